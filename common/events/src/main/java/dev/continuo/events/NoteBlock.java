@@ -1,0 +1,59 @@
+package dev.continuo.events;
+
+import java.util.Arrays;
+
+/**
+ * Consecutive notes of one piece, all parts together, sorted by onset, then pitch; in columns.
+ * Blocks of a piece follow each other in one partition.
+ *
+ * @param pieceId sha256 of the file's bytes, 64 hex digits
+ * @param firstNote ordinal of the first note within the piece, from 0
+ * @param last whether the piece ends with this block
+ * @param onsetMicros starts, microseconds from the start of the piece, ascending
+ * @param durationMicros lengths, microseconds, 1 or more
+ * @param pitch 0..127
+ * @param velocity 1..127
+ * @param part index of the part that plays the note, 0..32,767
+ * @param drum 1 where that part is on the percussion channel, else 0
+ */
+public record NoteBlock(
+    String pieceId,
+    int firstNote,
+    boolean last,
+    long[] onsetMicros,
+    long[] durationMicros,
+    byte[] pitch,
+    byte[] velocity,
+    short[] part,
+    byte[] drum) {
+
+  /** How many notes it holds. */
+  public int size() {
+    return pitch.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NoteBlock o
+        && pieceId.equals(o.pieceId)
+        && firstNote == o.firstNote
+        && last == o.last
+        && Arrays.equals(onsetMicros, o.onsetMicros)
+        && Arrays.equals(durationMicros, o.durationMicros)
+        && Arrays.equals(pitch, o.pitch)
+        && Arrays.equals(velocity, o.velocity)
+        && Arrays.equals(part, o.part)
+        && Arrays.equals(drum, o.drum);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * pieceId.hashCode() + firstNote;
+  }
+
+  @Override
+  public String toString() {
+    return "NoteBlock[%s, notes %d to %d%s]"
+        .formatted(pieceId, firstNote, firstNote + size(), last ? ", last" : "");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.continuo.events;
+
+/** The topics of Continuo. What each carries stands in docs/events.md. */
+public enum Topic {
+  /** {@link PieceIngested}, key: piece id. */
+  PIECES("continuo.pieces.v1", true),
+  /** {@link PieceRejected}, key: object key. */
+  PIECES_REJECTED("continuo.pieces-rejected.v1", false),
+  /** {@link NoteBlock}, key: piece id; co-partitioned with {@link #WINDOWS}. */
+  NOTES("continuo.notes.v1", true),
+  /** {@link WindowRun}, key: piece id. */
+  WINDOWS("continuo.windows.v1", true),
+  /** {@link CorpusStats}, key: the windows partition counted; compacted. */
+  CORPUS_STATS("continuo.corpus-stats.v1", false),
+  /** {@link TrainingRequested}, key: any. */
+  TRAINING_REQUESTS("continuo.training-requests.v1", false),
+  /** {@link TrainingProgressed}, key: run id. */
+  TRAINING_PROGRESS("continuo.training-progress.v1", false),
+  /** {@link CheckpointSaved}, key: run id. */
+  CHECKPOINTS("continuo.checkpoints.v1", false),
+  /** {@link ModelPublished}, key: model name. */
+  MODELS("continuo.models.v1", false),
+  /** {@link GenerationRequested}, key: any. */
+  GENERATION_REQUESTS("continuo.generation-requests.v1", true),
+  /** {@link TrackFinished}, key: request id. */
+  TRACKS("continuo.tracks.v1", false),
+  /** {@link TrackFailed}, key: request id. */
+  TRACKS_FAILED("continuo.tracks-failed.v1", false);
+
+  private final String topicName;
+  private final boolean partitioned;
+
+  Topic(String topicName, boolean partitioned) {
+    this.topicName = topicName;
+    this.partitioned = partitioned;
+  }
+
+  /** The name on the broker. */
+  public String topicName() {
+    return topicName;
+  }
+
+  /** Where records that cannot be read go, with the cause in their headers. */
+  public String deadLetterName() {
+    return "dlq." + topicName;
+  }
+
+  /** Whether it is spread over the configured number of partitions, or has just one. */
+  boolean partitioned() {
+    return partitioned;
+  }
+
+  boolean compacted() {
+    return this == CORPUS_STATS;
+  }
+
+  /** Whether people write to it by hand, so that records may be anything. */
+  boolean written() {
+    return this == TRAINING_REQUESTS || this == GENERATION_REQUESTS;
+  }
+}

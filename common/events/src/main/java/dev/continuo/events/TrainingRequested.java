@@ -1,0 +1,30 @@
+package dev.continuo.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asks for a model. Every field may be left out.
+ *
+ * @param requestId names the request; the same one twice is one run. Default: topic, partition and
+ *     offset of the record
+ * @param model name of the model to publish. Default: the preset's name
+ * @param preset network and settings. Default {@code seed}
+ * @param engine which engine computes. Default {@code java}
+ * @param epochs most passes over the training windows, 1..10,000. Default 50
+ * @param patience epochs without a better validation loss before it stops, 1 or more. Default 5
+ * @param batch windows an update, 1..4,096. Default 64
+ * @param learningRate Adam's, above 0 and at most 1. Default 0.005
+ * @param validationShare share of the pieces held out, 0 to 0.5. Default 0.1
+ * @param seed of initial weights and shuffling. Default 1
+ */
+public record TrainingRequested(
+    @Nullable String requestId,
+    @Nullable String model,
+    @Nullable String preset,
+    @Nullable String engine,
+    @Nullable Integer epochs,
+    @Nullable Integer patience,
+    @Nullable Integer batch,
+    @Nullable Double learningRate,
+    @Nullable Double validationShare,
+    @Nullable Long seed) {}

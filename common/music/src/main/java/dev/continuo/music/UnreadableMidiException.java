@@ -1,0 +1,40 @@
+package dev.continuo.music;
+
+/** The bytes hold no music that could be read; says why and where. */
+public final class UnreadableMidiException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a file was refused. */
+  public enum Reason {
+    /** No byte at all. */
+    EMPTY,
+    /** No MIDI header. */
+    NOT_MIDI,
+    /** The header makes no sense, so nothing after it can be timed. */
+    BAD_HEADER,
+    /** It ends before the first note. */
+    TRUNCATED,
+    /** It is well formed and holds no note. */
+    NO_NOTES,
+    /** It is larger or longer than a configured cap. */
+    TOO_LARGE
+  }
+
+  private final Reason reason;
+  private final long byteOffset;
+
+  public UnreadableMidiException(Reason reason, long byteOffset, String message) {
+    super(message);
+    this.reason = reason;
+    this.byteOffset = byteOffset;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Where reading stopped, from 0. */
+  public long byteOffset() {
+    return byteOffset;
+  }
+}
