@@ -1,5 +1,7 @@
 package dev.continuo.model;
 
+import java.util.Arrays;
+
 /**
  * Initial weights as Keras gives them: Glorot uniform for input and dense kernels, orthogonal for
  * recurrent ones, biases 0, the forget gate's 1. The same seed gives the same bits everywhere.
@@ -8,7 +10,78 @@ public final class Initializer {
 
   private Initializer() {}
 
+  /** Fresh weights; each tensor draws from its own stream of the seed. */
   public static Weights initialize(NetworkSpec network, long seed) {
-    return Weights.zeros(network);
+    Weights weights = Weights.zeros(network);
+    int stream = 0;
+    for (Tensor tensor : weights.tensors()) {
+      CounterRandom random = CounterRandom.of(seed, "initialize", stream++);
+      String name = tensor.name();
+      if (name.endsWith(".recurrent")) {
+        orthogonalRows(tensor.values(), tensor.shape()[0], tensor.shape()[1], random);
+      } else if (name.endsWith(".kernel")) {
+        glorotUniform(tensor.values(), tensor.shape()[0], tensor.shape()[1], random);
+      } else if (name.startsWith("lstm.")) {
+        int units = tensor.values().length / 4;
+        Arrays.fill(tensor.values(), units, 2 * units, 1); // gates: input, forget, cell, output
+      }
+    }
+    return weights;
+  }
+
+  /** Uniform within ±√(6 / (in + out)) (Glorot and Bengio, 2010); {@code kernel[in, out]}. */
+  private static void glorotUniform(float[] kernel, int in, int out, CounterRandom random) {
+    double limit = Math.sqrt(6.0 / (in + out));
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = (float) ((2 * random.nextDouble() - 1) * limit);
+    }
+  }
+
+  /**
+   * Orthonormal rows: Q of the QR decomposition of a Gaussian {@code [columns, rows]} matrix,
+   * transposed, signs such that R's diagonal is positive (Saxe et al., 2013). {@code kernel[rows,
+   * columns]}, at least as many columns as rows.
+   */
+  private static void orthogonalRows(float[] kernel, int rows, int columns, CounterRandom random) {
+    double[] q = new double[columns * rows];
+    for (int i = 0; i < q.length; i++) {
+      q[i] = random.nextGaussian();
+    }
+    orthonormalize(q, columns, rows);
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < rows; j++) {
+        kernel[j * columns + i] = (float) q[i * rows + j];
+      }
+    }
+  }
+
+  /**
+   * Modified Gram-Schmidt on the columns of {@code a[m, n]}, {@code m ≥ n}, in place. R's diagonal
+   * comes out as norms, hence positive. Gaussian columns are so far from dependent that nothing
+   * more careful is needed. Inner loops run along rows, so that the compiler makes vectors of them
+   * without changing the order of any sum.
+   */
+  private static void orthonormalize(double[] a, int m, int n) {
+    double[] products = new double[n];
+    for (int j = 0; j < n; j++) {
+      Arrays.fill(products, j, n, 0);
+      for (int i = 0; i < m; i++) {
+        addScaled(products, 0, a, i * n, a[i * n + j], j, n);
+      }
+      double norm = Math.sqrt(products[j]);
+      double perSquare = 1 / products[j];
+      for (int i = 0; i < m; i++) {
+        addScaled(a, i * n, products, 0, -a[i * n + j] * perSquare, j + 1, n);
+        a[i * n + j] /= norm;
+      }
+    }
+  }
+
+  /** {@code y[from..to) += factor × x[from..to)}, each at its own start. */
+  private static void addScaled(
+      double[] y, int yStart, double[] x, int xStart, double factor, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[yStart + k] += factor * x[xStart + k];
+    }
   }
 }
