@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A flat store of objects under keys like {@code midi/bach/prelude.mid}. Writes are atomic: a reader
- * sees an object whole or not at all.
+ * A flat store of objects under keys like {@code midi/bach/prelude.mid}. Writes are atomic: a
+ * reader sees an object whole or not at all.
  */
 public interface Bucket {
 

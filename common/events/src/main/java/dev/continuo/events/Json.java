@@ -1,33 +1,40 @@
 package dev.continuo.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/** Event records as JSON. Fields that are null are left out; fields nobody knows are refused. */
+/**
+ * Event records as JSON. Fields that are null are left out. Reading is strict: fields nobody knows
+ * are refused, and so is every value of another kind than its field, like a number in quotes.
+ */
 public final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .build();
+  private static final JsonMapper MAPPER = mapper();
 
   private Json() {}
 
-  /** UTF-8 bytes of one event. */
+  /**
+   * UTF-8 bytes of one event.
+   *
+   * @throws IllegalArgumentException when a number is not finite, which JSON cannot say
+   */
   public static byte[] write(Object event) {
     try {
       return MAPPER.writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof IllegalArgumentException rule) {
+        throw rule;
+      }
       throw new UncheckedIOException(e);
     }
   }
@@ -37,7 +44,10 @@ public final class Json {
    *
    * @throws UnreadableEventException with the cause, the field and the position
    */
-  public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableEventException {
+  public static <T> T read(byte @Nullable [] bytes, Class<T> type) throws UnreadableEventException {
+    if (bytes == null) {
+      throw new UnreadableEventException("the record has no value", "", 0);
+    }
     try {
       T event = MAPPER.readValue(bytes, type);
       if (event == null) {
@@ -45,23 +55,36 @@ public final class Json {
       }
       return event;
     } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      long offset = location == null ? 0 : Math.max(0, location.getByteOffset());
-      throw new UnreadableEventException(e.getOriginalMessage(), field(e), offset);
+      throw JsonFault.explain(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e); // Memory does not fail.
     }
   }
 
-  private static String field(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping)) {
-      return "";
+  private static JsonMapper mapper() {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .addModule(
+                new SimpleModule()
+                    .addDeserializer(Double.class, new FiniteNumber.Reader())
+                    .addDeserializer(double.class, new FiniteNumber.Reader())
+                    .addSerializer(Double.class, new FiniteNumber.Writer())
+                    .addSerializer(double.class, new FiniteNumber.Writer()))
+            .build();
+    for (CoercionInputShape shape :
+        new CoercionInputShape[] {
+          CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
+      mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference reference : mapping.getPath()) {
-      String name = reference.getFieldName();
-      path.append(path.isEmpty() ? "" : ".").append(name == null ? reference.getIndex() : name);
-    }
-    return path.toString();
+    return mapper;
   }
 }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Consecutive notes of one piece, all parts together, sorted by onset, then pitch; in columns.
- * Blocks of a piece follow each other in one partition.
+ * Blocks of a piece follow each other in one partition. The columns are not copied: whoever makes a
+ * block leaves its arrays alone.
  *
  * @param pieceId sha256 of the file's bytes, 64 hex digits
  * @param firstNote ordinal of the first note within the piece, from 0
@@ -26,6 +27,22 @@ public record NoteBlock(
     byte[] velocity,
     short[] part,
     byte[] drum) {
+
+  public NoteBlock {
+    Columns.notNegative("firstNote", firstNote);
+    int notes = pitch.length;
+    Columns.sameLength("onsetMicros", onsetMicros.length, notes);
+    Columns.sameLength("durationMicros", durationMicros.length, notes);
+    Columns.sameLength("velocity", velocity.length, notes);
+    Columns.sameLength("part", part.length, notes);
+    Columns.sameLength("drum", drum.length, notes);
+    Columns.ascending("onsetMicros", onsetMicros);
+    Columns.within("durationMicros", durationMicros, 1);
+    Columns.within("pitch", pitch, 0, 127);
+    Columns.within("velocity", velocity, 1, 127);
+    Columns.within("part", part, 0);
+    Columns.within("drum", drum, 0, 1);
+  }
 
   /** How many notes it holds. */
   public int size() {

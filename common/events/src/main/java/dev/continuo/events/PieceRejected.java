@@ -11,9 +11,4 @@ package dev.continuo.events;
  * @param message the reason for people
  */
 public record PieceRejected(
-    String object,
-    String contentId,
-    long bytes,
-    String reason,
-    long byteOffset,
-    String message) {}
+    String object, String contentId, long bytes, String reason, long byteOffset, String message) {}

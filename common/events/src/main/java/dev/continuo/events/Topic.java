@@ -54,8 +54,13 @@ public enum Topic {
     return this == CORPUS_STATS;
   }
 
-  /** Whether people write to it by hand, so that records may be anything. */
-  boolean written() {
-    return this == TRAINING_REQUESTS || this == GENERATION_REQUESTS;
+  /** Whether its records are the corpus itself, which no age deletes. */
+  boolean keptForever() {
+    return this == PIECES || this == PIECES_REJECTED || this == NOTES || this == WINDOWS;
+  }
+
+  /** Whether a service reads it that must go on when a record cannot be read. */
+  boolean deadLettered() {
+    return this == TRAINING_REQUESTS || this == GENERATION_REQUESTS || this == NOTES;
   }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A run of consecutive notes of one piece, ready to train on. It begins with notes that end the run
  * before it ({@code context}), so that any window up to that length plus its target lies within one
- * run, and every note is the target of one run only: those from {@code context} on.
+ * run, and every note is the target of one run only: those from {@code context} on. The columns are
+ * not copied: whoever makes a run leaves its arrays alone.
  *
  * @param pieceId sha256 of the file's bytes, 64 hex digits
  * @param firstNote ordinal of the first note here among the piece's window notes, from 0
@@ -25,6 +26,23 @@ public record WindowRun(
     long[] durationMicros,
     byte[] pitch,
     byte[] velocity) {
+
+  public WindowRun {
+    Columns.notNegative("firstNote", firstNote);
+    Columns.notNegative("context", context);
+    int notes = pitch.length;
+    if (context > notes) {
+      throw new IllegalArgumentException(
+          "context must not exceed the run's %d notes: %d".formatted(notes, context));
+    }
+    Columns.sameLength("stepMicros", stepMicros.length, notes);
+    Columns.sameLength("durationMicros", durationMicros.length, notes);
+    Columns.sameLength("velocity", velocity.length, notes);
+    Columns.within("stepMicros", stepMicros, 0);
+    Columns.within("durationMicros", durationMicros, 1);
+    Columns.within("pitch", pitch, 0, 127);
+    Columns.within("velocity", velocity, 1, 127);
+  }
 
   /** How many notes it holds, context included. */
   public int size() {

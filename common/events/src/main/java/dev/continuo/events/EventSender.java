@@ -1,0 +1,80 @@
+package dev.continuo.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Sends whole batches of events and waits until the broker has them. Safe for many threads. */
+public final class EventSender implements AutoCloseable {
+  private final Producer<String, byte[]> producer;
+
+  /** Owns the producer from now on. */
+  public EventSender(Producer<String, byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /**
+   * One event on its way out.
+   *
+   * @param headers from {@link EventHeaders}
+   */
+  public record Outgoing(String topic, String key, Map<String, String> headers, byte[] value) {
+
+    /** As the producer takes it. */
+    public ProducerRecord<String, byte[]> toRecord() {
+      ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+      return record;
+    }
+  }
+
+  /**
+   * Sends one event.
+   *
+   * @throws KafkaException when the broker does not take it
+   */
+  public void send(String topic, String key, Map<String, String> headers, byte[] value) {
+    sendAll(List.of(new Outgoing(topic, key, headers, value)));
+  }
+
+  /**
+   * Sends the events in their order.
+   *
+   * @throws KafkaException when the broker does not take one of them; others may have been taken
+   */
+  public void sendAll(List<Outgoing> events) {
+    sendRecords(events.stream().map(Outgoing::toRecord).toList());
+  }
+
+  void sendRecords(List<ProducerRecord<String, byte[]>> records) {
+    List<Future<?>> sent = new ArrayList<>(records.size());
+    for (ProducerRecord<String, byte[]> record : records) {
+      sent.add(producer.send(record));
+    }
+    producer.flush();
+    for (Future<?> future : sent) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof KafkaException cause
+            ? cause
+            : new KafkaException("the broker did not take an event", e.getCause());
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
