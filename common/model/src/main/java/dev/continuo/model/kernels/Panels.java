@@ -1,0 +1,87 @@
+package dev.continuo.model.kernels;
+
+import static dev.continuo.model.kernels.Kernels.PANEL;
+
+/**
+ * A matrix cut into panels of {@link Kernels#PANEL} columns, each contiguous and row by row, so
+ * that a product reads it straight through.
+ */
+public final class Panels {
+  private final float[] values;
+  private final int depth;
+  private final int count;
+
+  /**
+   * Room for a matrix.
+   *
+   * @param depth its rows
+   * @param columns a multiple of {@link Kernels#PANEL}
+   */
+  public Panels(int depth, int columns) {
+    if (depth < 1 || columns < PANEL || columns % PANEL != 0) {
+      throw new IllegalArgumentException(
+          "panels need 1 row and a multiple of %d columns: %d x %d"
+              .formatted(PANEL, depth, columns));
+    }
+    this.depth = depth;
+    this.count = columns / PANEL;
+    this.values = new float[Math.multiplyExact(depth, columns)];
+  }
+
+  /** A copy of a whole matrix. */
+  public static Panels of(Matrix source, int depth, int columns) {
+    Panels panels = new Panels(depth, columns);
+    for (int panel = 0; panel < panels.count; panel++) {
+      panels.pack(panel, depth, source.fromColumn(panel * PANEL));
+    }
+    return panels;
+  }
+
+  /** How many panels there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Rows there is room for. */
+  public int depth() {
+    return depth;
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  int offset(int panel) {
+    return panel * depth * PANEL;
+  }
+
+  /**
+   * Copies the first columns of a matrix into a panel.
+   *
+   * @param rows how many, up to {@link #depth()}
+   */
+  public void pack(int panel, int rows, Matrix source) {
+    if (source.columnStride() == 1) {
+      copyRows(offset(panel), rows, source);
+    } else {
+      copyColumns(offset(panel), rows, source);
+    }
+  }
+
+  private void copyRows(int to, int rows, Matrix source) {
+    for (int k = 0; k < rows; k++) {
+      System.arraycopy(
+          source.values(), source.offset() + k * source.rowStride(), values, to + k * PANEL, PANEL);
+    }
+  }
+
+  private void copyColumns(int to, int rows, Matrix source) {
+    float[] from = source.values();
+    for (int k = 0; k < rows; k++) {
+      int first = source.offset() + k * source.rowStride();
+      for (int n = 0; n < PANEL; n++) {
+        values[to + k * PANEL + n] = from[first + n * source.columnStride()];
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.continuo.model.kernels;
+
+import java.util.Arrays;
+
+/**
+ * Plain loops, which the JIT compiler may turn into vectors itself. They are also the definition:
+ * {@link VectorKernels} does the same operations in the same order on every element.
+ */
+final class ScalarKernels implements Kernels {
+
+  @Override
+  public String description() {
+    return "scalar kernels; java --add-modules jdk.incubator.vector makes training several times"
+        + " faster";
+  }
+
+  @Override
+  public void multiply(
+      int rows, int depth, Matrix a, Panels b, int from, int to, Matrix c, boolean add) {
+    for (int panel = from; panel < to; panel++) {
+      for (int i = 0; i < rows; i++) {
+        int row = c.offset() + i * c.rowStride() + panel * PANEL;
+        if (!add) {
+          Arrays.fill(c.values(), row, row + PANEL, 0);
+        }
+        int first = a.offset() + i * a.rowStride();
+        addRow(
+            depth,
+            a.values(),
+            first,
+            a.columnStride(),
+            b.values(),
+            b.offset(panel),
+            c.values(),
+            row);
+      }
+    }
+  }
+
+  @Override
+  public void multiplyRow(int depth, float[] a, int aOffset, Panels b, float[] c, int cOffset) {
+    Arrays.fill(c, cOffset, cOffset + b.count() * PANEL, 0);
+    for (int panel = 0; panel < b.count(); panel++) {
+      addRow(depth, a, aOffset, 1, b.values(), b.offset(panel), c, cOffset + panel * PANEL);
+    }
+  }
+
+  private static void addRow(
+      int depth, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int o) {
+    for (int k = 0; k < depth; k++) {
+      float x = a[aOffset + k * aStride];
+      int q = bOffset + k * PANEL;
+      for (int n = 0; n < PANEL; n++) {
+        c[o + n] = Math.fma(x, b[q + n], c[o + n]);
+      }
+    }
+  }
+
+  @Override
+  public void exp(float[] from, int i, float[] to, int o, int length, float scale, float shift) {
+    for (int j = 0; j < length; j++) {
+      to[o + j] = Exponential.exp(Math.fma(from[i + j], scale, shift));
+    }
+  }
+
+  @Override
+  public void cell(
+      int units,
+      float[] gates,
+      int g,
+      float[] c,
+      int before,
+      int after,
+      float[] tanhC,
+      int t,
+      float[] h,
+      int hOffset) {
+    for (int j = 0; j < units; j++) {
+      float in = sigmoid(gates[g + j]);
+      float forget = sigmoid(gates[g + units + j]);
+      float update = tanh(gates[g + 2 * units + j]);
+      float out = sigmoid(gates[g + 3 * units + j]);
+      float state = Math.fma(forget, c[before + j], in * update);
+      float squashed = tanh(state);
+      gates[g + j] = in;
+      gates[g + units + j] = forget;
+      gates[g + 2 * units + j] = update;
+      gates[g + 3 * units + j] = out;
+      c[after + j] = state;
+      tanhC[t + j] = squashed;
+      h[hOffset + j] = out * squashed;
+    }
+  }
+
+  private static float sigmoid(float x) {
+    return 1 / (1 + Exponential.exp(-x));
+  }
+
+  private static float tanh(float x) {
+    return 2 / (1 + Exponential.exp(-2 * x)) - 1;
+  }
+
+  @Override
+  public void cellBackward(
+      int units,
+      float[] gates,
+      int g,
+      float[] c,
+      int before,
+      float[] tanhC,
+      int t,
+      float[] dh,
+      float[] dc,
+      int d) {
+    for (int j = 0; j < units; j++) {
+      float in = gates[g + j];
+      float forget = gates[g + units + j];
+      float update = gates[g + 2 * units + j];
+      float out = gates[g + 3 * units + j];
+      float squashed = tanhC[t + j];
+      float output = dh[d + j];
+      float state = output * out * (1 - squashed * squashed) + dc[d + j];
+      gates[g + j] = state * update * in * (1 - in);
+      gates[g + units + j] = state * c[before + j] * forget * (1 - forget);
+      gates[g + 2 * units + j] = state * in * (1 - update * update);
+      gates[g + 3 * units + j] = output * squashed * out * (1 - out);
+      dc[d + j] = state * forget;
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] weights,
+      float[] gradients,
+      float[] first,
+      float[] second,
+      int from,
+      int to,
+      float rate,
+      float correction) {
+    adamLoop(weights, gradients, first, second, from, to, rate, correction);
+  }
+
+  static void adamLoop(
+      float[] weights,
+      float[] gradients,
+      float[] first,
+      float[] second,
+      int from,
+      int to,
+      float rate,
+      float correction) {
+    for (int j = from; j < to; j++) {
+      float gradient = gradients[j];
+      float m = first[j] * BETA1 + gradient * REST1;
+      float v = second[j] * BETA2 + gradient * gradient * REST2;
+      first[j] = m;
+      second[j] = v;
+      weights[j] -= m * rate / ((float) Math.sqrt(v * correction) + EPSILON);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.continuo.model.kernels;
+
+import java.util.Random;
+
+/** Runs every kernel on random numbers; all results in one number. Also a program for a JVM. */
+final class KernelDigest {
+  private final Kernels kernels;
+  private final Random random;
+  private long digest = 1;
+
+  private KernelDigest(Kernels kernels, long seed) {
+    this.kernels = kernels;
+    this.random = new Random(seed);
+  }
+
+  /** Prints the kernels of this JVM and their digest for the seed given. */
+  public static void main(String[] arguments) {
+    Kernels best = Kernels.best();
+    System.out.println(best.description());
+    System.out.println(of(best, Long.parseLong(arguments[0])));
+  }
+
+  static long of(Kernels kernels, long seed) {
+    KernelDigest digest = new KernelDigest(kernels, seed);
+    for (int round = 0; round < 5; round++) {
+      digest.products();
+      digest.cells();
+      digest.exponentials();
+      digest.updates();
+    }
+    return digest.digest;
+  }
+
+  private void products() {
+    int rows = 8 * (1 + random.nextInt(4));
+    int depth = 1 + random.nextInt(300);
+    int columns = 32 * (1 + random.nextInt(7));
+    Panels panels = Panels.of(Matrix.of(numbers(depth * columns), columns), depth, columns);
+    Matrix c = Matrix.of(numbers(rows * columns), columns);
+    Matrix a = Matrix.of(numbers(rows * depth), depth);
+    kernels.multiply(rows, depth, a, panels, 0, panels.count(), c, true);
+    add(c.values());
+    Matrix across = Matrix.of(numbers(rows * depth), rows).transposed();
+    kernels.multiply(rows, depth, across, panels, 0, panels.count(), c, false);
+    add(c.values());
+    kernels.multiplyRow(depth, a.values(), 0, panels, c.values(), 0);
+    add(c.values());
+  }
+
+  private void cells() {
+    int units = 32 * (1 + random.nextInt(5));
+    float[] gates = numbers(4 * units);
+    float[] c = numbers(2 * units);
+    float[] tanhC = new float[units];
+    float[] h = new float[units];
+    kernels.cell(units, gates, 0, c, 0, units, tanhC, 0, h, 0);
+    add(gates);
+    add(c);
+    add(tanhC);
+    add(h);
+    float[] dc = numbers(units);
+    kernels.cellBackward(units, gates, 0, c, 0, tanhC, 0, h, dc, 0);
+    add(gates);
+    add(dc);
+  }
+
+  private void exponentials() {
+    int length = 1 + random.nextInt(100);
+    float[] x = numbers(length);
+    kernels.exp(x, 0, x, 0, length, random.nextFloat() * 40, random.nextFloat());
+    add(x);
+  }
+
+  private void updates() {
+    int length = 1 + random.nextInt(100);
+    float[] weights = numbers(length);
+    float[] first = numbers(length);
+    float[] second = numbers(length);
+    kernels.exp(second, 0, second, 0, length, 1, 0);
+    kernels.adam(weights, numbers(length), first, second, random.nextInt(length), length, 0.1f, 2);
+    add(weights);
+    add(first);
+    add(second);
+  }
+
+  private float[] numbers(int length) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  private void add(float[] numbers) {
+    for (float number : numbers) {
+      digest = 31 * digest + Float.floatToRawIntBits(number);
+    }
+  }
+}

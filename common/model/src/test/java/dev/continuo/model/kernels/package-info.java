@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.model.kernels;
+
+import org.jspecify.annotations.NullMarked;
