@@ -1,27 +1,141 @@
 package dev.continuo.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Kafka broker and controller (KRaft) in this JVM, on the loopback address. */
 public final class EmbeddedKafka implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+  private static final String PORT_OPTION = "--kafka-port";
+  private static final int ATTEMPTS = 5;
 
-  private EmbeddedKafka() {}
+  static {
+    // A fault inside the broker would end the JVM, and with it whatever else runs here.
+    Exit.setExitProcedure(EmbeddedKafka::refuseExit);
+    Exit.setHaltProcedure(EmbeddedKafka::refuseExit);
+  }
+
+  private final DirectoryLock lock;
+  private final KafkaRaftServer server;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+    this.lock = lock;
+    this.server = server;
+    this.port = port;
+  }
 
   /**
-   * Starts a broker whose data lives in {@code directory} and survives a restart.
+   * Starts a broker whose data lives in {@code directory} and survives a restart. Returns when it
+   * takes requests, after about two seconds.
    *
    * @param port to listen on; 0 takes a free one
    * @throws PortTakenException when somebody else listens there
+   * @throws IllegalStateException when another broker runs on this directory
    */
   public static EmbeddedKafka start(Path directory, int port) {
-    throw new IllegalStateException("not built yet: " + directory + port);
+    Ports.choose(port, PORT_OPTION);
+    DirectoryLock lock = DirectoryLock.acquire(directory.toAbsolutePath());
+    try {
+      Path data = directory.toAbsolutePath().resolve("data");
+      format(data);
+      for (int attempt = 1; ; attempt++) {
+        int chosen = Ports.choose(port, PORT_OPTION);
+        KafkaConfig config =
+            KafkaConfig.fromProps(
+                BrokerSettings.properties(data, chosen, Ports.free()), /* doLog= */ false);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        try {
+          server.startup();
+          return new EmbeddedKafka(lock, server, chosen);
+        } catch (RuntimeException e) {
+          stop(server);
+          // Somebody was quicker to take a port that was free a moment ago.
+          if (!hasBindException(e) || attempt == ATTEMPTS) {
+            throw new IllegalStateException("Kafka does not start on " + directory, e);
+          }
+        }
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Writes the cluster's identity, once; {@code meta.properties} is the last file it writes. */
+  private static void format(Path data) {
+    try {
+      Files.createDirectories(data);
+      if (Files.exists(data.resolve("meta.properties"))) {
+        return;
+      }
+      new Formatter()
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(BrokerSettings.NODE)
+          .setControllerListenerName(BrokerSettings.CONTROLLER)
+          .setMetadataLogDirectory(data.toString())
+          .addDirectory(data.toString())
+          .run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + data, e);
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot format " + data, e);
+    }
+  }
+
+  private static boolean hasBindException(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void refuseExit(int status, @Nullable String message) {
+    String cause = message == null ? "no message" : message;
+    LOG.error("Kafka wanted to end this process with status {}: {}", status, cause);
+    throw new IllegalStateException("Kafka gave up, status " + status + ": " + cause);
   }
 
   /** {@code host:port} for clients. */
   public String bootstrapServers() {
-    throw new IllegalStateException("not built yet");
+    return Ports.LOOPBACK + ":" + port;
   }
 
+  public int port() {
+    return port;
+  }
+
+  /** Stops the broker and waits until its files are written. */
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      stop(server);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void stop(KafkaRaftServer server) {
+    server.shutdown();
+    server.awaitShutdown();
+  }
 }

@@ -1,0 +1,157 @@
+package dev.continuo.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.embedded.EmbeddedPostgres.Durability;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+  private static final Path BINARIES = Path.of("target", "postgres-binaries");
+
+  @TempDir Path home;
+
+  @Test
+  void start_afterStop_keepsRows() throws Exception {
+    int firstPort;
+    try (EmbeddedPostgres postgres = start(home)) {
+      firstPort = postgres.port();
+      execute(postgres, "create table tune (name text)");
+      execute(postgres, "insert into tune values ('Speed the Plough')");
+    }
+    assertThat(Ports.answers(firstPort)).isFalse();
+
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");
+    }
+  }
+
+  @Test
+  void start_orphanStillRuns_stopsItAndKeepsItsRows() throws Exception {
+    Path data = PostgresProcess.data(home);
+    Process killed = KilledJvm.startPostgres(home, BINARIES);
+    assertThat(killed.waitFor()).isEqualTo(KilledJvm.STATUS);
+    long orphanPid = pid(data);
+    assertThat(ProcessHandle.of(orphanPid)).isPresent();
+
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThat(ProcessHandle.of(orphanPid)).isEmpty();
+      assertThat(pid(data)).isNotEqualTo(orphanPid);
+      assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");
+    }
+  }
+
+  @Test
+  void start_pidFileOfAnotherProgram_leavesThatAlone() throws Exception {
+    start(home).close();
+    Path pidFile = PostgresProcess.data(home).resolve("postmaster.pid");
+    Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + home + "\n");
+
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThat(query(postgres, "select 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void start_firstStartWasCutShort_beginsAnew() throws Exception {
+    Path data = Files.createDirectories(PostgresProcess.data(home));
+    Files.writeString(data.resolve("postgresql.conf"), "");
+    Files.writeString(home.resolve("making"), "");
+
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThat(query(postgres, "select current_database()")).isEqualTo("continuo");
+    }
+    assertThat(home.resolve("making")).doesNotExist();
+  }
+
+  @Test
+  void start_durable_syncsAndListensOnLoopbackOnly() throws Exception {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(home, BINARIES, 0, Durability.DURABLE)) {
+      assertThat(query(postgres, "show fsync")).isEqualTo("on");
+      assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
+      assertThat(query(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(query(postgres, "show unix_socket_directories")).isEmpty();
+    }
+  }
+
+  @Test
+  void start_twoInOneJvm_areApart() throws Exception {
+    try (EmbeddedPostgres one = start(home.resolve("one"));
+        EmbeddedPostgres two = start(home.resolve("two"))) {
+      execute(one, "create table tune (name text)");
+      assertThat(query(two, "select count(*) from pg_tables where tablename = 'tune'"))
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void start_portTaken_namesPortAndOption() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      assertThatThrownBy(() -> EmbeddedPostgres.start(home, BINARIES, port, Durability.FAST))
+          .isInstanceOf(PortTakenException.class)
+          .hasMessageContaining(Integer.toString(port))
+          .hasMessageContaining("--postgres-port");
+    }
+  }
+
+  @Test
+  void start_directoryInUse_isRefused() {
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThatThrownBy(() -> start(home))
+          .as("beside port %d", postgres.port())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void start_foreignFilesInDataDirectory_saysWhatTheServerSaid() throws Exception {
+    Files.writeString(
+        Files.createDirectories(PostgresProcess.data(home)).resolve("letter.txt"), "dear");
+
+    assertThatThrownBy(() -> start(home))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("exists but is not empty");
+  }
+
+  private static EmbeddedPostgres start(Path home) {
+    return EmbeddedPostgres.start(home, BINARIES, 0, Durability.FAST);
+  }
+
+  private static long pid(Path data) throws IOException {
+    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+  }
+
+  private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
+  private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+}
