@@ -2,6 +2,7 @@ package dev.continuo.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that is needed to play a network, or to go on training it. One safetensors file: tensors for
@@ -11,8 +12,8 @@ import java.util.Map;
  * @param network what the weights belong to
  * @param weights the parameters
  * @param optimizer where training stands
- * @param primers openings of training pieces to start generation from
- * @param facts what else is known, by name: preset, engine, seed, epoch, dataset, losses, parent
+ * @param primers openings of training pieces to start generation from, each a window long
+ * @param facts what else is known, by the names of {@link Facts}; {@link Facts#FORMAT} is added
  */
 public record Checkpoint(
     NetworkSpec network,
@@ -22,21 +23,48 @@ public record Checkpoint(
     Map<String, String> facts) {
 
   public Checkpoint {
+    weights.checkFits(network);
+    optimizer.firstMoment().checkFits(network);
+    optimizer.secondMoment().checkFits(network);
     primers = List.copyOf(primers);
-    facts = Map.copyOf(facts);
+    for (Primer primer : primers) {
+      if (primer.size() != network.window()) {
+        throw new IllegalArgumentException(
+            "primer of piece %s must have the window's %d notes: %d"
+                .formatted(primer.pieceId(), network.window(), primer.size()));
+      }
+    }
+    facts = withFormat(facts);
+  }
+
+  private static Map<String, String> withFormat(Map<String, String> facts) {
+    Map<String, String> all = new TreeMap<>(facts);
+    String format = all.put(Facts.FORMAT, CheckpointMetadata.FORMAT);
+    if (format != null && !format.equals(CheckpointMetadata.FORMAT)) {
+      throw new IllegalArgumentException(
+          "fact '%s' must be '%s': '%s'"
+              .formatted(Facts.FORMAT, CheckpointMetadata.FORMAT, format));
+    }
+    for (String reserved : CheckpointMetadata.RESERVED) {
+      if (all.containsKey(reserved)) {
+        throw new IllegalArgumentException("no fact may be named '%s'".formatted(reserved));
+      }
+    }
+    return Map.copyOf(all);
   }
 
   /** The file. */
   public byte[] encode() {
-    return new byte[0];
+    return CheckpointFile.write(this);
   }
 
   /**
-   * Reads a file.
+   * Reads a file. Never takes more memory than a few times the file's size, whatever it claims.
    *
-   * @throws UnreadableCheckpointException when it is torn, foreign or does not fit together
+   * @throws UnreadableCheckpointException when it is torn, foreign or does not fit together; its
+   *     message begins with the byte
    */
   public static Checkpoint decode(byte[] file) throws UnreadableCheckpointException {
-    throw new UnreadableCheckpointException("not built yet");
+    return CheckpointFile.read(file);
   }
 }

@@ -14,20 +14,40 @@ import java.util.List;
 public record NetworkSpec(
     int window, List<Feature> features, List<LayerSpec> layers, List<HeadSpec> heads) {
 
+  private static final int WIDEST = 1 << 16;
+
   public NetworkSpec {
-    if (window < 1) {
-      throw new IllegalArgumentException("window must be at least 1 note: " + window);
-    }
+    checkSize("window", window);
     features = List.copyOf(features);
     layers = List.copyOf(layers);
     heads = List.copyOf(heads);
     if (features.isEmpty() || layers.isEmpty() || heads.isEmpty()) {
       throw new IllegalArgumentException("a network needs features, layers and heads");
     }
+    if (heads.stream().map(HeadSpec::property).distinct().count() < heads.size()) {
+      throw new IllegalArgumentException("a property must have one head only: " + heads);
+    }
+  }
+
+  private static void checkSize(String name, int size) {
+    if (size < 1 || size > WIDEST) {
+      throw new IllegalArgumentException(
+          "%s must lie within 1..%d: %d".formatted(name, WIDEST, size));
+    }
+  }
+
+  private static void checkNumber(String name, double number) {
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("%s must be 0 or more: %s".formatted(name, number));
+    }
   }
 
   /** A property of a note as the network sees it: {@code property × scale}. */
-  public record Feature(Property property, float scale) {}
+  public record Feature(Property property, float scale) {
+    public Feature {
+      checkNumber("scale", scale);
+    }
+  }
 
   /** What can be told of a note. */
   public enum Property {
@@ -48,9 +68,7 @@ public record NetworkSpec(
   /** Long short-term memory, gates in the order input, forget, cell, output; one bias vector. */
   public record Lstm(int units) implements LayerSpec {
     public Lstm {
-      if (units < 1) {
-        throw new IllegalArgumentException("units must be at least 1: " + units);
-      }
+      checkSize("units", units);
     }
   }
 
@@ -66,6 +84,11 @@ public record NetworkSpec(
 
   /** A distribution over classes: softmax cross-entropy from logits. */
   public record Categorical(Property property, int classes, double weight) implements HeadSpec {
+    public Categorical {
+      checkSize("classes", classes);
+      checkNumber("weight", weight);
+    }
+
     @Override
     public int outputs() {
       return classes;
@@ -74,6 +97,11 @@ public record NetworkSpec(
 
   /** One number: squared error, plus {@code pressure × max(−ŷ, 0)}. */
   public record Positive(Property property, double weight, double pressure) implements HeadSpec {
+    public Positive {
+      checkNumber("weight", weight);
+      checkNumber("pressure", pressure);
+    }
+
     @Override
     public int outputs() {
       return 1;

@@ -1,5 +1,7 @@
 package dev.continuo.model;
 
+import java.util.Arrays;
+
 /**
  * A named block of numbers, row-major.
  *
@@ -17,5 +19,24 @@ public record Tensor(String name, float[] values, int... shape) {
       throw new IllegalArgumentException(
           "%s: shape holds %d values, got %d".formatted(name, size, values.length));
     }
+  }
+
+  /** Compares bits: NaN equals itself, and −0 is not 0. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tensor o
+        && name.equals(o.name)
+        && Arrays.equals(shape, o.shape)
+        && Arrays.equals(values, o.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.toString(shape);
   }
 }
