@@ -1,0 +1,118 @@
+package dev.continuo.music;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.continuo.music.Damage.Kind;
+
+/**
+ * Finds the tracks of a file one after another. Lengths are believed only where a chunk, or the end
+ * of the file, follows; otherwise a track ends at its end event or before the next track's mark.
+ * Each byte is looked at a bounded number of times.
+ */
+final class TrackChunks {
+  private static final byte[] TRACK = "MTrk".getBytes(US_ASCII);
+  private static final int HEAD = 8;
+
+  private final byte[] bytes;
+  private final int fileEnd;
+  private final DamageLog damages;
+  private int next;
+  private int start;
+  private int end;
+  private long declaredEnd;
+  private boolean trusted;
+
+  TrackChunks(byte[] bytes, int from, int fileEnd, DamageLog damages) {
+    this.bytes = bytes;
+    this.next = from;
+    this.fileEnd = fileEnd;
+    this.damages = damages;
+  }
+
+  /** Goes to the next track; false where there is none. */
+  boolean advance() {
+    while (fileEnd - next >= HEAD) {
+      if (Bytes.match(bytes, next, TRACK)) {
+        open();
+        return true;
+      }
+      if (isAlienChunk(next)) {
+        damages.add(Kind.ALIEN_BYTES, next, "a chunk that is no track was skipped");
+        next += HEAD + Bytes.int32(bytes, next + 4);
+      } else {
+        damages.add(Kind.ALIEN_BYTES, next, "bytes between tracks were skipped");
+        next = Bytes.find(bytes, next, fileEnd, TRACK);
+      }
+    }
+    if (next < fileEnd) {
+      damages.add(Kind.ALIEN_BYTES, next, "bytes behind the last track were skipped");
+    }
+    return false;
+  }
+
+  /** Offset of the track's first event. */
+  int start() {
+    return start;
+  }
+
+  /** Offset behind the bytes that may belong to the track. */
+  int end() {
+    return end;
+  }
+
+  /** The track had an end event, and {@code position} is behind it. */
+  void ended(int position) {
+    next = position;
+    if (position == declaredEnd) {
+      return;
+    }
+    if (trusted && !Bytes.match(bytes, position, TRACK)) {
+      damages.add(Kind.ALIEN_BYTES, position, "bytes behind a track's end were skipped");
+      next = end;
+    } else {
+      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to its end event");
+    }
+  }
+
+  /** The track's bytes were used up without an end event. */
+  void ranOut() {
+    next = end;
+    if (end == fileEnd && declaredEnd > fileEnd) {
+      damages.add(Kind.TRUNCATED, end, "the file ends inside a track");
+    } else if (!trusted) {
+      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to the next one");
+    } else {
+      damages.add(Kind.MALFORMED, end, "a track has no end event");
+    }
+  }
+
+  /** The track could not be read to its end, which whoever read it has reported. */
+  void brokeOff() {
+    next = end;
+  }
+
+  private void open() {
+    start = next + HEAD;
+    declaredEnd = start + Integer.toUnsignedLong(Bytes.int32(bytes, next + 4));
+    trusted = declaredEnd <= fileEnd && startsChunk((int) declaredEnd);
+    end = trusted ? (int) declaredEnd : Bytes.find(bytes, start, fileEnd, TRACK);
+  }
+
+  private boolean startsChunk(int at) {
+    return at == fileEnd || Bytes.match(bytes, at, TRACK) || isAlienChunk(at);
+  }
+
+  /** Four printable letters and a length that fits into the file. */
+  private boolean isAlienChunk(int at) {
+    if (fileEnd - at < HEAD) {
+      return false;
+    }
+    for (int i = at; i < at + 4; i++) {
+      if (bytes[i] < ' ' || bytes[i] > '~') {
+        return false;
+      }
+    }
+    long length = Integer.toUnsignedLong(Bytes.int32(bytes, at + 4));
+    return at + HEAD + length <= fileEnd;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.continuo.music;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/** Reads the names of tracks, of which the format does not say how they are encoded. */
+final class TrackName {
+  private static final int MOST_CHARS = 200;
+
+  private TrackName() {}
+
+  /** UTF-8 where the bytes are valid, Latin-1 where not; without control characters. */
+  static String decode(byte[] bytes, int from, int to) {
+    String name = text(bytes, from, to).replaceAll("\\p{Cntrl}+", " ").strip();
+    if (name.length() <= MOST_CHARS) {
+      return name;
+    }
+    boolean splits = Character.isHighSurrogate(name.charAt(MOST_CHARS - 1));
+    return name.substring(0, splits ? MOST_CHARS - 1 : MOST_CHARS);
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, from, to - from, ISO_8859_1);
+    }
+  }
+}
