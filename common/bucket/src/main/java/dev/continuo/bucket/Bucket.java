@@ -1,6 +1,8 @@
 package dev.continuo.bucket;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -27,6 +29,15 @@ public interface Bucket {
    * @throws java.nio.file.NoSuchFileException when there is none under this key
    */
   byte[] read(String key) throws IOException;
+
+  /**
+   * The object's bytes as a stream, for objects that may not fit into memory.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none under this key
+   */
+  default InputStream open(String key) throws IOException {
+    return new ByteArrayInputStream(read(key));
+  }
 
   /** Stores the bytes under the key, in place of what was there. */
   void write(String key, byte[] bytes) throws IOException;

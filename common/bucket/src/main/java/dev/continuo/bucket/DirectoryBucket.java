@@ -1,0 +1,213 @@
+package dev.continuo.bucket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A bucket that is a directory: an object's key is its path below it. Hidden files (a part of the
+ * key begins with a dot) and half-written ones ({@code *.part}) are no objects; nor is anything
+ * that a symbolic link leads to outside of the directory.
+ */
+public final class DirectoryBucket implements Bucket {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /** Holds what is being written; hidden, so no listing shows it. */
+  private static final String UNFINISHED = ".unfinished";
+
+  private final Path root;
+  private final Path unfinished;
+
+  /** Creates the directory, and the ones that services and people put objects into. */
+  public DirectoryBucket(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    this.root = directory.toRealPath();
+    this.unfinished = root.resolve(UNFINISHED);
+    Files.createDirectories(unfinished);
+    for (String prefix : List.of(MIDI, CHECKPOINTS, TRACKS)) {
+      Files.createDirectories(root.resolve(prefix));
+    }
+    removeAbandoned();
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix) throws IOException {
+    Path start = root;
+    int slash = prefix.lastIndexOf('/');
+    if (slash > 0) {
+      start = path(prefix.substring(0, slash));
+    }
+    List<StoredObject> found = new ArrayList<>();
+    if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(start, new Lister(prefix, found));
+    }
+    found.sort(Comparator.comparing(StoredObject::key));
+    return found;
+  }
+
+  @Override
+  public byte[] read(String key) throws IOException {
+    return Files.readAllBytes(existing(key));
+  }
+
+  @Override
+  public InputStream open(String key) throws IOException {
+    return Files.newInputStream(existing(key));
+  }
+
+  @Override
+  public void write(String key, byte[] bytes) throws IOException {
+    Path target = path(key);
+    Path parent = Objects.requireNonNull(target.getParent(), "a key lies below the root");
+    Files.createDirectories(parent);
+    if (!parent.toRealPath().startsWith(root)) {
+      throw new IOException("a symbolic link leads out of the bucket: " + key);
+    }
+    Path temporary = unfinished.resolve(UUID.randomUUID().toString());
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    // The name must survive a power cut too, not just the bytes.
+    try (FileChannel directory = FileChannel.open(parent, READ)) {
+      directory.force(true);
+    }
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Path path = path(key);
+    if (Files.exists(path) && path.toRealPath().startsWith(root)) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  @Override
+  public String locate(String key) {
+    ObjectKeys.check(key);
+    return root + "/" + key;
+  }
+
+  private Path existing(String key) throws IOException {
+    Path path = path(key);
+    if (!path.toRealPath().startsWith(root) || !Files.isRegularFile(path)) {
+      throw new NoSuchFileException(key);
+    }
+    return path;
+  }
+
+  /** By way of an URI: its bytes are UTF-8 under every locale, those of a path's text are not. */
+  private Path path(String key) {
+    ObjectKeys.check(key);
+    StringBuilder uri = new StringBuilder(root.toUri().getRawPath());
+    if (uri.charAt(uri.length() - 1) != '/') {
+      uri.append('/');
+    }
+    for (byte b : key.getBytes(UTF_8)) {
+      if (b == '/') {
+        uri.append('/');
+      } else {
+        uri.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return Path.of(URI.create("file://" + uri));
+  }
+
+  private String key(Path path) {
+    String all = path.toUri().getRawPath();
+    String above = root.toUri().getRawPath();
+    String below = all.substring(above.endsWith("/") ? above.length() : above.length() + 1);
+    return URLDecoder.decode(below.replace("+", "%2B"), UTF_8);
+  }
+
+  /** Removes what writers that were killed left behind; an hour is longer than any write. */
+  private void removeAbandoned() throws IOException {
+    Instant old = Instant.now().minus(1, ChronoUnit.HOURS);
+    try (var files = Files.newDirectoryStream(unfinished)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Collects objects; whatever vanishes or may not be looked into meanwhile is left out. */
+  private final class Lister extends SimpleFileVisitor<Path> {
+    private final String prefix;
+    private final List<StoredObject> found;
+
+    Lister(String prefix, List<StoredObject> found) {
+      this.prefix = prefix;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      boolean hidden = !directory.equals(root) && ObjectKeys.hidden(key(directory));
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String key = key(file);
+      if (!key.startsWith(prefix) || ObjectKeys.hidden(key)) {
+        return FileVisitResult.CONTINUE;
+      }
+      BasicFileAttributes target = attributes.isSymbolicLink() ? follow(file) : attributes;
+      if (target.isRegularFile()) {
+        found.add(
+            new StoredObject(
+                key,
+                target.size(),
+                target.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** Where a link leads, or the link itself when that is nowhere or outside. */
+    private BasicFileAttributes follow(Path link) throws IOException {
+      boolean inside = Files.exists(link) && link.toRealPath().startsWith(root);
+      return inside
+          ? Files.readAttributes(link, BasicFileAttributes.class)
+          : Files.readAttributes(link, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+}
