@@ -1,6 +1,7 @@
 package dev.continuo.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -48,16 +49,30 @@ public final class Json {
     if (bytes == null) {
       throw new UnreadableEventException("the record has no value", "", 0);
     }
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      return read(parser, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Memory does not fail.
+    }
+  }
+
+  private static <T> T read(JsonParser parser, Class<T> type)
+      throws IOException, UnreadableEventException {
     try {
-      T event = MAPPER.readValue(bytes, type);
+      T event = MAPPER.readValue(parser, type);
       if (event == null) {
         throw new UnreadableEventException("expected a JSON object, found null", "", 0);
       }
+      if (parser.nextToken() != null) {
+        throw new UnreadableEventException(
+            "expected the JSON to end, found more",
+            "",
+            Math.max(0, parser.currentTokenLocation().getByteOffset()));
+      }
       return event;
     } catch (JsonProcessingException e) {
+      // While the parser is open it can still say what it found.
       throw JsonFault.explain(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // Memory does not fail.
     }
   }
 
@@ -65,7 +80,6 @@ public final class Json {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -54,7 +54,8 @@ final class JsonFault {
       case JsonMappingException mapping -> mapping.getOriginalMessage();
       case InputCoercionException coercion -> tooLarge(coercion.getTargetType());
       case JsonEOFException _ -> "the JSON ends too early";
-      default -> "not JSON: " + e.getOriginalMessage();
+      // Jackson goes on with how its own settings would let it pass.
+      default -> "not JSON: " + e.getOriginalMessage().replaceFirst(": enable `.*", "");
     };
   }
 
