@@ -7,7 +7,7 @@ package dev.continuo.music;
  * @param durationMicros length in microseconds, 1 or more
  * @param pitch 0..127, 60 is middle C
  * @param velocity 1..127
- * @param part index into {@link Piece#parts()}
+ * @param part index into {@link Piece#parts()}, 0..32,767
  */
 public record Note(long onsetMicros, long durationMicros, int pitch, int velocity, int part) {
 
@@ -24,8 +24,8 @@ public record Note(long onsetMicros, long durationMicros, int pitch, int velocit
     if (velocity < 1 || velocity > 127) {
       throw new IllegalArgumentException("velocity must lie within 1..127: " + velocity);
     }
-    if (part < 0) {
-      throw new IllegalArgumentException("part must not be negative: " + part);
+    if (part < 0 || part > Short.MAX_VALUE) {
+      throw new IllegalArgumentException("part must lie within 0..32,767: " + part);
     }
   }
 

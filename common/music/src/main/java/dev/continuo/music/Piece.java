@@ -18,6 +18,29 @@ public record Piece(
   public Piece {
     parts = List.copyOf(parts);
     damages = List.copyOf(damages);
+    if (format < 0 || format > 2) {
+      throw new IllegalArgumentException("format must lie within 0..2: " + format);
+    }
+    if (ticksPerQuarter < 1) {
+      throw new IllegalArgumentException("a quarter must have a tick: " + ticksPerQuarter);
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).index() != i) {
+        throw new IllegalArgumentException(
+            "a part's index must be its position: %d at %d".formatted(parts.get(i).index(), i));
+      }
+    }
+    for (int i = 0; i < notes.size(); i++) {
+      if (notes.part(i) >= parts.size()) {
+        throw new IllegalArgumentException(
+            "a note's part must be one of %d: %d".formatted(parts.size(), notes.part(i)));
+      }
+    }
+  }
+
+  /** A piece that comes from no file: undamaged, one beat in half a second. */
+  public static Piece of(List<Part> parts, Notes notes) {
+    return new Piece(1, 480, parts, notes, List.of());
   }
 
   /** Microseconds until the last note has ended; 0 for a piece without notes. */
