@@ -103,8 +103,7 @@ public interface Kernels {
    * @param c {@code [H]}, the state before this step
    * @param tanhC {@code [H]}, as {@link #cell} left it
    * @param dh {@code [H]}, gradient of the step's output
-   * @param dc {@code [H]}, gradient of the state: after this step in, before it out; at {@code d},
-   *     as is {@code dh}
+   * @param dc {@code [H]}, gradient of the state: after this step in, before it out
    */
   void cellBackward(
       int units,
@@ -115,8 +114,9 @@ public interface Kernels {
       float[] tanhC,
       int t,
       float[] dh,
+      int dhOffset,
       float[] dc,
-      int d);
+      int dcOffset);
 
   /**
    * Adam on the parameters {@code from} (inclusive) to {@code to} (exclusive): all four arrays have

@@ -56,30 +56,39 @@ public final class Panels {
   }
 
   /**
-   * Copies the first columns of a matrix into a panel.
+   * Copies the first {@link Kernels#PANEL} columns of a matrix into a panel.
    *
    * @param rows how many, up to {@link #depth()}
    */
   public void pack(int panel, int rows, Matrix source) {
+    pack(panel, rows, PANEL, source);
+  }
+
+  /** The same with fewer columns; those that are missing stay zero. */
+  public void pack(int panel, int rows, int columns, Matrix source) {
     if (source.columnStride() == 1) {
-      copyRows(offset(panel), rows, source);
+      copyRows(offset(panel), rows, columns, source);
     } else {
-      copyColumns(offset(panel), rows, source);
+      copyColumns(offset(panel), rows, columns, source);
     }
   }
 
-  private void copyRows(int to, int rows, Matrix source) {
+  private void copyRows(int to, int rows, int columns, Matrix source) {
     for (int k = 0; k < rows; k++) {
       System.arraycopy(
-          source.values(), source.offset() + k * source.rowStride(), values, to + k * PANEL, PANEL);
+          source.values(),
+          source.offset() + k * source.rowStride(),
+          values,
+          to + k * PANEL,
+          columns);
     }
   }
 
-  private void copyColumns(int to, int rows, Matrix source) {
+  private void copyColumns(int to, int rows, int columns, Matrix source) {
     float[] from = source.values();
     for (int k = 0; k < rows; k++) {
       int first = source.offset() + k * source.rowStride();
-      for (int n = 0; n < PANEL; n++) {
+      for (int n = 0; n < columns; n++) {
         values[to + k * PANEL + n] = from[first + n * source.columnStride()];
       }
     }

@@ -110,21 +110,22 @@ final class ScalarKernels implements Kernels {
       float[] tanhC,
       int t,
       float[] dh,
+      int dhOffset,
       float[] dc,
-      int d) {
+      int dcOffset) {
     for (int j = 0; j < units; j++) {
       float in = gates[g + j];
       float forget = gates[g + units + j];
       float update = gates[g + 2 * units + j];
       float out = gates[g + 3 * units + j];
       float squashed = tanhC[t + j];
-      float output = dh[d + j];
-      float state = output * out * (1 - squashed * squashed) + dc[d + j];
+      float output = dh[dhOffset + j];
+      float state = output * out * (1 - squashed * squashed) + dc[dcOffset + j];
       gates[g + j] = state * update * in * (1 - in);
       gates[g + units + j] = state * c[before + j] * forget * (1 - forget);
       gates[g + 2 * units + j] = state * in * (1 - update * update);
       gates[g + 3 * units + j] = output * squashed * out * (1 - out);
-      dc[d + j] = state * forget;
+      dc[dcOffset + j] = state * forget;
     }
   }
 

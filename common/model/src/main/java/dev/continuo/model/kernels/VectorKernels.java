@@ -154,8 +154,9 @@ final class VectorKernels implements Kernels {
       float[] tanhC,
       int t,
       float[] dh,
+      int dhOffset,
       float[] dc,
-      int d) {
+      int dcOffset) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int j = 0; j < units; j += LANES) {
       FloatVector in = FloatVector.fromArray(SPECIES, gates, g + j);
@@ -163,12 +164,12 @@ final class VectorKernels implements Kernels {
       FloatVector update = FloatVector.fromArray(SPECIES, gates, g + 2 * units + j);
       FloatVector out = FloatVector.fromArray(SPECIES, gates, g + 3 * units + j);
       FloatVector squashed = FloatVector.fromArray(SPECIES, tanhC, t + j);
-      FloatVector output = FloatVector.fromArray(SPECIES, dh, d + j);
+      FloatVector output = FloatVector.fromArray(SPECIES, dh, dhOffset + j);
       FloatVector state =
           output
               .mul(out)
               .mul(one.sub(squashed.mul(squashed)))
-              .add(FloatVector.fromArray(SPECIES, dc, d + j));
+              .add(FloatVector.fromArray(SPECIES, dc, dcOffset + j));
       state.mul(update).mul(in).mul(one.sub(in)).intoArray(gates, g + j);
       state
           .mul(FloatVector.fromArray(SPECIES, c, before + j))
@@ -177,7 +178,7 @@ final class VectorKernels implements Kernels {
           .intoArray(gates, g + units + j);
       state.mul(in).mul(one.sub(update.mul(update))).intoArray(gates, g + 2 * units + j);
       output.mul(squashed).mul(out).mul(one.sub(out)).intoArray(gates, g + 3 * units + j);
-      state.mul(forget).intoArray(dc, d + j);
+      state.mul(forget).intoArray(dc, dcOffset + j);
     }
   }
 

@@ -59,7 +59,7 @@ final class KernelDigest {
     add(tanhC);
     add(h);
     float[] dc = numbers(units);
-    kernels.cellBackward(units, gates, 0, c, 0, tanhC, 0, h, dc, 0);
+    kernels.cellBackward(units, gates, 0, c, 0, tanhC, 0, h, 0, dc, 0);
     add(gates);
     add(dc);
   }

@@ -1,0 +1,110 @@
+package dev.continuo.engine.jvm;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Losses;
+import dev.continuo.model.NetworkSpec.HeadSpec;
+import dev.continuo.model.kernels.HeadsLayout;
+import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.kernels.Matrix;
+import dev.continuo.model.kernels.Panels;
+import java.util.Arrays;
+import java.util.List;
+
+/** All heads on the last output, as one product; rows are independent, as in {@link LstmLayer}. */
+final class HeadsLayer {
+  private final HeadsLayout layout;
+  private final List<HeadSpec> specs;
+  private final List<Head> heads;
+  private final LstmLayer below;
+  private final int batch;
+  private final Projection projection;
+  private final Projection.Transpose transpose;
+
+  /** {@code [B, outputs]}: outputs, then their gradients. */
+  private final float[] outputs;
+
+  /** {@code [heads, B]}. */
+  private final double[][] losses;
+
+  /**
+   * Heads with zeros for parameters.
+   *
+   * @param batch rows, whole tiles
+   */
+  HeadsLayer(Kernels kernels, List<HeadSpec> specs, int batch, LstmLayer below) {
+    this.specs = specs;
+    this.heads = specs.stream().map(spec -> Head.of(spec, kernels)).toList();
+    this.below = below;
+    this.batch = batch;
+    layout =
+        new HeadsLayout(below.layout().units(), specs.stream().mapToInt(HeadSpec::outputs).sum());
+    projection = new Projection(kernels, layout.width(), layout.depth(), layout.columns());
+    transpose = projection.transpose(0, layout.bias());
+    outputs = new float[Math.multiplyExact(batch, layout.columns())];
+    losses = new double[specs.size()][batch];
+  }
+
+  HeadsLayout layout() {
+    return layout;
+  }
+
+  List<HeadSpec> specs() {
+    return specs;
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  /**
+   * Computes outputs, losses and the gradients of the outputs, for the rows {@code from} to {@code
+   * to}, whole tiles. Rows beyond the filled ones of the batch get no gradient.
+   */
+  void forward(Batch data, int from, int to) {
+    projection.apply(to - from, below.lastOutput(from), outputs(from));
+    for (int row = from; row < to; row++) {
+      if (row < data.rows()) {
+        losses(data, row);
+      } else {
+        Arrays.fill(outputs, row * layout.columns(), (row + 1) * layout.columns(), 0);
+      }
+    }
+  }
+
+  private Matrix outputs(int from) {
+    return Matrix.of(outputs, layout.columns()).fromRow(from);
+  }
+
+  private void losses(Batch data, int row) {
+    int offset = row * layout.columns();
+    for (int h = 0; h < heads.size(); h++) {
+      float scale = (float) (specs.get(h).weight() / data.rows());
+      losses[h][row] = heads.get(h).loss(outputs, offset, data.targets(h)[row], scale);
+      offset += specs.get(h).outputs();
+    }
+  }
+
+  /** Hands the gradient of the last output to the layer below. */
+  void backward(int from, int to) {
+    transpose.apply(to - from, outputs(from), below.lastOutputGradient(from), false);
+  }
+
+  /** One panel of weight gradients over all rows. */
+  void gradients(int panel, Panels scratch) {
+    projection.gradients(panel, batch, below.lastOutput(0), outputs(0), scratch);
+  }
+
+  /** Means of what {@link #forward} found, over the first rows. */
+  Losses losses(int rows) {
+    double[] means = new double[heads.size()];
+    double total = 0;
+    for (int h = 0; h < means.length; h++) {
+      for (int row = 0; row < rows; row++) {
+        means[h] += losses[h][row];
+      }
+      means[h] /= rows;
+      total += specs.get(h).weight() * means[h];
+    }
+    return new Losses(total, means);
+  }
+}

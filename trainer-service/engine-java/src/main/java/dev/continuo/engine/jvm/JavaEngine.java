@@ -1,0 +1,46 @@
+package dev.continuo.engine.jvm;
+
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.UnsupportedNetworkException;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import dev.continuo.model.kernels.Kernels;
+
+/**
+ * Trains on the processor with {@link Kernels}. The same network, batches and settings give the
+ * same bits on any machine, with any number of threads.
+ */
+public final class JavaEngine implements Engine {
+
+  @Override
+  public String name() {
+    return "java";
+  }
+
+  /**
+   * Opens a training; it never uses more threads than there are processors.
+   *
+   * @throws UnsupportedNetworkException when an array would outgrow what Java can index
+   */
+  @Override
+  public Training open(
+      NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
+    int threads = Math.min(settings.threads(), Runtime.getRuntime().availableProcessors());
+    Crew crew = new Crew(threads);
+    try {
+      return new JavaTraining(network, settings, weights, optimizer, Kernels.best(), crew);
+    } catch (ArithmeticException tooLarge) {
+      crew.close();
+      throw new UnsupportedNetworkException(
+          "engine java keeps each layer's activations in one array of up to 2^31 numbers; a batch"
+              + " of %d windows of %d notes needs more"
+                  .formatted(settings.batch(), network.window()));
+    } catch (RuntimeException wrong) {
+      crew.close();
+      throw wrong;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.continuo.engine.jvm;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Losses;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.HeadSpec;
+import dev.continuo.model.NetworkSpec.LayerSpec;
+import dev.continuo.model.NetworkSpec.Lstm;
+import dev.continuo.model.Weights;
+import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.kernels.LstmLayout;
+import dev.continuo.model.kernels.Panels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Layers from the input up, and heads; all of a network that computes. */
+final class Network {
+  private final NetworkSpec spec;
+  private final int batch;
+  private final List<LstmLayer> layers = new ArrayList<>();
+  private final HeadsLayer heads;
+
+  /**
+   * A network with zeros for parameters.
+   *
+   * @param rows of a batch, at most; padded here
+   */
+  Network(NetworkSpec spec, int rows, Kernels kernels) {
+    this.spec = spec;
+    this.batch = Kernels.roundUp(rows, Kernels.TILE);
+    int inputs = spec.features().size();
+    LstmLayer below = null;
+    for (LayerSpec layer : spec.layers()) {
+      boolean top = layers.size() == spec.layers().size() - 1;
+      below = layer(layer, inputs, kernels, below, top);
+      layers.add(below);
+      inputs = layer.units();
+    }
+    heads = new HeadsLayer(kernels, spec.heads(), batch, layers.getLast());
+  }
+
+  private LstmLayer layer(
+      LayerSpec layer, int inputs, Kernels kernels, @Nullable LstmLayer below, boolean top) {
+    return switch (layer) {
+      case Lstm lstm ->
+          new LstmLayer(
+              kernels, new LstmLayout(lstm.units(), inputs), spec.window(), batch, below, top);
+    };
+  }
+
+  /** Rows of a batch, whole tiles. */
+  int batch() {
+    return batch;
+  }
+
+  /** The matrices of parameters, from the input up. */
+  List<Projection> projections() {
+    List<Projection> projections = new ArrayList<>();
+    layers.forEach(layer -> projections.add(layer.projection()));
+    projections.add(heads.projection());
+    return projections;
+  }
+
+  /** Goes forward, up to losses and the gradients of outputs, for some rows, whole tiles. */
+  void forward(Batch data, int from, int to) {
+    LstmLayer.Inputs inputs = new BatchInputs(data, spec.window(), spec.features().size());
+    for (LstmLayer layer : layers) {
+      layer.forward(inputs, from, to);
+      inputs = layer.outputs();
+    }
+    heads.forward(data, from, to);
+  }
+
+  /** Goes backward, down to the gradients of all sums, for the same rows. */
+  void backward(int from, int to) {
+    heads.backward(from, to);
+    layers.reversed().forEach(layer -> layer.backward(from, to));
+  }
+
+  Losses losses(int rows) {
+    return heads.losses(rows);
+  }
+
+  /** One panel of weight gradients of the projection with that number. */
+  void gradients(int projection, int panel, Panels scratch) {
+    if (projection < layers.size()) {
+      layers.get(projection).gradients(panel, scratch);
+    } else {
+      heads.gradients(panel, scratch);
+    }
+  }
+
+  /** Copies one kind of number in. */
+  void load(Weights weights, Projection.Content content) {
+    checkForm(weights);
+    for (int n = 0; n < layers.size(); n++) {
+      LstmLayer layer = layers.get(n);
+      float[] matrix =
+          layer
+              .layout()
+              .matrix(
+                  weights.values("lstm." + n + ".kernel"),
+                  weights.values("lstm." + n + ".recurrent"),
+                  weights.values("lstm." + n + ".bias"));
+      System.arraycopy(matrix, 0, layer.projection().content(content), 0, matrix.length);
+    }
+    int column = 0;
+    for (HeadSpec head : heads.specs()) {
+      heads
+          .layout()
+          .put(
+              heads.projection().content(content),
+              column,
+              weights.values(name(head) + ".kernel"),
+              weights.values(name(head) + ".bias"));
+      column += head.outputs();
+    }
+  }
+
+  /** A copy of one kind of number. */
+  Weights save(Projection.Content content) {
+    Weights weights = Weights.zeros(spec);
+    for (int n = 0; n < layers.size(); n++) {
+      LstmLayer layer = layers.get(n);
+      layer
+          .layout()
+          .parameters(
+              layer.projection().content(content),
+              weights.values("lstm." + n + ".kernel"),
+              weights.values("lstm." + n + ".recurrent"),
+              weights.values("lstm." + n + ".bias"));
+    }
+    int column = 0;
+    for (HeadSpec head : heads.specs()) {
+      heads
+          .layout()
+          .take(
+              heads.projection().content(content),
+              column,
+              weights.values(name(head) + ".kernel"),
+              weights.values(name(head) + ".bias"));
+      column += head.outputs();
+    }
+    return weights;
+  }
+
+  private static String name(HeadSpec head) {
+    return "head." + head.property().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void checkForm(Weights weights) {
+    Weights form = Weights.zeros(spec);
+    if (weights.tensors().size() != form.tensors().size()) {
+      throw new IllegalArgumentException(
+          "the network has %d tensors: %d"
+              .formatted(form.tensors().size(), weights.tensors().size()));
+    }
+    form.tensors()
+        .forEach(tensor -> {
+          int length = weights.values(tensor.name()).length;
+          if (length != tensor.values().length) {
+            throw new IllegalArgumentException(
+                "%s must hold %s values: %d"
+                    .formatted(tensor.name(), Arrays.toString(tensor.shape()), length));
+          }
+        });
+  }
+}
