@@ -1,0 +1,29 @@
+package dev.continuo.standalone;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends standard error in order. The launcher passes it through a filter, a process that outlives
+ * this JVM by a moment; whoever reads what was written must find all of it when this one has ended.
+ */
+final class StandardError {
+  private static final int MOST_MILLIS = 2_000;
+
+  private StandardError() {}
+
+  /** Closes standard error and waits until the filter has passed it on; nothing without a filter. */
+  static void finish() {
+    String filter = System.getenv("CONTINUO_STDERR_FILTER");
+    if (filter == null || !filter.matches("[0-9]+")) {
+      return;
+    }
+    System.err.close();
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.pid() == Long.parseLong(filter))
+        .map(ProcessHandle::onExit)
+        .map(exit -> exit.completeOnTimeout(ProcessHandle.current(), MOST_MILLIS, TimeUnit.MILLISECONDS))
+        .forEach(CompletableFuture::join);
+  }
+}

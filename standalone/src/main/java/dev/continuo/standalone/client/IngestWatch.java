@@ -1,0 +1,163 @@
+package dev.continuo.standalone.client;
+
+import dev.continuo.events.CorpusStats;
+import dev.continuo.events.Topic;
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.Registry;
+import dev.continuo.standalone.platform.Endpoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until ingest has said of every dropped file what became of it. */
+public final class IngestWatch {
+  private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Registry registry;
+  private final Endpoints endpoints;
+
+  public IngestWatch(Registry registry, Endpoints endpoints) {
+    this.registry = registry;
+    this.endpoints = endpoints;
+  }
+
+  /**
+   * What became of one dropped file.
+   *
+   * @param piece its row, where the file was accepted or is a duplicate
+   */
+  public record Answer(DroppedFile file, ObjectRow object, @Nullable PieceRow piece) {}
+
+  /**
+   * Waits for all answers, in the order of the files, showing the counts.
+   *
+   * @throws IngestStalledException when nothing moves for a minute
+   */
+  public List<Answer> answers(List<DroppedFile> files, Consumer<IngestCounts> progress)
+      throws InterruptedException {
+    Patience patience = new Patience(PATIENCE);
+    while (true) {
+      endpoints.requireAlive();
+      List<Answer> answers = answersSoFar(files);
+      IngestCounts counts = count(files.size(), answers);
+      progress.accept(counts);
+      if (counts.complete()) {
+        return answers;
+      }
+      patience.check(
+          counts.answered(),
+          "%d of %d files have no answer".formatted(files.size() - answers.size(), files.size()));
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  /** Answers for those files that have one. */
+  public List<Answer> answersSoFar(List<DroppedFile> files) {
+    Map<String, ObjectRow> objects =
+        registry.pieces().objects().stream()
+            .collect(Collectors.toMap(ObjectRow::object, Function.identity()));
+    Map<String, PieceRow> pieces =
+        registry.pieces().pieces().stream()
+            .collect(Collectors.toMap(PieceRow::pieceId, Function.identity()));
+    List<Answer> answers = new ArrayList<>();
+    for (DroppedFile file : files) {
+      ObjectRow object = objects.get(file.key());
+      if (object != null && object.contentId().equals(file.contentId())) {
+        answers.add(new Answer(file, object, pieces.get(file.contentId())));
+      }
+    }
+    return answers;
+  }
+
+  private static IngestCounts count(int files, List<Answer> answers) {
+    Map<ObjectState, Long> states =
+        answers.stream()
+            .collect(Collectors.groupingBy(a -> a.object().state(), Collectors.counting()));
+    long notes =
+        answers.stream()
+            .filter(answer -> answer.object().state() == ObjectState.ACCEPTED)
+            .mapToLong(answer -> answer.piece() == null ? 0 : answer.piece().notes())
+            .sum();
+    return new IngestCounts(
+        files,
+        states.getOrDefault(ObjectState.ACCEPTED, 0L).intValue(),
+        states.getOrDefault(ObjectState.DUPLICATE, 0L).intValue(),
+        states.getOrDefault(ObjectState.REJECTED, 0L).intValue(),
+        notes);
+  }
+
+  /**
+   * Waits until all accepted pieces of the platform are windows, showing how many are.
+   *
+   * @return what the corpus holds
+   */
+  public CorpusStats windows(LongConsumer progress) {
+    long pieces = registry.pieces().totals().pieces();
+    Patience patience = new Patience(PATIENCE);
+    Map<Integer, CorpusStats> partitions = new HashMap<>();
+    try (TopicFollower follower =
+        TopicFollower.fromStart(
+            endpoints.kafka(), Map.of(Topic.CORPUS_STATS, CorpusStats.class))) {
+      while (true) {
+        endpoints.requireAlive();
+        for (Object event : follower.poll()) {
+          CorpusStats stats = (CorpusStats) event;
+          partitions.put(stats.partition(), stats);
+        }
+        CorpusStats corpus = sum(partitions);
+        progress.accept(corpus.pieces());
+        if (corpus.pieces() >= pieces) {
+          return corpus;
+        }
+        patience.check(
+            corpus.pieces(), "%d of %d pieces are windows".formatted(corpus.pieces(), pieces));
+      }
+    }
+  }
+
+  private static CorpusStats sum(Map<Integer, CorpusStats> partitions) {
+    return partitions.values().stream()
+        .reduce(
+            CorpusStats.none(-1),
+            (a, b) ->
+                new CorpusStats(
+                    -1,
+                    a.pieces() + b.pieces(),
+                    a.notes() + b.notes(),
+                    a.windowNotes() + b.windowNotes(),
+                    a.durationMicros() + b.durationMicros()));
+  }
+
+  /** Gives up when a number has stood still for too long. */
+  private static final class Patience {
+    private final Duration limit;
+    private long last = -1;
+    private Instant since = Instant.now();
+
+    Patience(Duration limit) {
+      this.limit = limit;
+    }
+
+    void check(long number, String standing) {
+      Instant now = Instant.now();
+      if (number != last) {
+        last = number;
+        since = now;
+      } else if (Duration.between(since, now).compareTo(limit) > 0) {
+        throw new IngestStalledException(
+            "%s, and nothing has moved for %d s".formatted(standing, limit.toSeconds()));
+      }
+    }
+  }
+}

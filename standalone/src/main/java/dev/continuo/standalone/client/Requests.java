@@ -1,0 +1,96 @@
+package dev.continuo.standalone.client;
+
+import dev.continuo.events.Clients;
+import dev.continuo.events.EventHeaders;
+import dev.continuo.events.EventSender;
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.Json;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFailed;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.standalone.platform.Endpoints;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Publishes request events and follows what becomes of them, by topics alone. */
+public final class Requests {
+  private static final String SOURCE = "/continuo/cli";
+
+  private final Endpoints endpoints;
+
+  public Requests(Endpoints endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** A request id nobody had before. */
+  public static String newId(String kind) {
+    return kind + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Publishes a training request and returns. */
+  public void publish(String id, TrainingRequested request) {
+    send(Topic.TRAINING_REQUESTS, id, request);
+  }
+
+  /** Publishes a training request, shows each event of its run, and gives the last one. */
+  public TrainingProgressed train(
+      String id, TrainingRequested request, Consumer<TrainingProgressed> progress) {
+    try (TopicFollower follower =
+        TopicFollower.fromNow(
+            endpoints.kafka(), Map.of(Topic.TRAINING_PROGRESS, TrainingProgressed.class))) {
+      publish(id, request);
+      while (true) {
+        endpoints.requireAlive();
+        for (Object event : follower.poll()) {
+          if (event instanceof TrainingProgressed progressed
+              && progressed.requestId().equals(id)) {
+            progress.accept(progressed);
+            switch (progressed.state()) {
+              case FINISHED, FAILED -> {
+                return progressed;
+              }
+              default -> {}
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Publishes a generation request and waits for its track.
+   *
+   * @throws TrackFailedException when the request is refused or fails
+   */
+  public TrackFinished generate(String id, GenerationRequested request) {
+    Map<Topic, Class<?>> answers =
+        Map.of(Topic.TRACKS, TrackFinished.class, Topic.TRACKS_FAILED, TrackFailed.class);
+    try (TopicFollower follower = TopicFollower.fromNow(endpoints.kafka(), answers)) {
+      send(Topic.GENERATION_REQUESTS, id, request);
+      while (true) {
+        endpoints.requireAlive();
+        for (Object event : follower.poll()) {
+          if (event instanceof TrackFinished finished && finished.requestId().equals(id)) {
+            return finished;
+          }
+          if (event instanceof TrackFailed failed && failed.requestId().equals(id)) {
+            throw new TrackFailedException(failed.message());
+          }
+        }
+      }
+    }
+  }
+
+  private void send(Topic topic, String id, Object request) {
+    try (EventSender sender = new EventSender(Clients.producer(endpoints.kafka(), "continuo-cli"))) {
+      sender.send(
+          topic.topicName(),
+          id,
+          EventHeaders.json(request.getClass(), id, SOURCE),
+          Json.write(request));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.engine.Engine;
+import dev.continuo.model.Preset;
+import dev.continuo.standalone.demo.Demo;
+import dev.continuo.standalone.demo.DemoSettings;
+import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole job once. */
+@Command(
+    name = "demo",
+    description = {
+      "Do the whole job once: from MIDI files to a track.",
+      "Starts everything, drops MIDI files into the bucket, trains a model on them,",
+      "lets it compose a track, and stops. Exit status 0 only when all of it happened."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--midi",
+      paramLabel = "DIR",
+      description = "Learn from the .mid and .midi files below DIR (default: music of ours).")
+  private @Nullable Path midi;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      description = "Network and settings (default: ${DEFAULT-VALUE}).")
+  private String preset = "seed";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "E",
+      description = "Which engine computes (default: ${DEFAULT-VALUE}).")
+  private String engine = "java";
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Most passes over the windows (default: ${DEFAULT-VALUE}).")
+  private int epochs = 30;
+
+  @Option(
+      names = "--notes",
+      paramLabel = "N",
+      description = "Length of the track (default: ${DEFAULT-VALUE}).")
+  private int notes = 120;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = {
+        "How freely pitches are drawn (default: ${DEFAULT-VALUE}, which keeps to the key;",
+        "the recipe's own demonstration took 2.0)."
+      })
+  private double temperature = 1.0;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, shuffling and draws (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    DemoSettings settings =
+        new DemoSettings(
+            midi, knownPreset(), Engine.named(engine).name(), epochs, notes, temperature, seed);
+    Home place = home.own();
+    new Demo(settings, place, terminal).run();
+    return 0;
+  }
+
+  private Preset knownPreset() {
+    List<String> known = Arrays.stream(Preset.values()).map(Preset::label).toList();
+    return Preset.named(preset)
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    "there is no preset '%s'; there is: %s".formatted(preset, known)));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.embedded.PortTakenException;
+import dev.continuo.standalone.client.IngestStalledException;
+import dev.continuo.standalone.client.TrackFailedException;
+import dev.continuo.standalone.platform.HomeInUseException;
+import dev.continuo.standalone.platform.PlatformGoneException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells people what went wrong in one line, with the way out; a stack trace only on demand. */
+public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 2;
+
+  /** Their messages say all that a user needs. */
+  private static final List<Class<? extends Exception>> EXPLAINED =
+      List.of(
+          PortTakenException.class,
+          HomeInUseException.class,
+          PlatformGoneException.class,
+          IngestStalledException.class,
+          TrackFailedException.class,
+          CommandFailedException.class,
+          IllegalArgumentException.class);
+
+  private final BooleanSupplier verbose;
+
+  public Errors(BooleanSupplier verbose) {
+    this.verbose = verbose;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    command.getOut().flush();
+    err.println("continuo: " + message(e));
+    if (verbose.getAsBoolean()) {
+      e.printStackTrace(err);
+    }
+    String log = System.getProperty(HomeOption.LOG_FILE);
+    if (log != null && Files.exists(Path.of(log))) {
+      err.println("  log: " + log);
+    }
+    err.flush();
+    return FAILED;
+  }
+
+  static String message(Exception e) {
+    String message = e.getMessage();
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file or directory";
+    }
+    if (message != null && EXPLAINED.stream().anyMatch(known -> known.isInstance(e))) {
+      return message;
+    }
+    StringBuilder chain = new StringBuilder(e.getClass().getSimpleName());
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && chain.indexOf(cause.getMessage()) < 0) {
+        chain.append(": ").append(cause.getMessage());
+      }
+    }
+    return chain.toString();
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("continuo: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return NOT_UNDERSTOOD;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks a running platform for a track and waits for it. */
+@Command(
+    name = "generate",
+    description = {
+      "Ask a running platform for a track.",
+      "Publishes a generation request, waits for the track, prints where its MIDI lies."
+    })
+public final class GenerateCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the MIDI there too.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description = "name, name:version or name@alias (default: the version published last).")
+  private @Nullable String model;
+
+  @Option(names = "--notes", paramLabel = "N", description = "How many (default: 120).")
+  private @Nullable Integer notes;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "How freely pitches are drawn, above 0, at most 10 (default: 2.0).")
+  private @Nullable Double temperature;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")
+  private @Nullable Long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Endpoints endpoints = home.running();
+    if (output != null && !Files.isDirectory(output.toAbsolutePath().resolveSibling(""))) {
+      throw new CommandFailedException(output + " does not lie in a directory that exists");
+    }
+    String id = Requests.newId("track");
+    terminal.live("composing");
+    TrackFinished track =
+        new Requests(endpoints)
+            .generate(id, new GenerationRequested(id, model, notes, temperature, seed));
+    terminal.eraseLive();
+    Path file = Path.of(endpoints.bucket()).resolve(track.object());
+    if (output != null) {
+      Files.write(output, Base64.getDecoder().decode(track.midi()));
+      file = output;
+    }
+    terminal.line(file.toString());
+    terminal.complain(
+        String.format(
+            Locale.ROOT,
+            "%d notes, %.1f s, by %s:%d at temperature %s, seed %d",
+            track.notes(),
+            track.durationMicros() / 1e6,
+            track.model(),
+            track.modelVersion(),
+            track.temperature(),
+            track.seed()));
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.registry.Registry;
+import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.Listing;
+import dev.continuo.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Rows of the registry of a running platform, as a table or as JSON. */
+abstract class ListingCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(names = "--json", description = "Print a JSON array with one object for each row.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  abstract Listing<?> listing(Registry registry);
+
+  /** What to say where there are no rows. */
+  abstract String nothing();
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Endpoints endpoints = home.running();
+    try (Registry registry = Registries.open(endpoints)) {
+      Listing<?> listing = listing(registry);
+      if (json) {
+        listing.printJson(terminal);
+      } else {
+        listing.printTable(terminal, nothing());
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.music.Damage;
+import dev.continuo.music.MidiReader;
+import dev.continuo.music.NoteTable;
+import dev.continuo.music.Piece;
+import dev.continuo.music.UnreadableMidiException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the notes of MIDI files. Needs no platform. */
+@Command(
+    name = "notes",
+    description = {
+      "Print the notes of MIDI files.",
+      "One note a line, separated by tabs: start pitch end velocity program drum part.",
+      "Times in seconds, program 0..127, drum 1 or 0; sorted by start, then pitch."
+    })
+public final class NotesCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Standard MIDI Files.")
+  private List<String> files = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    int status = 0;
+    for (String file : files) {
+      if (files.size() > 1) {
+        out.print("# " + file + "\n");
+      }
+      if (!print(file, out, spec.commandLine().getErr())) {
+        status = 1;
+      }
+      out.flush();
+    }
+    return status;
+  }
+
+  /** Whether the file could be read; warnings and causes go to {@code err}. */
+  private static boolean print(String file, PrintWriter out, PrintWriter err) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(Path.of(file));
+    } catch (IOException e) {
+      err.println("%s: cannot be read: %s".formatted(file, cause(e)));
+      return false;
+    }
+    try {
+      Piece piece = MidiReader.read(bytes);
+      NoteTable.write(piece, out);
+      for (Damage damage : piece.damages()) {
+        err.println(
+            "%s: warning: %s (%s at byte %d)"
+                .formatted(file, damage.message(), damage.kind(), damage.byteOffset()));
+      }
+      return true;
+    } catch (UnreadableMidiException e) {
+      err.println(
+          "%s: unreadable: %s (%s at byte %d)"
+              .formatted(file, e.getMessage(), e.reason(), e.byteOffset()));
+      return false;
+    }
+  }
+
+  private static String cause(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no such file";
+      case AccessDeniedException denied -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.Terminal;
+import dev.continuo.standalone.terminal.TrainingView;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks a running platform for a model. */
+@Command(
+    name = "train",
+    description = {
+      "Ask a running platform for a model.",
+      "Publishes a training request; what is left out is the preset's."
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(names = "--follow", description = "Show the run until it ends.")
+  private boolean follow;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "Name to publish it under.")
+  private @Nullable String model;
+
+  @Option(names = "--preset", paramLabel = "P", description = "Network and settings: seed.")
+  private @Nullable String preset;
+
+  @Option(names = "--engine", paramLabel = "E", description = "Which engine computes: java.")
+  private @Nullable String engine;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Most passes over the windows.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Epochs without a better validation loss before it stops.")
+  private @Nullable Integer patience;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Windows an update.")
+  private @Nullable Integer batch;
+
+  @Option(names = "--learning-rate", paramLabel = "R", description = "Adam's.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--validation-share",
+      paramLabel = "S",
+      description = "Share of the pieces held out, 0 to 0.5.")
+  private @Nullable Double validationShare;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
+  private @Nullable Long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Endpoints endpoints = home.running();
+    String id = Requests.newId("train");
+    TrainingRequested request =
+        new TrainingRequested(
+            id, model, preset, engine, epochs, patience, batch, learningRate, validationShare,
+            seed);
+    Requests requests = new Requests(endpoints);
+    if (!follow) {
+      requests.publish(id, request);
+      terminal.line(id);
+      terminal.complain("published; ./continuo runs shows what becomes of it");
+      return 0;
+    }
+    TrainingProgressed end;
+    try (TrainingView view = new TrainingView(terminal)) {
+      end = requests.train(id, request, view::show);
+    }
+    if (end.state() == TrainingProgressed.State.FAILED) {
+      throw new CommandFailedException("training failed: " + end.message());
+    }
+    terminal.line("%s finished: %s".formatted(id, end.message()));
+    return 0;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.platform.Platform;
+import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the platform until it is told to stop. */
+@Command(
+    name = "up",
+    description = {
+      "Run Kafka, Postgres, the bucket and all services until Ctrl-C.",
+      "Port 0 takes a free one. Everything listens on the loopback address."
+    })
+public final class UpCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "P",
+      description = "Health, metrics and the HTTP API (default: ${DEFAULT-VALUE}).")
+  private int httpPort = 8088;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "P",
+      description = "The Kafka broker (default: ${DEFAULT-VALUE}).")
+  private int kafkaPort = 19_092;
+
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "P",
+      description = "The Postgres server (default: ${DEFAULT-VALUE}).")
+  private int postgresPort = 15_432;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Home place = home.own();
+    long started = System.nanoTime();
+    terminal.live("starting Kafka, Postgres and the services");
+    try (Platform platform =
+        Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
+      terminal.eraseLive();
+      welcome(terminal, platform.endpoints(), (System.nanoTime() - started) / 1e9);
+      terminal.line("");
+      terminal.line("  log       " + place.log());
+      terminal.line("Ctrl-C stops it.");
+      platform.awaitStop();
+    }
+    return 0;
+  }
+
+  private static void welcome(Terminal terminal, Endpoints up, double seconds) {
+    String broker = up.kafka();
+    terminal.line(String.format(Locale.ROOT, "Continuo is up, after %.1f s.", seconds));
+    terminal.line("");
+    terminal.line("Drop MIDI files");
+    terminal.line("  cp song.mid " + quoted(up.bucket() + "/midi/"));
+    terminal.line("Ask for a model, then for a track");
+    terminal.line(publish(broker, "continuo.training-requests.v1", "{\"epochs\": 20}"));
+    terminal.line(publish(broker, "continuo.generation-requests.v1", "{\"notes\": 120}"));
+    terminal.line("  or  kafka-console-producer.sh --bootstrap-server " + broker
+        + " --topic continuo.generation-requests.v1");
+    terminal.line("Receive the tracks");
+    terminal.line("  kcat -C -b " + broker + " -t continuo.tracks.v1 -o end");
+    terminal.line("  or  kafka-console-consumer.sh --bootstrap-server " + broker
+        + " --topic continuo.tracks.v1");
+    terminal.line("Look at models, runs and lineage");
+    terminal.line(
+        "  psql -h 127.0.0.1 -p %d -U %s continuo"
+            .formatted(up.postgresPort(), up.postgresUser()));
+    terminal.line("Health and metrics");
+    terminal.line("  %s/health  %s/prometheus".formatted(up.http(), up.http()));
+    terminal.line("");
+    terminal.line("  bucket    " + up.bucket());
+    terminal.line("  kafka     " + broker);
+    terminal.line("  postgres  " + up.postgresUrl() + ", user " + up.postgresUser());
+    terminal.line("  http      " + up.http());
+  }
+
+  private static String publish(String broker, String topic, String event) {
+    return "  echo '%s' | kcat -P -b %s -t %s".formatted(event, broker, topic);
+  }
+
+  private static String quoted(String path) {
+    return path.matches("[-A-Za-z0-9_./]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

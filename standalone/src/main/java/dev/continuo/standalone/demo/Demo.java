@@ -1,0 +1,168 @@
+package dev.continuo.standalone.demo;
+
+import dev.continuo.events.CorpusStats;
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.standalone.client.DroppedFile;
+import dev.continuo.standalone.client.IngestCounts;
+import dev.continuo.standalone.client.IngestWatch;
+import dev.continuo.standalone.client.IngestWatch.Answer;
+import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.platform.Platform;
+import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.terminal.Terminal;
+import dev.continuo.standalone.terminal.TrainingView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The whole job once: start, drop, train, compose, report. It meets the platform only where anybody
+ * could: in the bucket, on topics, in the registry.
+ */
+public final class Demo {
+  private final DemoSettings settings;
+  private final Home home;
+  private final Terminal terminal;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  public Demo(DemoSettings settings, Home home, Terminal terminal) {
+    this.settings = settings;
+    this.home = home;
+    this.terminal = terminal;
+  }
+
+  /** Returns when all of it has happened; else throws what went wrong. */
+  public void run() throws IOException, InterruptedException {
+    DemoFiles files = DemoFiles.of(settings.midi());
+    terminal.line("Starting Kafka, Postgres, the bucket and the services in " + home.directory());
+    try (Platform platform = Platform.start(home, Ports.free());
+        Registry registry = Registries.open(platform.endpoints())) {
+      stopwatch.lap("start");
+      DemoReport report = new DemoReport(terminal, settings);
+      report.corpus(ingest(platform.endpoints(), registry, files));
+      ModelRow model = train(platform.endpoints(), registry);
+      TrackRow track = compose(platform.endpoints(), registry, model);
+      report.rows(model, track);
+      report.comparison(model);
+      report.track(Path.of(platform.endpoints().bucket()).resolve(track.object()), home);
+      terminal.line("");
+      terminal.line(stopwatch.summary());
+    }
+  }
+
+  private CorpusStats ingest(Endpoints endpoints, Registry registry, DemoFiles files)
+      throws IOException, InterruptedException {
+    terminal.line("Dropping %d MIDI files into the bucket".formatted(files.count()));
+    IngestWatch watch = new IngestWatch(registry, endpoints);
+    List<DroppedFile> dropped = files.drop(Path.of(endpoints.bucket()), watch);
+    IngestView view = new IngestView(terminal);
+    List<Answer> answers = watch.answers(dropped, view::show);
+    view.end(answers);
+    long pieces = registry.pieces().totals().pieces();
+    CorpusStats corpus =
+        watch.windows(done -> terminal.live("  %d of %d pieces are windows".formatted(done, pieces)));
+    terminal.eraseLive();
+    stopwatch.lap("ingest");
+    return corpus;
+  }
+
+  private ModelRow train(Endpoints endpoints, Registry registry) {
+    terminal.line(
+        "Training the %s preset with engine %s, at most %d epochs"
+            .formatted(settings.preset().label(), settings.engine(), settings.epochs()));
+    String id = Requests.newId("demo");
+    TrainingRequested request =
+        new TrainingRequested(
+            id,
+            null,
+            settings.preset().label(),
+            settings.engine(),
+            settings.epochs(),
+            null,
+            null,
+            null,
+            null,
+            settings.seed());
+    TrainingProgressed end;
+    try (TrainingView view = new TrainingView(terminal)) {
+      end = new Requests(endpoints).train(id, request, view::show);
+    }
+    if (end.state() == TrainingProgressed.State.FAILED) {
+      throw new IllegalStateException("training failed: " + end.message());
+    }
+    stopwatch.lap("train");
+    return registry.models().models().stream()
+        .filter(model -> model.runId().toString().equals(end.runId()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no model of run " + end.runId()));
+  }
+
+  private TrackRow compose(Endpoints endpoints, Registry registry, ModelRow model) {
+    String reference = model.model() + ":" + model.version();
+    terminal.line("Composing %d notes with %s".formatted(settings.notes(), reference));
+    String id = Requests.newId("demo");
+    TrackFinished finished =
+        new Requests(endpoints)
+            .generate(
+                id,
+                new GenerationRequested(
+                    id, reference, settings.notes(), settings.temperature(), settings.seed()));
+    TrackRow track =
+        registry
+            .tracks()
+            .forRequest(finished.requestId())
+            .orElseThrow(() -> new IllegalStateException("no row of track " + finished.trackId()));
+    stopwatch.lap("compose");
+    return track;
+  }
+
+  /** Draws counts as files are answered. */
+  private static final class IngestView {
+    private final Terminal terminal;
+    private IngestCounts last = new IngestCounts(0, 0, 0, 0, 0);
+
+    IngestView(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    void show(IngestCounts counts) {
+      last = counts;
+      terminal.live("  " + describe(counts));
+    }
+
+    void end(List<Answer> answers) {
+      terminal.eraseLive();
+      terminal.line("  " + describe(last));
+      answers.stream()
+          .filter(answer -> answer.object().reason() != null)
+          .forEach(
+              answer ->
+                  terminal.line(
+                      "  rejected: %s: %s (byte %s)"
+                          .formatted(
+                              answer.file().source(),
+                              answer.object().message(),
+                              answer.object().byteOffset())));
+    }
+
+    private static String describe(IngestCounts counts) {
+      return "%d of %d files: %d accepted, %d duplicates, %d rejected; %,d notes"
+          .formatted(
+              counts.answered(),
+              counts.files(),
+              counts.accepted(),
+              counts.duplicates(),
+              counts.rejected(),
+              counts.notes());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.continuo.standalone.demo;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.standalone.client.BucketDrop;
+import dev.continuo.standalone.client.DroppedFile;
+import dev.continuo.standalone.client.IngestWatch;
+import dev.continuo.standalone.client.MidiFiles;
+import dev.continuo.standalone.music.DemoMusic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a demo on their way into the bucket. */
+final class DemoFiles {
+  private static final String FOLDER = "demo/";
+
+  private final List<File> files;
+
+  private record File(String name, byte[] bytes) {
+
+    DroppedFile asDropped() {
+      return new DroppedFile(name, Bucket.MIDI + FOLDER + name, BucketDrop.contentId(bytes));
+    }
+  }
+
+  private DemoFiles(List<File> files) {
+    this.files = files;
+  }
+
+  /** The files below a directory, or the music that comes along. */
+  static DemoFiles of(@Nullable Path directory) throws IOException {
+    List<File> files = new ArrayList<>();
+    if (directory == null) {
+      DemoMusic.pieces().forEach(piece -> files.add(new File(piece.name(), piece.midi())));
+      return new DemoFiles(files);
+    }
+    List<MidiFiles.Found> found = MidiFiles.below(directory);
+    if (!Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
+    for (MidiFiles.Found file : found) {
+      files.add(new File(file.name(), file.read()));
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(directory + " holds no .mid or .midi file");
+    }
+    return new DemoFiles(files);
+  }
+
+  int count() {
+    return files.size();
+  }
+
+  /** Drops those that ingest has not answered yet: a demo can be repeated on the same home. */
+  List<DroppedFile> drop(Path bucket, IngestWatch watch) throws IOException {
+    List<DroppedFile> all = files.stream().map(File::asDropped).toList();
+    Set<DroppedFile> known =
+        watch.answersSoFar(all).stream()
+            .map(IngestWatch.Answer::file)
+            .collect(Collectors.toSet());
+    BucketDrop drop = new BucketDrop(bucket);
+    for (File file : files) {
+      if (!known.contains(file.asDropped())) {
+        drop.drop(file.name(), FOLDER + file.name(), file.bytes());
+      }
+    }
+    return all;
+  }
+}

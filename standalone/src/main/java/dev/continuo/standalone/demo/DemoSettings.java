@@ -1,0 +1,37 @@
+package dev.continuo.standalone.demo;
+
+import dev.continuo.model.Preset;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a demo shall do.
+ *
+ * @param midi where its files are; null for the music that comes along
+ * @param epochs most passes over the windows, 1 or more
+ * @param notes length of the track, 1..100,000
+ * @param temperature how freely pitches are drawn, above 0 and at most 10
+ * @param seed of weights, shuffling and draws
+ */
+public record DemoSettings(
+    @Nullable Path midi,
+    Preset preset,
+    String engine,
+    int epochs,
+    int notes,
+    double temperature,
+    long seed) {
+
+  public DemoSettings {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("--epochs must be at least 1: " + epochs);
+    }
+    if (notes < 1 || notes > 100_000) {
+      throw new IllegalArgumentException("--notes must lie within 1..100000: " + notes);
+    }
+    if (!(temperature > 0 && temperature <= 10)) {
+      throw new IllegalArgumentException(
+          "--temperature must be above 0 and at most 10: " + temperature);
+    }
+  }
+}

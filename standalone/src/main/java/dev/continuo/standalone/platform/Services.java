@@ -1,0 +1,64 @@
+package dev.continuo.standalone.platform;
+
+import dev.continuo.embedded.EmbeddedKafka;
+import dev.continuo.embedded.EmbeddedPostgres;
+import dev.continuo.embedded.PortTakenException;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The three services and the HTTP server in one Micronaut context. */
+final class Services implements AutoCloseable {
+  private final Map<String, Object> properties = new HashMap<>();
+  private @Nullable ApplicationContext context;
+
+  Services(Home home, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
+    properties.put("continuo.kafka.bootstrap-servers", kafka.bootstrapServers());
+    properties.put("continuo.postgres.url", postgres.jdbcUrl());
+    properties.put("continuo.postgres.user", postgres.user());
+    properties.put("continuo.postgres.password", postgres.password());
+    properties.put("continuo.bucket.directory", home.bucket().toString());
+    properties.put("continuo.ingest.state-directory", home.streams().toString());
+  }
+
+  /** Starts them and gives the HTTP port; 0 takes a free one. */
+  int start(int port) {
+    refuseTaken(port);
+    properties.put("micronaut.server.port", port == 0 ? -1 : port);
+    ApplicationContext started =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties)
+            .build();
+    context = started;
+    return started.start().getBean(EmbeddedServer.class).start().getPort();
+  }
+
+  /** Asks before the services start: a clear answer, and soon. */
+  private static void refuseTaken(int port) {
+    if (port == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new PortTakenException(
+          "port %d is taken: choose another with --http-port".formatted(port));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.continuo.standalone.terminal;
+
+import dev.continuo.events.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows to be shown as an aligned table or as a JSON array of objects. */
+public final class Listing<T> {
+  private final List<T> rows;
+  private final List<Column<T>> columns = new ArrayList<>();
+
+  private record Column<T>(
+      String name,
+      @Nullable String title,
+      Function<T, @Nullable Object> value,
+      Function<T, String> text) {}
+
+  public Listing(List<T> rows) {
+    this.rows = rows;
+  }
+
+  /** A column seen in the table and in JSON; missing values are an empty cell. */
+  public Listing<T> column(String name, String title, Function<T, @Nullable Object> value) {
+    return column(name, title, value, row -> text(value.apply(row)));
+  }
+
+  /** A column that the table shows in another form. */
+  public Listing<T> column(
+      String name, String title, Function<T, @Nullable Object> value, Function<T, String> text) {
+    columns.add(new Column<>(name, title, value, text));
+    return this;
+  }
+
+  /** A column that only JSON has. */
+  public Listing<T> detail(String name, Function<T, @Nullable Object> value) {
+    columns.add(new Column<>(name, null, value, row -> ""));
+    return this;
+  }
+
+  /** Prints the table, or {@code nothing} where there are no rows. */
+  public void printTable(Terminal terminal, String nothing) {
+    if (rows.isEmpty()) {
+      terminal.line(nothing);
+      return;
+    }
+    List<Column<T>> shown = columns.stream().filter(column -> column.title() != null).toList();
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(shown.stream().map(column -> text(column.title())).toList());
+    for (T row : rows) {
+      lines.add(shown.stream().map(column -> column.text().apply(row)).toList());
+    }
+    Table.lines(lines).forEach(terminal::line);
+  }
+
+  /** Prints a JSON array, one object on each line. */
+  public void printJson(Terminal terminal) {
+    List<String> objects = rows.stream().map(this::json).toList();
+    terminal.line(objects.isEmpty() ? "[]" : "[" + String.join(",\n ", objects) + "]");
+  }
+
+  private String json(T row) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    columns.forEach(column -> object.put(column.name(), plain(column.value().apply(row))));
+    return new String(Json.write(object), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Number || value instanceof Boolean || value == null
+        ? value
+        : value.toString();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+}

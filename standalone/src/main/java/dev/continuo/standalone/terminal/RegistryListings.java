@@ -1,0 +1,120 @@
+package dev.continuo.standalone.terminal;
+
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.Runs.RunRow;
+import dev.continuo.registry.Tracks.TrackRow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of each kind of row; JSON has them whole, tables what fits a terminal. */
+public final class RegistryListings {
+  private static final int SHORT_ID = 8;
+
+  private RegistryListings() {}
+
+  /** Accepted pieces. */
+  public static Listing<PieceRow> pieces(List<PieceRow> rows) {
+    return new Listing<>(rows)
+        .column("pieceId", "PIECE", PieceRow::pieceId, row -> shortId(row.pieceId()))
+        .column("notes", "NOTES", PieceRow::notes)
+        .column("parts", "PARTS", PieceRow::parts)
+        .column("durationMicros", "SECONDS", PieceRow::durationMicros, RegistryListings::length)
+        .column("damages", "DAMAGES", PieceRow::damages)
+        .detail("bytes", PieceRow::bytes)
+        .detail("format", PieceRow::format)
+        .column("ingestedAt", "INGESTED", PieceRow::ingestedAt, row -> time(row.ingestedAt()))
+        .column("object", "OBJECT", PieceRow::object);
+  }
+
+  /** Training runs. */
+  public static Listing<RunRow> runs(List<RunRow> rows) {
+    return new Listing<>(rows)
+        .column("runId", "RUN", RunRow::runId, row -> shortId(row.runId()))
+        .column("requestId", "REQUEST", RunRow::requestId)
+        .column("model", "MODEL", RunRow::model)
+        .column("state", "STATE", RunRow::state)
+        .column("epoch", "EPOCH", RunRow::epoch)
+        .column("requestedAt", "REQUESTED", RunRow::requestedAt, row -> time(row.requestedAt()))
+        .column("startedAt", "STARTED", RunRow::startedAt, row -> time(row.startedAt()))
+        .column("endedAt", "ENDED", RunRow::endedAt, row -> time(row.endedAt()))
+        .detail("datasetId", RunRow::datasetId)
+        .detail("spec", RunRow::spec)
+        .detail("leaseOwner", RunRow::leaseOwner)
+        .column("failure", "FAILURE", RunRow::failure);
+  }
+
+  /** Model versions. */
+  public static Listing<ModelRow> models(List<ModelRow> rows) {
+    return new Listing<>(rows)
+        .column("model", "MODEL", ModelRow::model)
+        .column("version", "VERSION", ModelRow::version)
+        .detail("modelVersionId", ModelRow::modelVersionId)
+        .column("epoch", "EPOCH", ModelRow::epoch)
+        .column(
+            "validationLoss",
+            "VALIDATION",
+            ModelRow::validationLoss,
+            row -> loss(row.validationLoss()))
+        .column(
+            "validationPitchLoss",
+            "PITCH",
+            ModelRow::validationPitchLoss,
+            row -> loss(row.validationPitchLoss()))
+        .column(
+            "unigramPitchLoss",
+            "UNIGRAM",
+            ModelRow::unigramPitchLoss,
+            row -> loss(row.unigramPitchLoss()))
+        .column("trainingPieces", "PIECES", ModelRow::trainingPieces)
+        .column("publishedAt", "PUBLISHED", ModelRow::publishedAt, row -> time(row.publishedAt()))
+        .detail("runId", ModelRow::runId)
+        .detail("checkpointId", ModelRow::checkpointId)
+        .detail("sha256", ModelRow::sha256)
+        .column("object", "CHECKPOINT", ModelRow::object);
+  }
+
+  /** Finished tracks. */
+  public static Listing<TrackRow> tracks(List<TrackRow> rows) {
+    return new Listing<>(rows)
+        .column("trackId", "TRACK", TrackRow::trackId, row -> shortId(row.trackId()))
+        .column("requestId", "REQUEST", TrackRow::requestId)
+        .column("model", "MODEL", TrackRow::model)
+        .column("modelVersion", "VERSION", TrackRow::modelVersion)
+        .detail("modelVersionId", TrackRow::modelVersionId)
+        .column("notes", "NOTES", TrackRow::notes)
+        .column(
+            "durationMicros",
+            "SECONDS",
+            TrackRow::durationMicros,
+            row -> seconds(row.durationMicros()))
+        .column("temperature", "TEMPERATURE", TrackRow::temperature)
+        .column("seed", "SEED", TrackRow::seed)
+        .column("finishedAt", "FINISHED", TrackRow::finishedAt, row -> time(row.finishedAt()))
+        .detail("sha256", TrackRow::sha256)
+        .column("object", "OBJECT", TrackRow::object);
+  }
+
+  private static String length(PieceRow row) {
+    return seconds(row.durationMicros());
+  }
+
+  private static String seconds(long micros) {
+    return String.format(Locale.ROOT, "%.1f", micros / 1e6);
+  }
+
+  private static String loss(double nats) {
+    return String.format(Locale.ROOT, "%.4f", nats);
+  }
+
+  private static String shortId(Object id) {
+    return id.toString().substring(0, SHORT_ID);
+  }
+
+  private static String time(@Nullable Instant instant) {
+    return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

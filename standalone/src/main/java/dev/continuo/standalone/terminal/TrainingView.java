@@ -1,0 +1,93 @@
+package dev.continuo.standalone.terminal;
+
+import dev.continuo.events.TrainingProgressed;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a run as it goes: on a terminal a progress bar with losses, and everywhere a line for each
+ * epoch.
+ */
+public final class TrainingView implements AutoCloseable {
+  private static final int REDRAW_MILLIS = 200;
+
+  private final Terminal terminal;
+  private @Nullable ProgressBar bar;
+  private int lastEpoch;
+
+  public TrainingView(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Takes the next event of the run. */
+  public void show(TrainingProgressed progress) {
+    switch (progress.state()) {
+      case REQUESTED -> terminal.live("waiting for a trainer");
+      case STARTED -> terminal.live("reading the windows");
+      case TRAINING -> advance(progress);
+      case EPOCH_ENDED -> {
+        advance(progress);
+        endEpoch(progress);
+      }
+      case FINISHED, FAILED -> close();
+    }
+  }
+
+  private void advance(TrainingProgressed progress) {
+    if (!terminal.interactive() || progress.updates() == 0) {
+      return;
+    }
+    if (bar == null) {
+      bar = newBar((long) progress.epochs() * progress.updates());
+    }
+    bar.stepTo((long) (progress.epoch() - 1) * progress.updates() + progress.update());
+    bar.setExtraMessage(
+        " epoch %d, loss %s".formatted(progress.epoch(), number(progress.trainingLoss())));
+  }
+
+  private ProgressBar newBar(long updates) {
+    boolean unicode = Charset.defaultCharset().name().startsWith("UTF");
+    return new ProgressBarBuilder()
+        .setTaskName("training")
+        .setInitialMax(updates)
+        .setUpdateIntervalMillis(REDRAW_MILLIS)
+        .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+        .setConsumer(new DelegatingProgressBarConsumer(terminal::live, terminal.columns() - 1))
+        .build();
+  }
+
+  private void endEpoch(TrainingProgressed progress) {
+    if (progress.epoch() <= lastEpoch) {
+      return; // the event came again
+    }
+    lastEpoch = progress.epoch();
+    terminal.eraseLive();
+    terminal.line(
+        "  epoch %2d of %d  training %s  validation %s  pitch %s (unigram %s)"
+            .formatted(
+                progress.epoch(),
+                progress.epochs(),
+                number(progress.trainingLoss()),
+                number(progress.validationLoss()),
+                number(progress.validationPitchLoss()),
+                number(progress.unigramPitchLoss())));
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.pause();
+      bar = null;
+    }
+    terminal.eraseLive();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.continuo.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The directions of the house.
+ *
+ * <pre>
+ *   music ◀── model ◀── engine ◀── engine.jvm
+ *   music ◀── events
+ *   events, bucket, registry, model ◀── ingest, trainer, generator ◀── standalone
+ * </pre>
+ */
+@AnalyzeClasses(packages = "dev.continuo", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final String[] SERVICES = {
+    "dev.continuo.ingest..", "dev.continuo.trainer..", "dev.continuo.generator.."
+  };
+  private static final String[] JDK = {"java..", "jdk.incubator.vector..", "org.jspecify.."};
+
+  @ArchTest static final ArchRule music_needsTheJdkAlone = needs("music");
+  @ArchTest static final ArchRule model_needsMusic = needs("model", "music");
+  @ArchTest static final ArchRule engine_needsModel = needs("engine", "model", "music");
+
+  @ArchTest
+  static final ArchRule events_needMusicAndNoneOfOurOthers = sees("events", "events", "music");
+
+  @ArchTest static final ArchRule bucket_needsNoneOfOurOthers = sees("bucket", "bucket");
+  @ArchTest static final ArchRule registry_needsNoneOfOurOthers = sees("registry", "registry");
+  @ArchTest static final ArchRule embedded_needsNoneOfOurOthers = sees("embedded", "embedded");
+
+  @ArchTest
+  static final ArchRule ingest_standsOnCommon =
+      sees("ingest", "ingest", "music", "events", "bucket", "registry", "model");
+
+  @ArchTest
+  static final ArchRule trainer_standsOnCommonAndTheEngineSeam =
+      sees("trainer", "trainer", "music", "events", "bucket", "registry", "model", "engine");
+
+  @ArchTest
+  static final ArchRule generator_standsOnCommon =
+      sees("generator", "generator", "music", "events", "bucket", "registry", "model");
+
+  @ArchTest
+  static final ArchRule engines_areFoundNotImported =
+      noClasses()
+          .that(not(resideInAnyPackage("dev.continuo.engine.jvm..", "dev.continuo.benchmarks..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.continuo.engine.jvm..");
+
+  @ArchTest
+  static final ArchRule registry_aloneSeesSql =
+      noClasses()
+          .that(not(resideInAPackage("dev.continuo.registry..")))
+          .and(not(resideInAPackage("dev.continuo.embedded..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule frameworks_stayInServices =
+      noClasses()
+          .that(not(resideInAnyPackage(SERVICES)))
+          .and(not(resideInAPackage("dev.continuo.standalone..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micronaut..", "io.micrometer..", "jakarta.inject..");
+
+  @ArchTest
+  static final ArchRule nobody_seesStandalone =
+      noClasses()
+          .that(not(resideInAPackage("dev.continuo.standalone..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.continuo.standalone..");
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("dev.continuo.(**)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule nobody_writesToStandardStreams =
+      NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest static final ArchRule nobody_logsThroughTheJdk =
+      NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+  @ArchTest
+  static final ArchRule names_sayWhatAThingIs =
+      noClasses().should().haveSimpleNameEndingWith("Manager")
+          .orShould().haveSimpleNameEndingWith("Helper")
+          .orShould().haveSimpleNameEndingWith("Utils")
+          .orShould().haveSimpleNameEndingWith("Util")
+          .orShould().haveSimpleNameEndingWith("Impl")
+          .orShould().haveSimpleNameEndingWith("Data")
+          .orShould().haveSimpleName("Event");
+
+  /** A package that needs the JDK, itself and these. */
+  private static ArchRule needs(String owner, String... others) {
+    String[] allowed = new String[JDK.length + others.length + 1];
+    System.arraycopy(JDK, 0, allowed, 0, JDK.length);
+    for (int i = 0; i < others.length; i++) {
+      allowed[JDK.length + i] = "dev.continuo." + others[i] + "..";
+    }
+    allowed[allowed.length - 1] = "dev.continuo." + owner + "..";
+    return classes()
+        .that()
+        .resideInAPackage("dev.continuo." + owner + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  /** A package that sees these of ours, and any library. */
+  private static ArchRule sees(String owner, String... ours) {
+    String[] allowed = new String[ours.length];
+    for (int i = 0; i < ours.length; i++) {
+      allowed[i] = "dev.continuo." + ours[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.continuo." + owner + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.continuo..").and(not(resideInAnyPackage(allowed))));
+  }
+}
