@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Gives parts their channels: drums the percussion channel, others one each as long as there are
- * enough; beyond 15, one for each program, so that a synthesizer plays the right instruments; beyond
- * 15 programs they share, and only the tracks keep them apart.
+ * enough; beyond 15, one for each program, so that a synthesizer plays the right instruments;
+ * beyond 15 programs they share, and only the tracks keep them apart.
  */
 final class Channels {
   private static final int DRUMS = 9;

@@ -17,13 +17,7 @@ import dev.continuo.music.UnreadableMidiException.Reason;
  * @param end offset behind the chunk
  */
 record MidiHeader(
-    int format,
-    int tracks,
-    int ticksPerQuarter,
-    int division,
-    int tempo,
-    boolean smpte,
-    int end) {
+    int format, int tracks, int ticksPerQuarter, int division, int tempo, boolean smpte, int end) {
   private static final byte[] TRACK = "MTrk".getBytes(US_ASCII);
   private static final int FIELDS = 6;
 
@@ -47,8 +41,7 @@ record MidiHeader(
           Reason.BAD_HEADER, fields + 4, "a quarter has 0 ticks, so no time can be told");
     }
     if (division < 0x8000) {
-      return new MidiHeader(
-          format, tracks, division, division, TempoMap.DEFAULT_TEMPO, false, end);
+      return new MidiHeader(format, tracks, division, division, TempoMap.DEFAULT_TEMPO, false, end);
     }
     return smpte(format, tracks, division, fields + 4, end);
   }

@@ -62,11 +62,7 @@ public final class MidiReader {
       throw noNotes(span.end());
     }
     return new Piece(
-        header.format(),
-        header.ticksPerQuarter(),
-        parts.parts(),
-        notes.sorted(),
-        damages.toList());
+        header.format(), header.ticksPerQuarter(), parts.parts(), notes.sorted(), damages.toList());
   }
 
   private int readTracks(MidiHeader header, int end) throws UnreadableMidiException {

@@ -43,8 +43,7 @@ record MidiSpan(int start, int end) {
     long at = 12;
     while (at + 8 <= bytes.length) {
       long length = Integer.toUnsignedLong(Integer.reverseBytes(Bytes.int32(bytes, (int) at + 4)));
-      if (Bytes.match(bytes, (int) at, RIFF_CONTENT)
-          && Bytes.match(bytes, (int) at + 8, HEADER)) {
+      if (Bytes.match(bytes, (int) at, RIFF_CONTENT) && Bytes.match(bytes, (int) at + 8, HEADER)) {
         return new MidiSpan((int) at + 8, (int) Math.min(bytes.length, at + 8 + length));
       }
       at += 8 + length + (length & 1);

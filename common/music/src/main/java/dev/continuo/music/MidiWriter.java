@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a piece as a Standard MIDI File that reads back with the same notes: as many, with the same
- * pitches, velocities, programs and drums, and with times to the nearest tick of {@link TickGrid}.
- * The same piece is always the same bytes.
+ * Writes a piece as a Standard MIDI File that reads back with the same notes: as many, with the
+ * same pitches, velocities, programs and drums, and with times to the nearest tick of {@link
+ * TickGrid}. The same piece is always the same bytes.
  */
 public final class MidiWriter {
   private static final int MOST_TRACKS = 65_535;

@@ -2,8 +2,8 @@ package dev.continuo.music;
 
 /**
  * The ticks that a piece is written in, at 120 quarters a minute. A tick is 50 µs, so music made of
- * sixteenths at any common tempo falls on ticks exactly. Pieces of more than eight minutes take
- * 500 µs: pretty_midi refuses files of ten million ticks.
+ * sixteenths at any common tempo falls on ticks exactly. Pieces of more than eight minutes take 500
+ * µs: pretty_midi refuses files of ten million ticks.
  *
  * @param ticksPerQuarter ticks in half a second
  */

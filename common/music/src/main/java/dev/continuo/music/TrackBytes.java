@@ -16,9 +16,11 @@ final class TrackBytes {
   private int lastTick;
 
   void tempo(int microsPerQuarter) {
-    meta(0x51, new byte[] {
-      (byte) (microsPerQuarter >> 16), (byte) (microsPerQuarter >> 8), (byte) microsPerQuarter
-    });
+    meta(
+        0x51,
+        new byte[] {
+          (byte) (microsPerQuarter >> 16), (byte) (microsPerQuarter >> 8), (byte) microsPerQuarter
+        });
   }
 
   void name(String name) {

@@ -2,6 +2,7 @@ package dev.continuo.music;
 
 import dev.continuo.music.Damage.Kind;
 import dev.continuo.music.UnreadableMidiException.Reason;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** Reads the events of one track after another: notes into columns, everything else passed over. */
@@ -105,7 +106,8 @@ final class TrackReader {
       if (status < NOTE_OFF) {
         // Running status: the last channel event's, even where others came between.
         if (running == 0) {
-          damages.add(Kind.MALFORMED, position, "data without a status, the rest of a track is lost");
+          damages.add(
+              Kind.MALFORMED, position, "data without a status, the rest of a track is lost");
           return Outcome.BROKE_OFF;
         }
         status = running;
@@ -117,8 +119,8 @@ final class TrackReader {
         running = status;
         whole = channelEvent(status, start);
       } else if (status == META) {
-        if (position < end && bytes[position] == META_END) {
-          position = Math.min(end, position + 2);
+        if (position + 1 < end && bytes[position] == META_END) {
+          position += 2;
           return Outcome.ENDED;
         }
         whole = metaEvent();
@@ -177,7 +179,12 @@ final class TrackReader {
     if (tick != timedTick) {
       if (!tempos.reaches(tick)) {
         throw tooLarge(
-            start, "longer than %,d seconds".formatted(limits.durationMicros() / 1_000_000));
+            start,
+            "longer than %s seconds"
+                .formatted(
+                    BigDecimal.valueOf(limits.durationMicros(), 6)
+                        .stripTrailingZeros()
+                        .toPlainString()));
       }
       timedMicros = tempos.micros(tick);
       timedTick = tick;

@@ -136,13 +136,12 @@ final class MidiWriterTest {
   private static List<Sounding> rounded(Piece piece, TickGrid grid) {
     Notes notes = piece.notes();
     return IntStream.range(0, notes.size())
-        .mapToObj(
-            i ->
-                sounding(
-                    piece,
-                    i,
-                    grid.onset(notes, i) * (long) grid.micros(),
-                    grid.end(notes, i) * (long) grid.micros()))
+        .mapToObj(i ->
+            sounding(
+                piece,
+                i,
+                grid.onset(notes, i) * (long) grid.micros(),
+                grid.end(notes, i) * (long) grid.micros()))
         .sorted(ORDER)
         .toList();
   }

@@ -48,7 +48,8 @@ final class ReferenceTest {
     int notes = 0;
     for (Path list : SharedData.files(SharedData.folder("reference"), ".mid" + LIST)) {
       // One list breaks off after seven parts: its writer stumbled over the name of the eighth.
-      int parts = (int) Files.readAllLines(list).stream().filter(l -> l.startsWith("track")).count();
+      int parts =
+          (int) Files.readAllLines(list).stream().filter(l -> l.startsWith("track")).count();
       notes += compare(midi(list, LIST), parts, list(list));
     }
     assertThat(notes).isEqualTo(34_593);
@@ -134,7 +135,11 @@ final class ReferenceTest {
         String[] f = line.split("\t", -1);
         references.add(
             new Reference(
-                new BigDecimal(f[1]), new BigDecimal(f[2]), Integer.parseInt(f[0]), UNTOLD, UNTOLD));
+                new BigDecimal(f[1]),
+                new BigDecimal(f[2]),
+                Integer.parseInt(f[0]),
+                UNTOLD,
+                UNTOLD));
       }
     }
     return references;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Real MIDI files beside the project, in {@code shared/data} of a folder above it. They are nobody's
- * to ship, so tests on them are skipped where they are absent.
+ * Real MIDI files beside the project, in {@code shared/data} of a folder above it. They are
+ * nobody's to ship, so tests on them are skipped where they are absent.
  */
 final class SharedData {
 

@@ -1,0 +1,242 @@
+package dev.continuo.music;
+
+import static dev.continuo.music.Damage.Kind.ALIEN_BYTES;
+import static dev.continuo.music.Damage.Kind.MALFORMED;
+import static dev.continuo.music.Damage.Kind.TRUNCATED;
+import static dev.continuo.music.Damage.Kind.UNENDED_NOTE;
+import static dev.continuo.music.Damage.Kind.ZERO_LENGTH_NOTE;
+import static dev.continuo.music.MidiBytes.ONE_NOTE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.music.Damage.Kind;
+import dev.continuo.music.UnreadableMidiException.Reason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files that are out of order: what of them is kept, and what is said about the rest. */
+final class DamagedFilesTest {
+  private static final String SECOND_NOTE = "00 90 3E 64  60 80 3E 40  00 FF 2F 00";
+
+  /** What is expected of a file: its notes, and the kinds and places of its damages. */
+  record Expected(int notes, List<Kind> kinds, List<Long> offsets) {}
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("damaged")
+  void read_damaged_keepsTheRestAndSaysWhere(String what, MidiBytes file, Expected expected)
+      throws Exception {
+    Piece piece = MidiReader.read(file.bytes());
+
+    assertThat(piece.notes().size()).as("notes").isEqualTo(expected.notes());
+    assertThat(piece.damages()).extracting(Damage::kind).isEqualTo(expected.kinds());
+    assertThat(piece.damages()).extracting(Damage::byteOffset).isEqualTo(expected.offsets());
+  }
+
+  static Stream<Arguments> damaged() {
+    // A track's events begin at byte 22.
+    return Stream.of(
+        Arguments.of(
+            "junk before the header",
+            new MidiBytes().text("From: me\n").header(0, 1, 96).track(ONE_NOTE),
+            one(ALIEN_BYTES, 0)),
+        Arguments.of(
+            "a chunk that is no track",
+            new MidiBytes().header(0, 1, 96).text("XFIH").int32(2).hex("0102").track(ONE_NOTE),
+            one(ALIEN_BYTES, 14)),
+        Arguments.of(
+            "junk between tracks",
+            new MidiBytes().header(1, 2, 96).track(ONE_NOTE).hex("00 FF 00").track(SECOND_NOTE),
+            new Expected(2, List.of(ALIEN_BYTES), List.of(34L))),
+        Arguments.of(
+            "junk behind the last track",
+            new MidiBytes().header(0, 1, 96).track(ONE_NOTE).hex("00 FF 00"),
+            one(ALIEN_BYTES, 34)),
+        Arguments.of(
+            "bytes behind the end event",
+            new MidiBytes().header(0, 1, 96).track(ONE_NOTE, "00 00 00"),
+            one(ALIEN_BYTES, 34)),
+        Arguments.of(
+            "a header longer than its fields",
+            new MidiBytes()
+                .text("MThd")
+                .int32(8)
+                .int16(0)
+                .int16(1)
+                .int16(96)
+                .int16(0)
+                .track(ONE_NOTE),
+            new Expected(1, List.of(), List.of())),
+        Arguments.of(
+            "a header of a wrong length",
+            new MidiBytes().text("MThd").int32(0).int16(0).int16(1).int16(96).track(ONE_NOTE),
+            one(MALFORMED, 4)),
+        Arguments.of(
+            "an unknown format",
+            new MidiBytes().header(7, 1, 96).track(ONE_NOTE),
+            one(MALFORMED, 8)),
+        Arguments.of(
+            "a track longer than it says",
+            new MidiBytes().header(1, 2, 96).trackClaiming(5, ONE_NOTE).track(SECOND_NOTE),
+            new Expected(2, List.of(MALFORMED), List.of(18L))),
+        Arguments.of(
+            "a track shorter than it says",
+            new MidiBytes().header(1, 2, 96).trackClaiming(15, ONE_NOTE).track(SECOND_NOTE),
+            new Expected(2, List.of(MALFORMED), List.of(18L))),
+        Arguments.of(
+            "a track that claims all the rest",
+            new MidiBytes().header(1, 2, 96).trackClaiming(32, ONE_NOTE).track(SECOND_NOTE),
+            new Expected(2, List.of(MALFORMED), List.of(18L))),
+        Arguments.of(
+            "a track that claims 4 GiB",
+            new MidiBytes().header(1, 2, 96).trackClaiming(-1, ONE_NOTE).track(SECOND_NOTE),
+            new Expected(2, List.of(MALFORMED), List.of(18L))),
+        Arguments.of(
+            "no end event",
+            new MidiBytes().header(0, 1, 96).track("00 90 3C 64  60 80 3C 40"),
+            one(MALFORMED, 30)),
+        Arguments.of(
+            "a file that ends between events",
+            new MidiBytes().header(0, 1, 96).trackClaiming(50, "00 90 3C 64  60 80 3C 40"),
+            one(TRUNCATED, 30)),
+        Arguments.of(
+            "a file that ends inside an event",
+            new MidiBytes().header(0, 1, 96).trackClaiming(50, "00 90 3C 64  60 80 3C 40  00 90"),
+            one(TRUNCATED, 30)),
+        Arguments.of(
+            "a file that ends inside a number",
+            new MidiBytes().header(0, 1, 96).trackClaiming(50, "00 90 3C 64  60 80 3C 40  81"),
+            one(TRUNCATED, 30)),
+        Arguments.of(
+            "fewer tracks than declared",
+            new MidiBytes().header(1, 60_000, 96).track(ONE_NOTE),
+            one(TRUNCATED, 34)),
+        Arguments.of(
+            "more tracks than declared",
+            new MidiBytes().header(1, 1, 96).track(ONE_NOTE).track(SECOND_NOTE),
+            new Expected(2, List.of(MALFORMED), List.of(10L))),
+        Arguments.of(
+            "data without a status",
+            new MidiBytes().header(1, 2, 96).track(ONE_NOTE).track("00 3C 64  00 FF 2F 00"),
+            one(MALFORMED, 43)),
+        Arguments.of(
+            "an event longer than its track",
+            new MidiBytes().header(1, 2, 96).track("00 FF 01 7F 00").track(ONE_NOTE),
+            one(MALFORMED, 22)),
+        Arguments.of(
+            "a value above 127",
+            new MidiBytes().header(0, 1, 96).track("00 90 3C E4  60 80 3C 40  00 FF 2F 00"),
+            one(MALFORMED, 25)),
+        Arguments.of(
+            "a system message",
+            new MidiBytes().header(0, 1, 96).track("00 F2 01 02", ONE_NOTE),
+            one(MALFORMED, 23)),
+        Arguments.of(
+            "a tempo of two bytes",
+            new MidiBytes().header(0, 1, 96).track("00 FF 51 02 0F 42", ONE_NOTE),
+            one(MALFORMED, 26)),
+        Arguments.of(
+            "a tempo of zero",
+            new MidiBytes().header(0, 1, 96).track("00 FF 51 03 00 00 00", ONE_NOTE),
+            one(MALFORMED, 26)),
+        Arguments.of(
+            "a note that never ends",
+            new MidiBytes().header(0, 1, 96).track("00 90 40 64", ONE_NOTE),
+            one(UNENDED_NOTE, 22)),
+        Arguments.of(
+            "a note of no length",
+            new MidiBytes().header(0, 1, 96).track("00 90 40 64  00 80 40 00", ONE_NOTE),
+            one(ZERO_LENGTH_NOTE, 22)));
+  }
+
+  @Test
+  void read_theSameDamageOften_isCountedOnce() throws Exception {
+    String zeroLength = "00 90 40 64  00 80 40 00";
+    byte[] file =
+        new MidiBytes()
+            .header(0, 1, 96)
+            .track(zeroLength, zeroLength, zeroLength, ONE_NOTE)
+            .bytes();
+
+    assertThat(MidiReader.read(file).damages())
+        .containsExactly(
+            new Damage(
+                ZERO_LENGTH_NOTE, 22, 3, "a note of no length was dropped (3 times, first here)"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unreadable")
+  void read_nothingToSalvage_saysWhyAndWhere(
+      String what, MidiBytes file, Reason reason, long byteOffset) {
+    UnreadableMidiException refused =
+        Assertions.catchThrowableOfType(
+            UnreadableMidiException.class, () -> MidiReader.read(file.bytes()));
+
+    assertThat(refused.reason()).isEqualTo(reason);
+    assertThat(refused.byteOffset()).isEqualTo(byteOffset);
+    assertThat(refused).hasMessageMatching("[^\\n]+");
+  }
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(
+        Arguments.of("no byte", new MidiBytes(), Reason.EMPTY, 0),
+        Arguments.of("text", new MidiBytes().text("Dear Midi,"), Reason.NOT_MIDI, 0),
+        Arguments.of("three letters", new MidiBytes().text("MTh"), Reason.NOT_MIDI, 0),
+        Arguments.of("half a header", new MidiBytes().text("MThd").int32(6), Reason.TRUNCATED, 8),
+        Arguments.of(
+            "an impossible header",
+            new MidiBytes().text("MThd").int32(-1).int16(0).int16(1).int16(96),
+            Reason.BAD_HEADER,
+            4),
+        Arguments.of(
+            "no ticks", new MidiBytes().header(0, 1, 0).track(ONE_NOTE), Reason.BAD_HEADER, 12),
+        Arguments.of(
+            "no known frames",
+            new MidiBytes().header(0, 1, 0xFF01).track(ONE_NOTE),
+            Reason.BAD_HEADER,
+            12),
+        Arguments.of("no track", new MidiBytes().header(0, 0, 96), Reason.NO_NOTES, 14),
+        Arguments.of("tracks cut off", new MidiBytes().header(0, 3, 96), Reason.TRUNCATED, 14),
+        Arguments.of(
+            "cut off before a note's end",
+            new MidiBytes().header(0, 1, 96).trackClaiming(12, "00 90 3C 64"),
+            Reason.TRUNCATED,
+            26),
+        Arguments.of(
+            "no note", new MidiBytes().header(0, 1, 96).track("00 FF 2F 00"), Reason.NO_NOTES, 26),
+        Arguments.of(
+            "no note of any length",
+            new MidiBytes().header(0, 1, 96).track("00 90 3C 64  00 80 3C 00  00 FF 2F 00"),
+            Reason.NO_NOTES,
+            34));
+  }
+
+  @Test
+  void read_everyPrefixOfAFile_isReadOrRefused() throws Exception {
+    byte[] whole = new MidiBytes().header(1, 2, 96).track(ONE_NOTE).track(SECOND_NOTE).bytes();
+    for (int length = 0; length < whole.length; length++) {
+      byte[] prefix = Arrays.copyOf(whole, length);
+      // The first note has ended with byte 30, the second with byte 50.
+      int notes = length < 30 ? 0 : length < 50 ? 1 : 2;
+      if (notes == 0) {
+        Assertions.assertThatThrownBy(() -> MidiReader.read(prefix))
+            .isInstanceOf(UnreadableMidiException.class);
+      } else {
+        Piece piece = MidiReader.read(prefix);
+        assertThat(piece.notes().size()).as("of %d bytes", length).isEqualTo(notes);
+        assertThat(piece.damages())
+            .as("of %d bytes", length)
+            .extracting(Damage::kind)
+            .contains(TRUNCATED);
+      }
+    }
+  }
+
+  private static Expected one(Kind kind, long offset) {
+    return new Expected(1, List.of(kind), List.of(offset));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.continuo.music;
+
+import static dev.continuo.music.MidiBytes.ONE_NOTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.continuo.music.UnreadableMidiException.Reason;
+import org.junit.jupiter.api.Test;
+
+final class ReaderLimitsTest {
+  /** One track of two notes of half a second in two parts: 42 bytes. */
+  private static final byte[] FILE =
+      new MidiBytes()
+          .header(0, 1, 96)
+          .track("00 90 3C 64  60 80 3C 40  00 91 3C 64  60 81 3C 40  00 FF 2F 00")
+          .bytes();
+
+  private static final ReaderLimits FITTING = new ReaderLimits(42, 1, 2, 2, 1_000_000);
+
+  @Test
+  void read_exactlyWithin_isRead() throws Exception {
+    assertThat(MidiReader.read(FILE, FITTING).notes().size()).isEqualTo(2);
+  }
+
+  @Test
+  void read_aByteTooMany_isTooLarge() {
+    assertTooLarge(new ReaderLimits(41, 1, 2, 2, 1_000_000), "more than 41 bytes", 41);
+  }
+
+  @Test
+  void read_aPartTooMany_isTooLarge() {
+    assertTooLarge(new ReaderLimits(42, 1, 1, 2, 1_000_000), "more than 1 parts", 34);
+  }
+
+  @Test
+  void read_aNoteTooMany_isTooLarge() {
+    assertTooLarge(new ReaderLimits(42, 1, 2, 1, 1_000_000), "more than 1 notes", 30);
+  }
+
+  @Test
+  void read_tooLong_isTooLarge() {
+    assertTooLarge(new ReaderLimits(42, 1, 2, 2, 999_999), "longer than 0.999999 seconds", 34);
+  }
+
+  @Test
+  void read_aTrackTooMany_isTooLarge() {
+    byte[] two = new MidiBytes().header(1, 2, 96).track(ONE_NOTE).track(ONE_NOTE).bytes();
+
+    UnreadableMidiException refused =
+        catchThrowableOfType(
+            UnreadableMidiException.class,
+            () -> MidiReader.read(two, new ReaderLimits(99, 1, 2, 2, 1_000_000)));
+
+    assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(refused).hasMessage("more than 1 tracks");
+  }
+
+  @Test
+  void read_timesBeyondAllBounds_areTooLarge() {
+    // The slowest tempo and the longest waits: the sums must not overflow.
+    MidiBytes waits = new MidiBytes().header(0, 1, 1);
+    String wait = "FF FF FF 7F FF 51 03 FF FF FF ";
+    byte[] file = waits.track(wait.repeat(10_000), ONE_NOTE).bytes();
+
+    assertThatThrownBy(() -> MidiReader.read(file)).hasMessage("longer than 86400 seconds");
+  }
+
+  @Test
+  void new_outOfRange_isRefused() {
+    assertThatThrownBy(() -> new ReaderLimits(1, 65_536, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tracks must lie within 1..65535: 65536");
+  }
+
+  private static void assertTooLarge(ReaderLimits limits, String message, long byteOffset) {
+    UnreadableMidiException refused =
+        catchThrowableOfType(UnreadableMidiException.class, () -> MidiReader.read(FILE, limits));
+
+    assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(refused).hasMessage(message);
+    assertThat(refused.byteOffset()).isEqualTo(byteOffset);
+  }
+}
