@@ -82,7 +82,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The JDBC address of database {@code continuo}. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port(), DATABASE);
+    return jdbcUrl(DATABASE);
+  }
+
+  private String jdbcUrl(String database) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port(), database);
+  }
+
+  /**
+   * Creates one more database, empty, and gives its JDBC address. For tests that want their own.
+   *
+   * @param name lower-case letters, digits and underscores
+   */
+  public String createDatabase(String name) {
+    if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+      throw new IllegalArgumentException(
+          "name must have lower-case letters, digits and underscores: " + name);
+    }
+    try {
+      process.createDatabase(name);
+      return jdbcUrl(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port() {
