@@ -1,46 +1,113 @@
 package dev.continuo.registry;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
 /**
  * The registry in Postgres. Opening it brings the schema up to date. Each repository method is one
  * transaction.
  */
 public final class Registry implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private Registry() {}
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Outbox outbox;
+  private final Leases leases;
 
-  /** Connects, waits up to 30 s for the server, and migrates. */
-  public static Registry open(Settings settings) {
-    throw new IllegalStateException("not built yet: " + settings.url());
+  private Registry(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.outbox = new Outbox(jdbi);
+    this.leases = new Leases(jdbi);
   }
 
-  /** Where Postgres is: a JDBC address, a user, a password (may be empty), connections at most. */
-  public record Settings(String url, String user, String password, int connections) {}
+  /**
+   * Connects, waits up to 30 s for the server, and migrates. Several services may do so at once.
+   *
+   * @throws RegistryUnavailableException when the server does not answer, or refuses the user, the
+   *     password or the database; the last three at once
+   */
+  public static Registry open(Settings settings) {
+    return open(settings, PATIENCE);
+  }
+
+  static Registry open(Settings settings, Duration patience) {
+    FirstConnection.await(settings, patience);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("registry");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.connections());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+    config.addDataSourceProperty("ApplicationName", "continuo");
+    HikariDataSource pool = new HikariDataSource(config);
+    try {
+      // Flyway holds an advisory lock meanwhile: whoever comes second finds nothing left to do.
+      Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+      return new Registry(pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Where Postgres is.
+   *
+   * @param url JDBC address, {@code jdbc:postgresql://host:port/database}
+   * @param password may be empty
+   * @param connections at most, 1 or more
+   */
+  public record Settings(String url, String user, String password, int connections) {
+
+    public Settings {
+      if (!url.startsWith("jdbc:postgresql:")) {
+        throw new IllegalArgumentException("url must begin with jdbc:postgresql: " + url);
+      }
+      if (connections < 1) {
+        throw new IllegalArgumentException("connections must be 1 or more: " + connections);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return user + " at " + url; // never the password
+    }
+  }
 
   public PieceLedger pieces() {
-    throw new IllegalStateException("not built yet");
+    return new PieceLedger(jdbi);
   }
 
   public Runs runs() {
-    throw new IllegalStateException("not built yet");
+    return new Runs(jdbi, leases, outbox);
   }
 
   public Models models() {
-    throw new IllegalStateException("not built yet");
+    return new Models(jdbi, leases, outbox);
   }
 
   public Tracks tracks() {
-    throw new IllegalStateException("not built yet");
+    return new Tracks(jdbi, outbox);
   }
 
   public Outbox outbox() {
-    throw new IllegalStateException("not built yet");
+    return outbox;
   }
 
   /** Throws with the cause when the server does not answer. */
   public void ping() {
-    throw new IllegalStateException("not built yet");
+    jdbi.useHandle(handle -> handle.execute("select 1"));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    pool.close();
+  }
 }

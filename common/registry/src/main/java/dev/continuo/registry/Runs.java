@@ -5,15 +5,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Training runs, their leases, datasets and checkpoints. */
 public final class Runs {
+  private final Jdbi jdbi;
+  private final Leases leases;
+  private final Outbox outbox;
 
+  Runs(Jdbi jdbi, Leases leases, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.leases = leases;
+    this.outbox = outbox;
+  }
+
+  /** Where a run stands. */
   public enum RunState {
+    /** It waits for a trainer, for the first time or after it was given back. */
     REQUESTED,
+    /** A trainer has leased it. */
     RUNNING,
+    /** Its best checkpoint is published. */
     FINISHED,
+    /** It will not go on; {@link RunRow#failure()} says why. */
     FAILED
   }
 
@@ -21,6 +36,7 @@ public final class Runs {
    * A training run.
    *
    * @param spec the run's settings, JSON
+   * @param epoch epochs whose checkpoint is saved
    * @param leaseEpoch grows with every lease; writes under an older one are refused
    * @param failure the cause, where it failed
    */
@@ -51,6 +67,13 @@ public final class Runs {
       long trainingWindows,
       long validationWindows) {}
 
+  /**
+   * The state of a run after an epoch.
+   *
+   * @param epoch from 1
+   * @param object its key in the bucket
+   * @param best whether it is the run's best so far
+   */
   public record CheckpointRow(
       UUID checkpointId,
       UUID runId,
@@ -67,55 +90,111 @@ public final class Runs {
   /** The right to work on a run until it expires; carries the fencing epoch. */
   public record Lease(RunRow run, String owner, long leaseEpoch) {}
 
-  /** Records a request as a run, once per request id; gives the new run, or empty if known. */
+  /**
+   * Records a request as a run, once per request id; gives the new run, or empty if known.
+   *
+   * @param spec the run's settings, JSON
+   * @throws IllegalArgumentException when no model can have this name
+   */
   public Optional<RunRow> request(String requestId, String model, String spec) {
-    throw new IllegalStateException("not built yet");
+    ModelReference.requireName("model", model);
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                insert into training_run (request_id, model, spec)
+                values (:requestId, :model, cast(:spec as json))
+                on conflict (request_id) do nothing
+                returning *
+                """)
+            .bind("requestId", requestId)
+            .bind("model", model)
+            .bind("spec", spec)
+            .map(RunRows::run)
+            .findOne());
   }
 
   /** Takes the oldest run that waits or whose lease has expired. */
   public Optional<Lease> lease(String owner, Duration time) {
-    throw new IllegalStateException("not built yet");
+    return leases.take(owner, time);
   }
 
   /** Extends a lease; throws {@link LeaseLostException} when somebody else has it. */
   public void renew(Lease lease, Duration time) {
-    throw new IllegalStateException("not built yet");
+    leases.renew(lease, time);
   }
 
   /** Gives a run back unfinished, so that the next trainer takes it at once. */
   public void release(Lease lease) {
-    throw new IllegalStateException("not built yet");
+    leases.release(lease);
   }
 
-  /** Fixes what the run learns from; a resumed run keeps the dataset it has. */
+  /**
+   * Fixes what the run learns from; a resumed run keeps the dataset it has.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   * @throws IllegalStateException when the run has one already, of other notes
+   */
   public void dataset(Lease lease, DatasetRow dataset) {
-    throw new IllegalStateException("not built yet");
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      Datasets.fix(handle, lease.run().runId(), dataset);
+    });
   }
 
   public Optional<DatasetRow> dataset(UUID datasetId) {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle -> Datasets.find(handle, datasetId));
   }
 
-  /** Adds a checkpoint (at most one per run and epoch) with its event, in one transaction. */
+  /**
+   * Adds a checkpoint (at most one per run and epoch) with its event, in one transaction. The same
+   * one again changes nothing; a new best one takes that mark from the one before.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   * @throws IllegalStateException when the epoch has a checkpoint of other bytes
+   */
   public void checkpoint(Lease lease, CheckpointRow checkpoint, Outbox.Message event) {
-    throw new IllegalStateException("not built yet");
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      if (Checkpoints.add(handle, checkpoint)) {
+        outbox.add(handle, event);
+      }
+    });
   }
 
+  /** The run's checkpoints, in order of their epochs. */
   public List<CheckpointRow> checkpoints(UUID runId) {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle -> Checkpoints.of(handle, runId));
   }
 
-  /** Ends a run without a model. */
+  /**
+   * Ends a run without a model.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
   public void fail(Lease lease, String cause, Outbox.Message event) {
-    throw new IllegalStateException("not built yet");
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      leases.end(handle, lease, RunState.FAILED, cause);
+      outbox.add(handle, event);
+    });
   }
 
   public Optional<RunRow> run(UUID runId) {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from training_run where run_id = :runId")
+            .bind("runId", runId)
+            .map(RunRows::run)
+            .findOne());
   }
 
   /** All runs, newest first. */
   public List<RunRow> runs() {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from training_run order by ordinal desc")
+            .map(RunRows::run)
+            .list());
   }
 }

@@ -1,12 +1,24 @@
 package dev.continuo.registry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Finished tracks, one per request. */
 public final class Tracks {
+  private final Jdbi jdbi;
+  private final Outbox outbox;
+
+  Tracks(Jdbi jdbi, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.outbox = outbox;
+  }
 
   /** A finished track and all that made it. */
   public record TrackRow(
@@ -25,15 +37,62 @@ public final class Tracks {
 
   /** Records a track with its event, once per request id; false if the request has one already. */
   public boolean finish(TrackRow track, Outbox.Message event) {
-    throw new IllegalStateException("not built yet");
+    return jdbi.inTransaction(handle -> {
+      boolean isNew = insert(handle, track);
+      if (isNew) {
+        outbox.add(handle, event);
+      }
+      return isNew;
+    });
+  }
+
+  private static boolean insert(Handle handle, TrackRow track) {
+    return handle
+            .createUpdate(
+                """
+                insert into track (track_id, request_id, model_version_id, model, model_version,
+                                   seed, temperature, notes, duration_micros, object, sha256,
+                                   finished_at)
+                values (:trackId, :requestId, :modelVersionId, :model, :modelVersion, :seed,
+                        :temperature, :notes, :durationMicros, :object, :sha256, :finishedAt)
+                on conflict (request_id) do nothing
+                """)
+            .bindMethods(track)
+            .execute()
+        == 1;
   }
 
   public Optional<TrackRow> forRequest(String requestId) {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from track where request_id = :requestId")
+            .bind("requestId", requestId)
+            .map(Tracks::row)
+            .findOne());
   }
 
   /** All tracks, newest first. */
   public List<TrackRow> tracks() {
-    throw new IllegalStateException("not built yet");
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from track order by finished_at desc, track_id")
+            .map(Tracks::row)
+            .list());
+  }
+
+  private static TrackRow row(ResultSet row, StatementContext context) throws SQLException {
+    return new TrackRow(
+        Columns.uuid(row, "track_id"),
+        row.getString("request_id"),
+        Columns.uuid(row, "model_version_id"),
+        row.getString("model"),
+        row.getInt("model_version"),
+        row.getLong("seed"),
+        row.getDouble("temperature"),
+        row.getInt("notes"),
+        row.getLong("duration_micros"),
+        row.getString("object"),
+        row.getString("sha256"),
+        Columns.instant(row, "finished_at"));
   }
 }

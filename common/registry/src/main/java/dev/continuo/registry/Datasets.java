@@ -1,0 +1,79 @@
+package dev.continuo.registry;
+
+import dev.continuo.registry.Runs.DatasetRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Table {@code dataset}, within a caller's transaction. */
+final class Datasets {
+  private Datasets() {}
+
+  /** Gives the run its dataset, if it has none. */
+  static void fix(Handle handle, UUID runId, DatasetRow dataset) {
+    Optional<DatasetRow> known = ofRun(handle, runId);
+    if (known.isPresent()) {
+      requireSame(runId, known.get(), dataset);
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            insert into dataset (dataset_id, ranges, fingerprint, training_pieces,
+                                 validation_pieces, notes, training_windows, validation_windows)
+            values (:datasetId, cast(:ranges as json), :fingerprint, :trainingPieces,
+                    :validationPieces, :notes, :trainingWindows, :validationWindows)
+            on conflict (dataset_id) do nothing
+            """)
+        .bindMethods(dataset)
+        .execute();
+    handle
+        .createUpdate("update training_run set dataset_id = :datasetId where run_id = :runId")
+        .bind("datasetId", dataset.datasetId())
+        .bind("runId", runId)
+        .execute();
+  }
+
+  static Optional<DatasetRow> find(Handle handle, UUID datasetId) {
+    return handle
+        .createQuery("select * from dataset where dataset_id = :datasetId")
+        .bind("datasetId", datasetId)
+        .map(Datasets::row)
+        .findOne();
+  }
+
+  private static Optional<DatasetRow> ofRun(Handle handle, UUID runId) {
+    return handle
+        .createQuery(
+            """
+            select d.* from dataset d join training_run r using (dataset_id)
+             where r.run_id = :runId
+            """)
+        .bind("runId", runId)
+        .map(Datasets::row)
+        .findOne();
+  }
+
+  private static void requireSame(UUID runId, DatasetRow known, DatasetRow given) {
+    if (!known.fingerprint().equals(given.fingerprint())) {
+      throw new IllegalStateException(
+          "run %s learns from dataset %s with fingerprint %s; it cannot change to %s"
+              .formatted(runId, known.datasetId(), known.fingerprint(), given.fingerprint()));
+    }
+  }
+
+  private static DatasetRow row(ResultSet row, StatementContext context) throws SQLException {
+    return new DatasetRow(
+        Columns.uuid(row, "dataset_id"),
+        row.getString("ranges"),
+        row.getString("fingerprint"),
+        row.getInt("training_pieces"),
+        row.getInt("validation_pieces"),
+        row.getLong("notes"),
+        row.getLong("training_windows"),
+        row.getLong("validation_windows"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.continuo.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.PieceLedger.Totals;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PieceLedgerTest {
+  @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
+
+  private PieceLedger ledger() {
+    return postgres.registry().pieces();
+  }
+
+  @Test
+  void record_manyAtOnce_keepsAll() {
+    List<PieceRow> pieces = IntStream.range(0, 1_000).mapToObj(i -> Rows.piece(i, 10)).toList();
+    List<ObjectRow> objects = IntStream.range(0, 1_000).mapToObj(Rows::accepted).toList();
+
+    ledger().record(pieces, objects);
+
+    assertThat(ledger().pieces()).containsExactlyInAnyOrderElementsOf(pieces);
+    assertThat(ledger().objects()).containsExactlyInAnyOrderElementsOf(objects);
+    assertThat(ledger().contains(Rows.sha256(999))).isTrue();
+    assertThat(ledger().contains(Rows.sha256(1_000))).isFalse();
+    assertThat(ledger().totals()).isEqualTo(new Totals(1_000, 10_000, 0, 0));
+  }
+
+  @Test
+  void record_knownPiece_staysAsItIs() {
+    ledger().record(List.of(Rows.piece(1, 10)), List.of());
+    ledger().record(List.of(Rows.piece(1, 99)), List.of());
+
+    assertThat(ledger().pieces()).containsExactly(Rows.piece(1, 10));
+  }
+
+  @Test
+  void record_knownObject_isOverwritten() {
+    ledger().record(List.of(), List.of(Rows.rejected("midi/1.mid")));
+    assertThat(ledger().object("midi/1.mid")).contains(Rows.rejected("midi/1.mid"));
+    assertThat(ledger().totals().rejected()).isEqualTo(1);
+
+    ledger().record(List.of(Rows.piece(1, 10)), List.of(Rows.accepted(1)));
+
+    assertThat(ledger().object("midi/1.mid")).contains(Rows.accepted(1));
+    assertThat(ledger().object("midi/2.mid")).isEmpty();
+    assertThat(ledger().totals()).isEqualTo(new Totals(1, 10, 0, 0));
+  }
+
+  @Test
+  void record_sameObjectTwiceInOneCall_keepsTheLast() {
+    ObjectRow duplicate =
+        new ObjectRow(
+            "midi/1.mid",
+            1_000,
+            Rows.NOON,
+            Rows.sha256(1),
+            ObjectState.DUPLICATE,
+            null,
+            null,
+            null,
+            Rows.NOON);
+
+    ledger().record(List.of(), List.of(Rows.accepted(1), duplicate));
+
+    assertThat(ledger().objects()).containsExactly(duplicate);
+    assertThat(ledger().totals().duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void position_ofAPartition_isRemembered() {
+    assertThat(ledger().position("pieces", 0)).isZero();
+
+    ledger().position("pieces", 0, 42);
+    ledger().position("pieces", 1, 7);
+    ledger().position("pieces", 0, 43);
+
+    assertThat(ledger().position("pieces", 0)).isEqualTo(43);
+    assertThat(ledger().position("pieces", 1)).isEqualTo(7);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.continuo.registry;
+
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.Runs.CheckpointRow;
+import dev.continuo.registry.Runs.DatasetRow;
+import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.Tracks.TrackRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Rows for tests; the same argument makes the same row. */
+final class Rows {
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private Rows() {}
+
+  /** 64 hex digits. */
+  static String sha256(int number) {
+    return "%064x".formatted(number);
+  }
+
+  static PieceRow piece(int number, int notes) {
+    return new PieceRow(
+        sha256(number), "midi/%d.mid".formatted(number), 1_000, 1, notes, 2, 0, 9_000_000, NOON);
+  }
+
+  static ObjectRow accepted(int number) {
+    return new ObjectRow(
+        "midi/%d.mid".formatted(number),
+        1_000,
+        NOON,
+        sha256(number),
+        ObjectState.ACCEPTED,
+        null,
+        null,
+        null,
+        NOON);
+  }
+
+  static ObjectRow rejected(String key) {
+    return new ObjectRow(
+        key, 12, NOON, sha256(99), ObjectState.REJECTED, "NOT_MIDI", 0L, "no MThd", NOON);
+  }
+
+  static DatasetRow dataset(String fingerprint) {
+    return new DatasetRow(
+        UUID.nameUUIDFromBytes(fingerprint.getBytes(StandardCharsets.UTF_8)),
+        "[{\"partition\": 0, \"from\": 0, \"to\": 42}]",
+        fingerprint,
+        9,
+        1,
+        12_000,
+        10_000,
+        1_000);
+  }
+
+  static CheckpointRow checkpoint(Lease lease, int epoch, boolean best) {
+    UUID runId = lease.run().runId();
+    return new CheckpointRow(
+        UUID.nameUUIDFromBytes((runId + "/" + epoch).getBytes(StandardCharsets.UTF_8)),
+        runId,
+        epoch,
+        "checkpoints/%s/epoch-%04d.safetensors".formatted(runId, epoch),
+        sha256(epoch),
+        1_000_000,
+        0.5 / epoch,
+        0.6 / epoch,
+        4.5 / epoch,
+        best,
+        NOON);
+  }
+
+  static TrackRow track(String requestId, Models.ModelRow model) {
+    UUID id = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
+    return new TrackRow(
+        id,
+        requestId,
+        model.modelVersionId(),
+        model.model(),
+        model.version(),
+        -7,
+        2.0,
+        120,
+        60_000_000,
+        "tracks/%s.mid".formatted(id),
+        sha256(5),
+        NOON);
+  }
+
+  static Outbox.Message message(String topic, String value) {
+    return new Outbox.Message(
+        topic, "key", Map.of("ce_id", value), value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(Outbox.Message message) {
+    return new String(message.value(), StandardCharsets.UTF_8);
+  }
+
+  /** A run that has a dataset and one checkpoint, its best, and is about to be published. */
+  static Lease trainedRun(Registry registry, String requestId, String model) {
+    registry.runs().request(requestId, model, "{}");
+    Lease lease = registry.runs().lease("trainer", MINUTE).orElseThrow();
+    registry.runs().dataset(lease, dataset("notes of " + requestId));
+    registry.runs().checkpoint(lease, checkpoint(lease, 1, true), message("checkpoints", "saved"));
+    return lease;
+  }
+
+  static Models.ModelRow publish(Registry registry, Lease lease) {
+    return registry
+        .models()
+        .publish(
+            lease,
+            checkpoint(lease, 1, true),
+            4.6,
+            row -> message("models", row.model() + ":" + row.version()));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.continuo.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.registry.Tracks.TrackRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TracksTest {
+  @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
+
+  @Test
+  void finish_twiceForARequest_keepsTheFirstAndOneEvent() {
+    Registry registry = postgres.registry();
+    Models.ModelRow model = Rows.publish(registry, Rows.trainedRun(registry, "r1", "seed"));
+    long waiting = registry.outbox().waiting();
+    TrackRow track = Rows.track("g1", model);
+
+    assertThat(registry.tracks().finish(track, Rows.message("tracks", "g1"))).isTrue();
+    assertThat(registry.tracks().finish(track, Rows.message("tracks", "again"))).isFalse();
+
+    assertThat(registry.tracks().forRequest("g1")).contains(track);
+    assertThat(registry.tracks().forRequest("g2")).isEmpty();
+    assertThat(registry.tracks().tracks()).containsExactly(track);
+    assertThat(registry.outbox().waiting()).isEqualTo(waiting + 1);
+  }
+}
