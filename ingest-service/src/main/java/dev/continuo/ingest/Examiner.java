@@ -1,0 +1,155 @@
+package dev.continuo.ingest;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ContentId;
+import dev.continuo.bucket.StoredObject;
+import dev.continuo.events.PieceIngested;
+import dev.continuo.events.PieceRejected;
+import dev.continuo.music.MidiReader;
+import dev.continuo.music.Piece;
+import dev.continuo.music.ReaderLimits;
+import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.UnreadableMidiException.Reason;
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads single objects and finds out what they are. */
+final class Examiner {
+  private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+
+  private final Bucket bucket;
+  private final ReaderLimits limits;
+
+  Examiner(Bucket bucket, ReaderLimits limits) {
+    this.bucket = bucket;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @param before what became of it when it was read last
+   * @param piece whether a content id is that of a piece that is known
+   * @return null when it changed since it was listed
+   */
+  @Nullable Finding examine(
+      StoredObject object, @Nullable ObjectRow before, Predicate<String> piece) throws IOException {
+    if (object.bytes() > limits.bytes()) {
+      return tooLarge(object, before);
+    }
+    byte[] bytes = bucket.read(object.key());
+    if (bytes.length != object.bytes()) {
+      return null;
+    }
+    String contentId = ContentId.of(bytes);
+    if (before != null && before.contentId().equals(contentId)) {
+      return touched(object, before);
+    }
+    if (piece.test(contentId)) {
+      return new Finding.Known(row(object, contentId, ObjectState.DUPLICATE, null));
+    }
+    try {
+      Piece read = MidiReader.read(bytes, limits);
+      return new Finding.Accepted(
+          row(object, contentId, ObjectState.ACCEPTED, null),
+          ingested(object, contentId, read),
+          read);
+    } catch (UnreadableMidiException e) {
+      return rejected(
+          object, contentId, e.reason().name(), e.byteOffset(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A fault of the reader must not stop the files behind this one.
+      LOG.error("the reader failed on {}", object.key(), e);
+      return rejected(object, contentId, "INTERNAL", 0, "the reader failed on it: " + e);
+    }
+  }
+
+  private Finding tooLarge(StoredObject object, @Nullable ObjectRow before) throws IOException {
+    String contentId;
+    try (InputStream in = bucket.open(object.key())) {
+      contentId = ContentId.of(in);
+    }
+    if (before != null && before.contentId().equals(contentId)) {
+      return touched(object, before);
+    }
+    return rejected(
+        object,
+        contentId,
+        Reason.TOO_LARGE.name(),
+        limits.bytes(),
+        "%,d bytes; at most %,d are read".formatted(object.bytes(), limits.bytes()));
+  }
+
+  private static Finding touched(StoredObject object, ObjectRow before) {
+    return new Finding.Known(
+        new ObjectRow(
+            object.key(),
+            object.bytes(),
+            object.modified(),
+            before.contentId(),
+            before.state(),
+            before.reason(),
+            before.byteOffset(),
+            before.message(),
+            before.seenAt()));
+  }
+
+  private static Finding rejected(
+      StoredObject object, String contentId, String reason, long byteOffset, String message) {
+    PieceRejected event =
+        new PieceRejected(object.key(), contentId, object.bytes(), reason, byteOffset, message);
+    return new Finding.Rejected(row(object, contentId, ObjectState.REJECTED, event), event);
+  }
+
+  private static ObjectRow row(
+      StoredObject object, String contentId, ObjectState state, @Nullable PieceRejected cause) {
+    return new ObjectRow(
+        object.key(),
+        object.bytes(),
+        object.modified(),
+        contentId,
+        state,
+        cause == null ? null : cause.reason(),
+        cause == null ? null : cause.byteOffset(),
+        cause == null ? null : cause.message(),
+        Instant.now());
+  }
+
+  private static PieceIngested ingested(StoredObject object, String contentId, Piece piece) {
+    int[] notes = new int[piece.parts().size()];
+    for (int i = 0; i < piece.notes().size(); i++) {
+      notes[piece.notes().part(i)]++;
+    }
+    List<PieceIngested.PartSummary> parts = new ArrayList<>();
+    piece
+        .parts()
+        .forEach(part ->
+            parts.add(
+                new PieceIngested.PartSummary(
+                    part.index(), part.name(), part.program(), part.drum(), notes[part.index()])));
+    List<PieceIngested.DamageFound> damages =
+        piece.damages().stream()
+            .map(damage ->
+                new PieceIngested.DamageFound(
+                    damage.kind().name(), damage.byteOffset(), damage.message()))
+            .toList();
+    return new PieceIngested(
+        contentId,
+        object.key(),
+        object.bytes(),
+        piece.format(),
+        piece.notes().size(),
+        piece.durationMicros(),
+        parts,
+        damages);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.continuo.ingest;
+
+import dev.continuo.registry.Registry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Makes the service from the configuration; it starts and ends with the application. */
+@Factory
+final class IngestWiring {
+  private static final int CONNECTIONS = 4;
+
+  /** Settings are documented in application.yml. */
+  @Context
+  @Bean(preDestroy = "close")
+  IngestService ingestService(
+      @Value("${continuo.kafka.bootstrap-servers}") String bootstrapServers,
+      @Value("${continuo.kafka.partitions:4}") int partitions,
+      @Value("${continuo.postgres.url}") String url,
+      @Value("${continuo.postgres.user}") String user,
+      @Value("${continuo.postgres.password:}") String password,
+      @Value("${continuo.bucket.directory}") String bucket,
+      @Value("${continuo.ingest.poll-millis:250}") int pollMillis,
+      @Value("${continuo.ingest.state-directory}") String stateDirectory,
+      @Value("${continuo.ingest.instance:1}") String instance,
+      @Value("${continuo.windows.context:128}") int context,
+      MeterRegistry meters) {
+    return IngestService.start(
+        new IngestSettings(
+            bootstrapServers,
+            partitions,
+            new Registry.Settings(url, user, password, CONNECTIONS),
+            Path.of(bucket),
+            Duration.ofMillis(pollMillis),
+            Path.of(stateDirectory),
+            context,
+            instance),
+        meters);
+  }
+}

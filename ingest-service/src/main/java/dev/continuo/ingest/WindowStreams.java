@@ -1,0 +1,68 @@
+package dev.continuo.ingest;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the windowing topology against the broker, exactly once. */
+final class WindowStreams implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowStreams.class);
+  private static final String APPLICATION = "continuo-windows";
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final KafkaStreams streams;
+
+  WindowStreams(IngestSettings settings) {
+    streams = new KafkaStreams(WindowTopology.build(settings.context()), properties(settings));
+    streams.setUncaughtExceptionHandler(failure -> {
+      LOG.error("windowing failed; a new thread takes over", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    streams.start();
+  }
+
+  KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Whether it works or is about to: at a start and after a rebalance it restores first. */
+  boolean healthy() {
+    return streams.state().isRunningOrRebalancing();
+  }
+
+  /** Leaves the group, so that whoever starts next need not wait for this one to time out. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSING)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  static Properties properties(IngestSettings settings) {
+    Properties p = new Properties();
+    p.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    p.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    // Windows are seen when they are committed: soon after the notes.
+    p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    p.put(StreamsConfig.POLL_MS_CONFIG, 50);
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+    // A member with a name that is killed and comes back has its partitions again at once.
+    p.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        "ingest-" + settings.instance());
+    p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    return p;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.continuo.ingest;
+
+import dev.continuo.events.Topic;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * From notes to windows:
+ *
+ * <pre>
+ * continuo.notes.v1 ──▶ windowing ──▶ continuo.windows.v1       a run for each block
+ *                        │   ├──────▶ continuo.corpus-stats.v1  totals, when a piece is complete
+ *                        │   └──────▶ dlq.continuo.notes.v1     what cannot be read
+ *                        ├ piece-progress   piece id → notes that the next run repeats
+ *                        └ corpus-totals    what this partition holds
+ * </pre>
+ *
+ * Both stores live in memory, backed by changelogs: progress goes when its piece is complete, so
+ * there is little to hold and little to restore.
+ */
+final class WindowTopology {
+  static final String PROGRESS = "piece-progress";
+  static final String TOTALS = "corpus-totals";
+  static final String TO_WINDOWS = "to-windows";
+  static final String TO_STATS = "to-corpus-stats";
+  static final String TO_DEAD_LETTERS = "to-dead-letters";
+
+  private WindowTopology() {}
+
+  /** The topology for runs that repeat {@code context} notes, 1 or more. */
+  static Topology build(int context) {
+    RunCutter cutter = new RunCutter(context);
+    Topology topology = new Topology();
+    topology.addSource(
+        "notes",
+        Serdes.String().deserializer(),
+        Serdes.ByteArray().deserializer(),
+        Topic.NOTES.topicName());
+    topology.addProcessor("windowing", () -> new WindowProcessor(cutter), "notes");
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.ByteArray()),
+        "windowing");
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(TOTALS), Serdes.String(), Serdes.ByteArray()),
+        "windowing");
+    sink(topology, TO_WINDOWS, Topic.WINDOWS.topicName());
+    sink(topology, TO_STATS, Topic.CORPUS_STATS.topicName());
+    sink(topology, TO_DEAD_LETTERS, Topic.NOTES.deadLetterName());
+    return topology;
+  }
+
+  private static void sink(Topology topology, String name, String topic) {
+    topology.addSink(
+        name, topic, Serdes.String().serializer(), Serdes.ByteArray().serializer(), "windowing");
+  }
+}
