@@ -38,7 +38,7 @@ public final class JavaEngine implements Engine {
           "engine java keeps each layer's activations in one array of up to 2^31 numbers; a batch"
               + " of %d windows of %d notes needs more"
                   .formatted(settings.batch(), network.window()));
-    } catch (RuntimeException wrong) {
+    } catch (RuntimeException | Error wrong) {
       crew.close();
       throw wrong;
     }

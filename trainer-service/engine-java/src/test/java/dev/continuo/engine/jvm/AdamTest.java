@@ -1,0 +1,62 @@
+package dev.continuo.engine.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.model.kernels.Kernels;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+
+  @Test
+  void adam_threeUpdates_workedOutByHand() {
+    // α = 0.1; gradients 1, −2, 3.
+    // t=1: m = 0.1,   v = 0.001;        m̂ = 1,          v̂ = 1;         w = 1 − 0.1 = 0.9
+    // t=2: m = −0.11, v = 0.004999;     m̂ = −0.5789474, v̂ = 2.5007504; w = 0.9 + 0.0366102
+    // t=3: m = 0.201, v = 0.013994001;  m̂ = 0.7416974,  v̂ = 4.6693363; w = 0.9366102 − 0.0343240
+    Adam adam = new Adam(0.1);
+    float[] w = {1};
+    float[] m = {0};
+    float[] v = {0};
+    float[] gradients = {1, -2, 3};
+    float[] expected = {0.9f, 0.9366102f, 0.9022862f};
+    for (int t = 1; t <= 3; t++) {
+      float[] gradient = {gradients[t - 1]};
+      Kernels.best().adam(w, gradient, m, v, 0, 1, adam.rate(t), adam.correction(t));
+      assertThat(w[0]).as("update %d", t).isCloseTo(expected[t - 1], within(1e-6f));
+    }
+    assertThat(m[0]).isCloseTo(0.201f, within(1e-7f));
+    assertThat(v[0]).isCloseTo(0.013994001f, within(1e-8f));
+  }
+
+  @Test
+  void corrections_afterManyUpdates_areGone() {
+    assertThat(new Adam(0.005).rate(1_000_000)).isEqualTo(0.005f);
+    assertThat(new Adam(0.005).correction(1_000_000)).isEqualTo(1);
+  }
+
+  @Test
+  void train_severalUpdates_followsAlgorithm1OnTheReference() {
+    Example example = new Example(30, 5, 3, 9, 20, 24);
+    ReferenceNetwork reference = new ReferenceNetwork(example.network, example.weights);
+    double[] m = new double[reference.parameters.length];
+    double[] v = new double[reference.parameters.length];
+    try (JavaTraining training = example.training(2)) {
+      for (int t = 1; t <= 5; t++) {
+        Batch batch = example.batch();
+        double loss = reference.loss(batch);
+        assertThat(training.train(batch).total()).isCloseTo(loss, within(1e-4 * loss));
+        for (int n = 0; n < m.length; n++) {
+          m[n] = 0.9 * m[n] + 0.1 * reference.gradients[n];
+          v[n] = 0.999 * v[n] + 0.001 * reference.gradients[n] * reference.gradients[n];
+          double mHat = m[n] / (1 - Math.pow(0.9, t));
+          double vHat = v[n] / (1 - Math.pow(0.999, t));
+          reference.parameters[n] -= 0.005 * mHat / (Math.sqrt(vHat) + 1e-7);
+        }
+      }
+      assertThat(ReferenceNetwork.flat(training.weights()))
+          .containsExactly(reference.parameters, within(1e-4));
+    }
+  }
+}

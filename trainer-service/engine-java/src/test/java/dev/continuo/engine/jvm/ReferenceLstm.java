@@ -1,0 +1,116 @@
+package dev.continuo.engine.jvm;
+
+/**
+ * A layer of {@link ReferenceNetwork}: one window, gates in the order input, forget, cell, output.
+ */
+final class ReferenceLstm {
+  private final double[] parameters;
+  private final double[] gradients;
+  private final int kernel;
+  private final int recurrent;
+  private final int bias;
+  private final int in;
+  private final int units;
+  private double[][] x = {};
+  private double[][] h = {};
+  private double[][] c = {};
+  private double[][] gates = {};
+
+  ReferenceLstm(double[] parameters, double[] gradients, int start, int in, int units) {
+    this.parameters = parameters;
+    this.gradients = gradients;
+    this.in = in;
+    this.units = units;
+    kernel = start;
+    recurrent = kernel + in * 4 * units;
+    bias = recurrent + units * 4 * units;
+  }
+
+  int size() {
+    return (in + units + 1) * 4 * units;
+  }
+
+  /** {@code [T, in]} to {@code [T, H]}; what the way back needs is kept. */
+  double[][] forward(double[][] sequence) {
+    int steps = sequence.length;
+    x = sequence;
+    h = new double[steps + 1][units];
+    c = new double[steps + 1][units];
+    gates = new double[steps][4 * units];
+    double[][] outputs = new double[steps][];
+    for (int t = 0; t < steps; t++) {
+      for (int g = 0; g < 4 * units; g++) {
+        double sum = sum(t, g);
+        gates[t][g] = g / units == 2 ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum));
+      }
+      for (int j = 0; j < units; j++) {
+        c[t + 1][j] = forget(t, j) * c[t][j] + input(t, j) * update(t, j);
+        h[t + 1][j] = output(t, j) * Math.tanh(c[t + 1][j]);
+      }
+      outputs[t] = h[t + 1];
+    }
+    return outputs;
+  }
+
+  private double sum(int t, int g) {
+    double sum = parameters[bias + g];
+    for (int k = 0; k < in; k++) {
+      sum += x[t][k] * parameters[kernel + k * 4 * units + g];
+    }
+    for (int k = 0; k < units; k++) {
+      sum += h[t][k] * parameters[recurrent + k * 4 * units + g];
+    }
+    return sum;
+  }
+
+  /** Gradients of the outputs {@code [T, H]} to gradients of the inputs {@code [T, in]}. */
+  double[][] backward(double[][] outputGradients) {
+    int steps = outputGradients.length;
+    double[][] dx = new double[steps][in];
+    double[] dh = new double[units];
+    double[] dc = new double[units];
+    for (int t = steps - 1; t >= 0; t--) {
+      double[] sums = new double[4 * units];
+      for (int j = 0; j < units; j++) {
+        double d = outputGradients[t][j] + dh[j];
+        double squashed = Math.tanh(c[t + 1][j]);
+        double state = dc[j] + d * output(t, j) * (1 - squashed * squashed);
+        sums[j] = state * update(t, j) * input(t, j) * (1 - input(t, j));
+        sums[units + j] = state * c[t][j] * forget(t, j) * (1 - forget(t, j));
+        sums[2 * units + j] = state * input(t, j) * (1 - update(t, j) * update(t, j));
+        sums[3 * units + j] = d * squashed * output(t, j) * (1 - output(t, j));
+        dc[j] = state * forget(t, j);
+      }
+      dh = new double[units];
+      for (int g = 0; g < 4 * units; g++) {
+        gradients[bias + g] += sums[g];
+        add(kernel, x[t], g, sums[g], dx[t]);
+        add(recurrent, h[t], g, sums[g], dh);
+      }
+    }
+    return dx;
+  }
+
+  private void add(int matrix, double[] from, int g, double sum, double[] gradient) {
+    for (int k = 0; k < from.length; k++) {
+      gradients[matrix + k * 4 * units + g] += from[k] * sum;
+      gradient[k] += parameters[matrix + k * 4 * units + g] * sum;
+    }
+  }
+
+  private double input(int t, int j) {
+    return gates[t][j];
+  }
+
+  private double forget(int t, int j) {
+    return gates[t][units + j];
+  }
+
+  private double update(int t, int j) {
+    return gates[t][2 * units + j];
+  }
+
+  private double output(int t, int j) {
+    return gates[t][3 * units + j];
+  }
+}

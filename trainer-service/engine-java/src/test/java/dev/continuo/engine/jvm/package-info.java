@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.engine.jvm;
+
+import org.jspecify.annotations.NullMarked;
