@@ -39,7 +39,7 @@ final class DamageLog {
     String message =
         tally.count() == 1
             ? finding.message()
-            : "%s (%,d times, first here)".formatted(finding.message(), tally.count());
+            : "%s (%d times, first here)".formatted(finding.message(), tally.count());
     return new Damage(finding.kind(), tally.firstOffset(), tally.count(), message);
   }
 }

@@ -77,7 +77,7 @@ record MidiHeader(
       throw new UnreadableMidiException(
           Reason.BAD_HEADER,
           span.start() + 4L,
-          "the header claims a length of %,d bytes".formatted(length));
+          "the header claims a length of %d bytes".formatted(length));
     }
     damages.add(Kind.MALFORMED, span.start() + 4L, "wrong length of the header, taken as 6");
     return fields + FIELDS;

@@ -47,7 +47,7 @@ public final class MidiReader {
   private Piece read() throws UnreadableMidiException {
     if (bytes.length > limits.bytes()) {
       throw new UnreadableMidiException(
-          Reason.TOO_LARGE, limits.bytes(), "more than %,d bytes".formatted(limits.bytes()));
+          Reason.TOO_LARGE, limits.bytes(), "more than %d bytes".formatted(limits.bytes()));
     }
     MidiSpan span = MidiSpan.find(bytes, damages);
     MidiHeader header = MidiHeader.read(bytes, span, damages);
@@ -73,18 +73,14 @@ public final class MidiReader {
     while (chunks.advance()) {
       if (tracks == limits.tracks()) {
         throw new UnreadableMidiException(
-            Reason.TOO_LARGE, chunks.start(), "more than %,d tracks".formatted(limits.tracks()));
+            Reason.TOO_LARGE, chunks.start(), "more than %d tracks".formatted(limits.tracks()));
       }
       if (header.format() == 2) {
-        tempos = header.tempoMap(limits);
+        tempos.clear();
       }
       TempoRule rule = tempoRule(header, tracks);
-      Outcome outcome = reader.read(chunks.start(), chunks.end(), tempos, rule);
-      switch (outcome) {
-        case ENDED -> chunks.ended(reader.position());
-        case RAN_OUT -> chunks.ranOut();
-        case BROKE_OFF -> chunks.brokeOff();
-      }
+      Outcome outcome = reader.read(chunks.start(), chunks.end(), rule);
+      chunks.close(outcome, reader.position());
       tracks++;
     }
     return tracks;
@@ -105,7 +101,7 @@ public final class MidiReader {
     String message =
         notes.size() == 0
             ? "the file holds no note"
-            : "none of the %,d notes has a length".formatted(notes.size());
+            : "none of the %d notes has a length".formatted(notes.size());
     return new UnreadableMidiException(Reason.NO_NOTES, end, message);
   }
 }

@@ -28,7 +28,7 @@ public final class MidiWriter {
     int tracks = 1 + lanes.size();
     if (tracks > MOST_TRACKS) {
       throw new IllegalArgumentException(
-          "a file must not have more than %,d tracks: %,d".formatted(MOST_TRACKS, tracks));
+          "a file must not have more than %d tracks: %d".formatted(MOST_TRACKS, tracks));
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes("MThd".getBytes(US_ASCII));

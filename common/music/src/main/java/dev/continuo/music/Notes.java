@@ -32,9 +32,12 @@ public final class Notes {
 
   /** Copies single notes into columns, sorted by onset, then pitch; equal ones keep their order. */
   public static Notes of(Iterable<Note> notes) {
-    NotesBuilder builder = new NotesBuilder();
-    notes.forEach(builder::add);
-    return builder.build();
+    NoteColumns columns = new NoteColumns();
+    for (Note note : notes) {
+      int place = columns.begin(note.onsetMicros(), note.pitch(), note.velocity());
+      columns.end(place, note.endMicros(), note.part());
+    }
+    return columns.sorted();
   }
 
   public int size() {

@@ -41,7 +41,7 @@ final class PartTable {
       index = parts.size();
       if (index == most) {
         throw new UnreadableMidiException(
-            Reason.TOO_LARGE, byteOffset, "more than %,d parts".formatted(most));
+            Reason.TOO_LARGE, byteOffset, "more than %d parts".formatted(most));
       }
       parts.add(new Part(index, trackName, program, channel == DRUM_CHANNEL));
       ofTrack[key] = (short) index;

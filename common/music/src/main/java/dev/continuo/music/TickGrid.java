@@ -1,9 +1,9 @@
 package dev.continuo.music;
 
 /**
- * The ticks that a piece is written in, at 120 quarters a minute. A tick is 50 µs, so music made of
- * sixteenths at any common tempo falls on ticks exactly. Pieces of more than eight minutes take 500
- * µs: pretty_midi refuses files of ten million ticks.
+ * The ticks that a piece is written in, at 120 quarters a minute. A tick is 50 µs, a twentieth of
+ * what a player hears or a MIDI cable carries. In pieces of more than eight minutes it is 500 µs,
+ * because pretty_midi refuses files of ten million ticks.
  *
  * @param ticksPerQuarter ticks in half a second
  */
@@ -20,7 +20,7 @@ record TickGrid(int ticksPerQuarter) {
   static TickGrid of(long durationMicros) {
     if (durationMicros > MOST_MICROS) {
       throw new IllegalArgumentException(
-          "a piece to write must not be longer than %,d µs: %,d"
+          "a piece to write must not be longer than %d µs: %d"
               .formatted(MOST_MICROS, durationMicros));
     }
     return durationMicros / FINE.micros() <= MOST_TICKS ? FINE : COARSE;

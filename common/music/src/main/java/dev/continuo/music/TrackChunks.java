@@ -3,6 +3,7 @@ package dev.continuo.music;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.continuo.music.Damage.Kind;
+import dev.continuo.music.TrackReader.Outcome;
 
 /**
  * Finds the tracks of a file one after another. Lengths are believed only where a chunk, or the end
@@ -60,23 +61,38 @@ final class TrackChunks {
     return end;
   }
 
-  /** The track had an end event, and {@code position} is behind it. */
-  void ended(int position) {
-    next = position;
-    if (position == declaredEnd) {
-      return;
-    }
-    if (trusted && !Bytes.match(bytes, position, TRACK)) {
-      damages.add(Kind.ALIEN_BYTES, position, "bytes behind a track's end were skipped");
-      next = end;
-    } else {
-      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to its end event");
+  /** The track has been read: how that ended, and the offset where. */
+  void close(Outcome outcome, int position) {
+    next = end;
+    switch (outcome) {
+      case ENDED -> ended(position);
+      case RAN_OUT -> ranOut();
+      case CUT_OFF -> {
+        if (end == fileEnd) {
+          damages.add(Kind.TRUNCATED, position, "the file ends inside an event");
+        } else {
+          damages.add(
+              Kind.MALFORMED, position, "an event is longer than its track, the rest is lost");
+        }
+      }
+      case LOST ->
+          damages.add(
+              Kind.MALFORMED, position, "data without a status, the rest of a track is lost");
     }
   }
 
-  /** The track's bytes were used up without an end event. */
-  void ranOut() {
-    next = end;
+  private void ended(int position) {
+    if (position == declaredEnd) {
+      next = position;
+    } else if (trusted && !Bytes.match(bytes, position, TRACK)) {
+      damages.add(Kind.ALIEN_BYTES, position, "bytes behind a track's end were skipped");
+    } else {
+      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to its end event");
+      next = position;
+    }
+  }
+
+  private void ranOut() {
     if (end == fileEnd && declaredEnd > fileEnd) {
       damages.add(Kind.TRUNCATED, end, "the file ends inside a track");
     } else if (!trusted) {
@@ -84,11 +100,6 @@ final class TrackChunks {
     } else {
       damages.add(Kind.MALFORMED, end, "a track has no end event");
     }
-  }
-
-  /** The track could not be read to its end, which whoever read it has reported. */
-  void brokeOff() {
-    next = end;
   }
 
   private void open() {

@@ -16,17 +16,17 @@ final class TrackReader {
   private static final int META_NAME = 0x03;
   private static final int META_END = 0x2F;
   private static final int META_TEMPO = 0x51;
-  private static final int CUT_OFF = -1;
+  private static final int UNENDED = -1;
 
   private final byte[] bytes;
   private final ReaderLimits limits;
   private final NoteColumns notes;
   private final PartTable parts;
+  private final TempoMap tempos;
   private final DamageLog damages;
   private final OpenNotes open;
   private final int[] program = new int[16];
 
-  private TempoMap tempos;
   private TempoRule tempoRule = TempoRule.FOLLOW;
   private String name = "";
   private int position;
@@ -45,14 +45,16 @@ final class TrackReader {
     MEANINGLESS
   }
 
-  /** How a track ended. */
+  /** How reading a track ended. */
   enum Outcome {
-    /** With its end event. */
+    /** With its end event; the position is behind it. */
     ENDED,
     /** With its bytes, between two events. */
     RAN_OUT,
-    /** With something that could not be read, which is in the damages. */
-    BROKE_OFF
+    /** With its bytes, inside the event at the position. */
+    CUT_OFF,
+    /** At the position, with data of which nobody knows what they belong to. */
+    LOST
   }
 
   TrackReader(
@@ -72,10 +74,9 @@ final class TrackReader {
   }
 
   /** Reads the track whose events lie within {@code from} to {@code to}. */
-  Outcome read(int from, int to, TempoMap map, TempoRule rule) throws UnreadableMidiException {
+  Outcome read(int from, int to, TempoRule rule) throws UnreadableMidiException {
     position = from;
     end = to;
-    tempos = map;
     tempos.rewind();
     tempoRule = rule;
     parts.beginTrack();
@@ -88,7 +89,7 @@ final class TrackReader {
     return outcome;
   }
 
-  /** Offset behind the last byte read. */
+  /** Where the last track's {@link Outcome} was met. */
   int position() {
     return position;
   }
@@ -99,16 +100,14 @@ final class TrackReader {
       int start = position;
       int delta = variableLength();
       if (delta < 0 || position == end) {
-        return brokeOff(start);
+        return cutOff(start);
       }
       tick += delta;
       int status = bytes[position] & 0xFF;
       if (status < NOTE_OFF) {
         // Running status: the last channel event's, even where others came between.
         if (running == 0) {
-          damages.add(
-              Kind.MALFORMED, position, "data without a status, the rest of a track is lost");
-          return Outcome.BROKE_OFF;
+          return Outcome.LOST;
         }
         status = running;
       } else {
@@ -128,7 +127,7 @@ final class TrackReader {
         whole = systemEvent(status);
       }
       if (!whole) {
-        return brokeOff(start);
+        return cutOff(start);
       }
     }
     return Outcome.RAN_OUT;
@@ -159,7 +158,7 @@ final class TrackReader {
 
   private void beginNote(int key, int velocity, int start) throws UnreadableMidiException {
     if (notes.size() == limits.notes()) {
-      throw tooLarge(start, "more than %,d notes".formatted(limits.notes()));
+      throw tooLarge(start, "more than %d notes".formatted(limits.notes()));
     }
     int place = notes.begin(now(start), key & 0x7F, velocity);
     open.begin(key, place, tick, start);
@@ -257,7 +256,10 @@ final class TrackReader {
     return value;
   }
 
-  /** A number of seven bits a byte, of which the last 28 count; {@link #CUT_OFF} at the end. */
+  /**
+   * A number of seven bits a byte, of which the last 28 count; {@link #UNENDED} where it is cut
+   * off.
+   */
   private int variableLength() {
     int value = 0;
     while (position < end) {
@@ -267,16 +269,12 @@ final class TrackReader {
         return value;
       }
     }
-    return CUT_OFF;
+    return UNENDED;
   }
 
-  private Outcome brokeOff(int start) {
-    if (end == bytes.length) {
-      damages.add(Kind.TRUNCATED, start, "the file ends inside an event");
-    } else {
-      damages.add(Kind.MALFORMED, start, "an event is longer than its track, the rest is lost");
-    }
-    return Outcome.BROKE_OFF;
+  private Outcome cutOff(int start) {
+    position = start;
+    return Outcome.CUT_OFF;
   }
 
   private static UnreadableMidiException tooLarge(int offset, String what) {

@@ -1,4 +1,16 @@
-/** Notes, parts and pieces, and Standard MIDI Files to and from them. Needs the JDK alone. */
+/**
+ * Notes, parts and pieces, and Standard MIDI Files to and from them. Needs the JDK alone.
+ *
+ * <pre>
+ * bytes ─ MidiSpan ─ MidiHeader ─ TrackChunks ─▶ TrackReader ─▶ OpenNotes ─▶ NoteColumns
+ *         unwrapped  format,      one track      events,        ends to      growing
+ *                    time base    at a time      TempoMap       beginnings      │
+ *                                                                            NoteOrder
+ * bytes ◀─ TrackBytes ◀── Lane ◀── MidiWriter ◀── Piece ◀── MidiReader ◀────────┘
+ * </pre>
+ *
+ * <p>Start at {@link dev.continuo.music.MidiReader} and {@link dev.continuo.music.Piece}.
+ */
 @NullMarked
 package dev.continuo.music;
 
