@@ -1,0 +1,141 @@
+package dev.continuo.generator;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.events.DeadLetters;
+import dev.continuo.events.EventHeaders;
+import dev.continuo.events.EventSender;
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.Json;
+import dev.continuo.events.RequestIds;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFailed;
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.registry.Tracks;
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers one request:
+ *
+ * <pre>
+ *   unreadable ─────────────────────────────────────────▶ dead letter
+ *   against a rule, unknown model, useless checkpoint ──▶ TrackFailed
+ *   answered before ────────────────────────────────────▶ nothing
+ *   else: model ▶ notes ▶ MIDI ▶ bucket ▶ row and TrackFinished in one transaction
+ * </pre>
+ *
+ * <p>Each step may be done again after a crash: object, row and event are the same ones.
+ */
+final class Answering {
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  private final ModelLibrary library;
+  private final Tracks tracks;
+  private final Bucket bucket;
+  private final EventSender sender;
+  private final DeadLetters deadLetters;
+  private final Runnable finished;
+  private final GeneratorMeters meters;
+
+  /**
+   * @param finished is told after a track is recorded with its event
+   */
+  Answering(
+      ModelLibrary library,
+      Tracks tracks,
+      Bucket bucket,
+      EventSender sender,
+      Runnable finished,
+      GeneratorMeters meters) {
+    this.library = library;
+    this.tracks = tracks;
+    this.bucket = bucket;
+    this.sender = sender;
+    this.deadLetters = new DeadLetters(sender);
+    this.finished = finished;
+    this.meters = meters;
+  }
+
+  /**
+   * Answers the request.
+   *
+   * @throws IOException when the bucket fails; it may work later
+   * @throws RuntimeException when database or broker fail; they may work later
+   */
+  void answer(ConsumerRecord<String, byte[]> record) throws IOException {
+    try {
+      GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
+      String requestId = RequestIds.of(request.requestId(), record);
+      try {
+        compose(TrackSpec.of(request, requestId));
+      } catch (RefusedException e) {
+        fail(record, requestId, e);
+      }
+    } catch (UnreadableEventException e) {
+      deadLetters.send(record, e);
+      meters.deadLetter();
+      LOG.warn("request {} cannot be read: {}", RequestIds.of(null, record), e.getMessage());
+    }
+  }
+
+  private void compose(TrackSpec spec) throws RefusedException, IOException {
+    if (tracks.forRequest(spec.requestId()).isPresent()) {
+      meters.repeated();
+      return;
+    }
+    LoadedModel model = library.load(library.find(spec.model()));
+    long begin = System.nanoTime();
+    ComposedTrack track = ComposedTrack.compose(spec, model);
+    meters.composed(System.nanoTime() - begin);
+    bucket.write(track.row().object(), track.midi());
+    if (!tracks.finish(track.row(), track.event())) {
+      meters.repeated();
+      return;
+    }
+    finished.run();
+    meters.finished(spec.notes());
+    LOG.info(
+        "track {} for request {}: {} notes by {}:{}",
+        track.row().trackId(),
+        spec.requestId(),
+        spec.notes(),
+        track.row().model(),
+        track.row().modelVersion());
+  }
+
+  /** Gives up on a request that failed whenever it was delivered. */
+  void giveUp(ConsumerRecord<String, byte[]> record, Exception cause) {
+    String requestId;
+    try {
+      requestId =
+          RequestIds.of(Json.read(record.value(), GenerationRequested.class).requestId(), record);
+    } catch (UnreadableEventException e) {
+      requestId = RequestIds.of(null, record);
+    }
+    fail(
+        record,
+        requestId,
+        new RefusedException(
+            Reason.INTERNAL,
+            null,
+            "given up after %d attempts; send the request again once this is mended: %s"
+                .formatted(RequestGroup.MOST_DELIVERIES, cause)));
+  }
+
+  private void fail(ConsumerRecord<String, byte[]> record, String requestId, RefusedException e) {
+    TrackFailed failed =
+        new TrackFailed(requestId, e.reason().name(), e.field(), String.valueOf(e.getMessage()));
+    // One record, one failure, however often it is sent.
+    String id = "failed-" + RequestIds.of(null, record);
+    sender.send(
+        Topic.TRACKS_FAILED.topicName(),
+        requestId,
+        EventHeaders.json(TrackFailed.class, id, ComposedTrack.SOURCE),
+        Json.write(failed));
+    meters.failed(e.reason());
+    LOG.warn("no track for request {}: {}", requestId, e.getMessage());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.continuo.generator;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ContentId;
+import dev.continuo.events.EventHeaders;
+import dev.continuo.events.Json;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.model.DivergedNetworkException;
+import dev.continuo.music.MidiWriter;
+import dev.continuo.music.Notes;
+import dev.continuo.music.Part;
+import dev.continuo.music.Piece;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.Outbox;
+import dev.continuo.registry.Tracks.TrackRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A track before it is stored. The same request, model and seed give the same id and the same MIDI.
+ *
+ * @param midi a Standard MIDI File
+ */
+record ComposedTrack(TrackRow row, byte[] midi) {
+  static final String SOURCE = "/continuo/generator";
+
+  private static final int QUARTER = 480;
+  private static final Part PIANO = new Part(0, "Continuo", 0, /* drum= */ false);
+
+  /**
+   * Composes what was asked for.
+   *
+   * @throws RefusedException when the model makes no music that can be written down
+   */
+  static ComposedTrack compose(TrackSpec spec, LoadedModel model) throws RefusedException {
+    try {
+      Notes notes =
+          model
+              .composer()
+              .compose(model.primer(spec.seed()), spec.notes(), spec.temperature(), spec.seed());
+      Piece piece = new Piece(1, QUARTER, List.of(PIANO), notes, List.of());
+      byte[] midi = MidiWriter.write(piece);
+      return new ComposedTrack(row(spec, model.row(), piece, midi), midi);
+    } catch (DivergedNetworkException | IllegalArgumentException e) {
+      throw new RefusedException(
+          Reason.INTERNAL,
+          "model",
+          "model %s:%d: %s".formatted(model.row().model(), model.row().version(), e.getMessage()));
+    }
+  }
+
+  private static TrackRow row(TrackSpec spec, ModelRow model, Piece piece, byte[] midi) {
+    // By the request's name: when the work is done again, it replaces what it left behind.
+    UUID trackId =
+        UUID.nameUUIDFromBytes(
+            ("continuo/track/" + spec.requestId()).getBytes(StandardCharsets.UTF_8));
+    return new TrackRow(
+        trackId,
+        spec.requestId(),
+        model.modelVersionId(),
+        model.model(),
+        model.version(),
+        spec.seed(),
+        spec.temperature(),
+        spec.notes(),
+        piece.durationMicros(),
+        Bucket.TRACKS + trackId + ".mid",
+        ContentId.of(midi),
+        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** The event that tells of it. */
+  Outbox.Message event() {
+    String trackId = row.trackId().toString();
+    TrackFinished finished =
+        new TrackFinished(
+            trackId,
+            row.requestId(),
+            row.model(),
+            row.modelVersion(),
+            row.modelVersionId().toString(),
+            row.seed(),
+            row.temperature(),
+            row.notes(),
+            row.durationMicros(),
+            row.object(),
+            row.sha256(),
+            Base64.getEncoder().encodeToString(midi));
+    return new Outbox.Message(
+        Topic.TRACKS.topicName(),
+        row.requestId(),
+        EventHeaders.json(TrackFinished.class, trackId, SOURCE),
+        Json.write(finished));
+  }
+}

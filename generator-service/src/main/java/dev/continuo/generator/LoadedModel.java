@@ -1,0 +1,16 @@
+package dev.continuo.generator;
+
+import dev.continuo.model.Composer;
+import dev.continuo.model.CounterRandom;
+import dev.continuo.model.Primer;
+import dev.continuo.registry.Models.ModelRow;
+import java.util.List;
+
+/** A model version ready to compose; threads may share it. */
+record LoadedModel(ModelRow row, Composer composer, List<Primer> primers) {
+
+  /** The opening that belongs to a seed. */
+  Primer primer(long seed) {
+    return primers.get(CounterRandom.of(seed, "primer", 0).nextInt(primers.size()));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.continuo.generator;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ContentId;
+import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.model.Checkpoint;
+import dev.continuo.model.Composer;
+import dev.continuo.model.UnreadableCheckpointException;
+import dev.continuo.registry.Models;
+import dev.continuo.registry.Models.ModelRow;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds model versions by name, and keeps those used last in memory. */
+final class ModelLibrary {
+  private static final int MOST_LOADED = 8;
+  private static final int MOST_NAMED = 20;
+
+  private final Models models;
+  private final Bucket bucket;
+  private final Map<UUID, LoadedModel> loaded =
+      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, LoadedModel> eldest) {
+          return size() > MOST_LOADED;
+        }
+      };
+
+  ModelLibrary(Models models, Bucket bucket) {
+    this.models = models;
+    this.bucket = bucket;
+  }
+
+  /**
+   * The version that a reference names.
+   *
+   * @param reference null for the version published last
+   * @throws RefusedException when there is none; the message names those that exist
+   */
+  ModelRow find(@Nullable String reference) throws RefusedException {
+    return (reference == null ? models.newest() : models.find(reference))
+        .orElseThrow(() -> unknown(reference));
+  }
+
+  private RefusedException unknown(@Nullable String reference) {
+    List<ModelRow> existing = models.models();
+    if (existing.isEmpty()) {
+      return new RefusedException(
+          Reason.UNKNOWN_MODEL, "model", "no model has been published yet: train one first");
+    }
+    String names =
+        existing.stream()
+            .limit(MOST_NAMED)
+            .map(row -> row.model() + ":" + row.version())
+            .collect(Collectors.joining(", "));
+    return new RefusedException(
+        Reason.UNKNOWN_MODEL,
+        "model",
+        "model '%s' does not exist; there %s %s%s"
+            .formatted(
+                reference,
+                existing.size() == 1 ? "is" : "are",
+                names,
+                existing.size() > MOST_NAMED ? " and older ones" : ""));
+  }
+
+  /**
+   * The version with its weights, from memory or from the bucket.
+   *
+   * @throws RefusedException when its checkpoint is gone, changed or unreadable
+   * @throws IOException when the bucket cannot be read now
+   */
+  LoadedModel load(ModelRow row) throws RefusedException, IOException {
+    synchronized (loaded) {
+      LoadedModel model = loaded.get(row.modelVersionId());
+      if (model == null) {
+        model = read(row);
+        loaded.put(row.modelVersionId(), model);
+      }
+      return model;
+    }
+  }
+
+  private LoadedModel read(ModelRow row) throws RefusedException, IOException {
+    try {
+      byte[] file = bucket.read(row.object());
+      String sha256 = ContentId.of(file);
+      if (!sha256.equals(row.sha256())) {
+        throw unusable(row, "sha256 is %s, published was %s".formatted(sha256, row.sha256()));
+      }
+      Checkpoint checkpoint = Checkpoint.decode(file);
+      if (checkpoint.primers().isEmpty()) {
+        throw unusable(row, "it holds no primer to begin with");
+      }
+      return new LoadedModel(
+          row, new Composer(checkpoint.network(), checkpoint.weights()), checkpoint.primers());
+    } catch (NoSuchFileException e) {
+      throw unusable(row, "it is not in the bucket");
+    } catch (UnreadableCheckpointException | IllegalArgumentException e) {
+      throw unusable(row, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RefusedException unusable(ModelRow row, String cause) {
+    return new RefusedException(
+        Reason.INTERNAL,
+        "model",
+        "checkpoint %s of model %s:%d cannot be used: %s"
+            .formatted(row.object(), row.model(), row.version(), cause));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.continuo.generator;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request that could be read cannot be answered, now or later; becomes a {@code TrackFailed}. */
+final class RefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a request got no track. */
+  enum Reason {
+    /** A field breaks its rule. */
+    INVALID,
+    /** There is no such model version. */
+    UNKNOWN_MODEL,
+    /** Nothing is wrong with the request. */
+    INTERNAL
+  }
+
+  private final Reason reason;
+  private final @Nullable String field;
+
+  RefusedException(Reason reason, @Nullable String field, String message) {
+    super(message);
+    this.reason = reason;
+    this.field = field;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** The field at fault, if it is one. */
+  @Nullable String field() {
+    return field;
+  }
+}

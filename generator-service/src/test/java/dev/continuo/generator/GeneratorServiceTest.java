@@ -1,0 +1,267 @@
+package dev.continuo.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ContentId;
+import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.embedded.EmbeddedKafka;
+import dev.continuo.embedded.EmbeddedPostgres;
+import dev.continuo.events.Clients;
+import dev.continuo.events.EventSender;
+import dev.continuo.events.Topic;
+import dev.continuo.events.Topics;
+import dev.continuo.events.TrackFailed;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.music.MidiReader;
+import dev.continuo.music.Piece;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Tracks.TrackRow;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a real broker, a real database and a real directory. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GeneratorServiceTest {
+  private static final String REQUESTS = Topic.GENERATION_REQUESTS.topicName();
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private Path home = Path.of("");
+  private EmbeddedKafka kafka;
+  private EmbeddedPostgres postgres;
+  private Registry registry;
+  private Bucket bucket;
+  private PublishedModels models;
+  private EventSender requests;
+  private GeneratorService service;
+  private TopicLog tracks;
+  private TopicLog failures;
+  private ModelRow published;
+
+  @BeforeAll
+  void start(@TempDir(cleanup = CleanupMode.ALWAYS) Path home) throws Exception {
+    this.home = home;
+    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
+    postgres = EmbeddedPostgres.start(home.resolve("postgres"), 0);
+    Registry.Settings settings =
+        new Registry.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 4);
+    registry = Registry.open(settings);
+    bucket = new DirectoryBucket(home.resolve("bucket"));
+    models = new PublishedModels(registry, bucket);
+    published = models.publish("first", PublishedModels.checkpoint(1).encode());
+    Topics.ensure(kafka.bootstrapServers(), 2);
+    requests = new EventSender(Clients.producer(kafka.bootstrapServers(), "test"));
+    // Sent before the service has ever run: it must not be missed.
+    request("early", "{\"requestId\":\"early\",\"model\":\"first\"}");
+    service =
+        GeneratorService.start(
+            new GeneratorSettings(
+                kafka.bootstrapServers(),
+                2,
+                settings,
+                home.resolve("bucket"),
+                2,
+                Duration.ofMillis(10)),
+            meters);
+    tracks = new TopicLog(kafka.bootstrapServers(), Topic.TRACKS.topicName());
+    failures = new TopicLog(kafka.bootstrapServers(), Topic.TRACKS_FAILED.topicName());
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+    tracks.close();
+    failures.close();
+    requests.close();
+    registry.close();
+    postgres.close();
+    kafka.close();
+  }
+
+  private void request(String key, String json) {
+    requests.send(REQUESTS, key, Map.of(), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void request_fromBeforeTheFirstStart_getsATrackThatSaysItAll() throws Exception {
+    TrackFinished track = tracks.await("early", TrackFinished.class);
+
+    assertThat(track.model()).isEqualTo("first");
+    assertThat(track.modelVersion()).isEqualTo(1);
+    assertThat(track.modelVersionId()).isEqualTo(published.modelVersionId().toString());
+    assertThat(track.notes()).isEqualTo(120);
+    assertThat(track.temperature()).isEqualTo(2);
+    assertThat(track.seed()).isEqualTo(1);
+    byte[] midi = Base64.getDecoder().decode(track.midi());
+    assertThat(bucket.read(track.object())).isEqualTo(midi);
+    assertThat(track.sha256()).isEqualTo(ContentId.of(midi));
+    Piece piece = MidiReader.read(midi);
+    assertThat(piece.notes().size()).isEqualTo(120);
+    assertThat(piece.damages()).isEmpty();
+    TrackRow row = registry.tracks().forRequest("early").orElseThrow();
+    assertThat(row.trackId()).hasToString(track.trackId());
+    assertThat(row.sha256()).isEqualTo(track.sha256());
+    ConsumerRecord<String, byte[]> record = tracks.await(r -> "early".equals(r.key()));
+    assertThat(TopicLog.header(record, "ce_type")).isEqualTo("dev.continuo.TrackFinished.v1");
+    assertThat(TopicLog.header(record, "ce_id")).isEqualTo(track.trackId());
+  }
+
+  @Test
+  void request_sameSettings_givesTheSameMidi() throws Exception {
+    String settings = "\"model\":\"first:1\",\"notes\":30,\"temperature\":1.5,\"seed\":%d}";
+    request("a", "{\"requestId\":\"same-1\"," + settings.formatted(9));
+    request("b", "{\"requestId\":\"same-2\"," + settings.formatted(9));
+    request("c", "{\"requestId\":\"other\"," + settings.formatted(10));
+    TrackFinished first = tracks.await("same-1", TrackFinished.class);
+    TrackFinished second = tracks.await("same-2", TrackFinished.class);
+    assertThat(second.midi()).isEqualTo(first.midi());
+    assertThat(second.trackId()).isNotEqualTo(first.trackId());
+    assertThat(tracks.await("other", TrackFinished.class).midi()).isNotEqualTo(first.midi());
+  }
+
+  @Test
+  void request_sentAgain_isAnsweredOnce() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      request("k" + i, "{\"requestId\":\"again\",\"model\":\"first\",\"notes\":10}");
+    }
+    TrackFinished track = tracks.await("again", TrackFinished.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> meters.counter("continuo.generator.repeated").count() >= 4);
+    request("k", "{\"requestId\":\"after-again\",\"model\":\"first\",\"notes\":1}");
+    tracks.await("after-again", TrackFinished.class);
+    assertThat(tracks.matching(record -> "again".equals(record.key()))).hasSize(1);
+    assertThat(registry.tracks().tracks())
+        .filteredOn(row -> row.requestId().equals("again"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.trackId()).hasToString(track.trackId()));
+  }
+
+  @Test
+  void request_withoutAnyField_isNamedByItsPlaceAndPlaysTheNewest() throws Exception {
+    models.publish("newest", PublishedModels.checkpoint(4).encode());
+    request("k", "{}");
+    ConsumerRecord<String, byte[]> track =
+        tracks.await(record -> record.key().startsWith(REQUESTS + "-"));
+    assertThat(track.key()).matches("continuo\\.generation-requests\\.v1-[01]-\\d+");
+    assertThat(tracks.await(track.key(), TrackFinished.class).model()).isEqualTo("newest");
+  }
+
+  @Test
+  void request_againstARule_failsByFieldRuleAndValue() throws Exception {
+    request("k", "{\"requestId\":\"many\",\"notes\":10000000}");
+    request("k", "{\"requestId\":\"cold\",\"temperature\":0}");
+    request("k", "{\"requestId\":\"unknown\",\"model\":\"nobody\"}");
+    assertThat(failures.await("many", TrackFailed.class))
+        .isEqualTo(
+            new TrackFailed(
+                "many", "INVALID", "notes", "notes must lie within 1..100,000: 10000000"));
+    assertThat(failures.await("cold", TrackFailed.class))
+        .isEqualTo(
+            new TrackFailed(
+                "cold",
+                "INVALID",
+                "temperature",
+                "temperature must be above 0 and at most 10: 0.0"));
+    TrackFailed unknown = failures.await("unknown", TrackFailed.class);
+    assertThat(unknown.reason()).isEqualTo("UNKNOWN_MODEL");
+    assertThat(unknown.field()).isEqualTo("model");
+    assertThat(unknown.message())
+        .startsWith("model 'nobody' does not exist; there ")
+        .contains("first:1");
+  }
+
+  @Test
+  void request_unreadable_becomesADeadLetter() {
+    try (TopicLog letters =
+        new TopicLog(kafka.bootstrapServers(), Topic.GENERATION_REQUESTS.deadLetterName())) {
+      request("bad-1", "{\"notes\":");
+      request("bad-2", "{\"notes\":\"twelve\"}");
+      request("bad-3", "{\"tempo\":120}");
+      request("bad-4", "{\"temperature\":NaN}");
+      for (String key : new String[] {"bad-1", "bad-2", "bad-3", "bad-4"}) {
+        ConsumerRecord<String, byte[]> letter = letters.await(r -> key.equals(r.key()));
+        assertThat(TopicLog.header(letter, "dlq_cause")).as(key).isNotBlank();
+        assertThat(TopicLog.header(letter, "dlq_topic")).isEqualTo(REQUESTS);
+      }
+      assertThat(TopicLog.header(letters.await(r -> "bad-3".equals(r.key())), "dlq_field"))
+          .isEqualTo("tempo");
+    }
+  }
+
+  @Test
+  void request_forABrokenCheckpoint_failsWithTheCause() throws Exception {
+    byte[] checkpoint = PublishedModels.checkpoint(2).encode();
+    models.publish("torn", Arrays.copyOf(checkpoint, 1000));
+    models.publish("forged", checkpoint, "0".repeat(64));
+    ModelRow gone = models.publish("gone", checkpoint);
+    bucket.delete(gone.object());
+    for (String model : new String[] {"torn", "forged", "gone"}) {
+      request("k", "{\"requestId\":\"%1$s\",\"model\":\"%1$s\"}".formatted(model));
+    }
+    assertThat(failures.await("torn", TrackFailed.class).message())
+        .contains("byte 1000: the file ends within its header");
+    assertThat(failures.await("forged", TrackFailed.class).message()).contains("sha256 is ");
+    assertThat(failures.await("gone", TrackFailed.class).message())
+        .contains("it is not in the bucket");
+    assertThat(failures.await("gone", TrackFailed.class).reason()).isEqualTo("INTERNAL");
+  }
+
+  @Test
+  void request_whileTheBucketFails_isAnsweredLaterOrGivenUp() throws Exception {
+    ModelRow model = models.publish("blocked", PublishedModels.checkpoint(3).encode());
+    // A directory where a file should be: an error that is not "no such object".
+    Path object = home.resolve("bucket").resolve(model.object());
+    byte[] checkpoint = Files.readAllBytes(object);
+    Files.delete(object);
+    Files.createSymbolicLink(object, Path.of(object.getFileName().toString()));
+
+    request("k", "{\"requestId\":\"patient\",\"model\":\"blocked\",\"notes\":5}");
+    double before = meters.counter("continuo.generator.retries").count();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> meters.counter("continuo.generator.retries").count() > before);
+    Files.delete(object);
+    bucket.write(model.object(), checkpoint);
+    assertThat(tracks.await("patient", TrackFinished.class).notes()).isEqualTo(5);
+
+    ModelRow lost = models.publish("lost", checkpoint);
+    Path loop = home.resolve("bucket").resolve(lost.object());
+    Files.delete(loop);
+    Files.createSymbolicLink(loop, Path.of(loop.getFileName().toString()));
+    request("k", "{\"requestId\":\"hopeless\",\"model\":\"lost\"}");
+    TrackFailed failed = failures.await("hopeless", TrackFailed.class);
+    assertThat(failed.reason()).isEqualTo("INTERNAL");
+    assertThat(failed.message()).startsWith("given up after 10 attempts");
+    Files.delete(loop);
+  }
+
+  @Test
+  void health_everythingThere_isUp() {
+    assertThat(service.health())
+        .isEqualTo(
+            new GeneratorService.Health(
+                true,
+                Map.of(
+                    "worker-1", "up",
+                    "worker-2", "up",
+                    "outbox", "up",
+                    "postgres", "up",
+                    "bucket", "up")));
+  }
+}
