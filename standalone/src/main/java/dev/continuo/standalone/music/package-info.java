@@ -13,21 +13,21 @@
  *
  * <pre>
  *  % A comment.
- *  title: Drink to Me Only with Thine Eyes
- *  origin: England, about 1780
- *  key: G major                  major, minor, dorian or mixolydian
- *  metre: 6/8
+ *  title: Oh My Darling, Clementine
+ *  origin: Percy Montrose, 1884
+ *  key: F major                  major, minor, dorian or mixolydian
+ *  metre: 3/4
  *  unit: 1/8                     the length of a note without a number
- *  tempo: 50                     beats a minute; the beat of 6/8 is three eighths
- *  pickup: 1                     units before the first full bar of each section; 0 when left out
- *  melody: flute                 see Instrument
- *  chords: piano
- *  pattern: arpeggio             how chords are played, see Pattern
- *  form: A p, A mp 8va, B mp&lt;f march, A f&gt;p rit
+ *  tempo: 116                    beats a minute; the beat of 6/8 is three eighths
+ *  pickup: 2                     units before the first full bar of each section; 0 when left out
+ *  melody: clarinet              see Instrument
+ *  chords: accordion
+ *  pattern: waltz                how chords are played, see Pattern
+ *  form: A mf, A mp 8va arpeggio, A p&lt;f duet rit
  *
  *  [A]
- *  m: BBB ccc | dcB ABc | dGc B2A | G6 |
- *  c: G   C   | G   D7  | G   D7  | G  |
+ *  m: FF | F2C2AA | A2F2FA | c3cBA | G4GA | B2B2AG | A2F2FA | G3CEG | F4 |
+ *  c: -  | F      | F      | F     | C7   | C7     | F      | C7    | F  |
  * </pre>
  *
  * <p>Melody lines ({@code m:}) write notes as ABC notation does: {@code C} is middle C, {@code c}

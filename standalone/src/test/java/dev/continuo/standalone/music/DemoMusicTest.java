@@ -2,8 +2,10 @@ package dev.continuo.standalone.music;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.music.MidiReader;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Piece;
+import dev.continuo.music.UnreadableMidiException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoMusicTest {
+  private static final int LEAST_PIECES = 40;
+  private static final int LEAST_NOTES = 12_000;
+
   static List<String> names() {
     return DemoMusic.names();
   }
@@ -83,6 +88,13 @@ class DemoMusicTest {
   }
 
   @Test
+  void pieces_areManyAndLongEnough() {
+    assertThat(DemoMusic.names()).hasSizeGreaterThanOrEqualTo(LEAST_PIECES);
+    assertThat(DemoMusic.names().stream().mapToInt(name -> perform(name).notes().size()).sum())
+        .isGreaterThanOrEqualTo(LEAST_NOTES);
+  }
+
+  @Test
   void pieces_madeTwice_areTheSameBytesAndAllDifferent() {
     List<ByteBuffer> once = bytes();
     assertThat(bytes()).isEqualTo(once);
@@ -91,5 +103,15 @@ class DemoMusicTest {
 
   private static List<ByteBuffer> bytes() {
     return DemoMusic.pieces().stream().map(piece -> ByteBuffer.wrap(piece.midi())).toList();
+  }
+
+  @Test
+  void pieces_readBack_haveTheNotesPlayed() throws UnreadableMidiException {
+    for (DemoPiece piece : DemoMusic.pieces()) {
+      String name = piece.name().substring(0, piece.name().length() - ".mid".length());
+      Piece read = MidiReader.read(piece.midi());
+      assertThat(read.damages()).as(name).isEmpty();
+      assertThat(read.notes().size()).as(name).isEqualTo(perform(name).notes().size());
+    }
   }
 }
