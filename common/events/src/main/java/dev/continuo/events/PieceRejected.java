@@ -6,7 +6,7 @@ package dev.continuo.events;
  * @param object its key in the bucket
  * @param contentId sha256 of its bytes, 64 hex digits
  * @param bytes its size
- * @param reason a word: EMPTY, NOT_MIDI, BAD_HEADER, TRUNCATED, NO_NOTES, TOO_LARGE
+ * @param reason a word: EMPTY, NOT_MIDI, BAD_HEADER, TRUNCATED, NO_NOTES, TOO_LARGE, INTERNAL
  * @param byteOffset where reading stopped, from 0
  * @param message the reason for people
  */

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * A run of consecutive notes of one piece, ready to train on. It begins with notes that end the run
  * before it ({@code context}), so that any window up to that length plus its target lies within one
- * run, and every note is the target of one run only: those from {@code context} on. The columns are
- * not copied: whoever makes a run leaves its arrays alone.
+ * run, and every note is the target of one run only: those from {@code context} on. A piece that
+ * ends with drums ends with a run that holds no note. The columns are not copied: whoever makes a
+ * run leaves its arrays alone.
  *
  * @param pieceId sha256 of the file's bytes, 64 hex digits
  * @param firstNote ordinal of the first note here among the piece's window notes, from 0
