@@ -1,6 +1,10 @@
 package dev.continuo.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -89,6 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .setControllerListenerName(BrokerSettings.CONTROLLER)
           .setMetadataLogDirectory(data.toString())
           .addDirectory(data.toString())
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))
           .run();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + data, e);

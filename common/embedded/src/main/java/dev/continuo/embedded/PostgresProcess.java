@@ -74,7 +74,15 @@ final class PostgresProcess {
     }
     List<String> lines = Files.readAllLines(log);
     List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-    return "The end of %s:%n%s".formatted(log, String.join(System.lineSeparator(), last));
+    String text = String.join(System.lineSeparator(), last);
+    return "The end of %s:%n%s%s".formatted(log, text, remedy(text));
+  }
+
+  /** Postgres refuses root; started by root, it runs in a user namespace where there are any. */
+  private static String remedy(String lastWords) {
+    return lastWords.contains("cannot be run as root")
+        ? "%nRun as an ordinary user, or where root may use unshare -U.".formatted()
+        : "";
   }
 
   /** Creates the database; the registry, which knows SQL, needs one to connect to. */

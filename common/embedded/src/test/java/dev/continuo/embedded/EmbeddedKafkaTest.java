@@ -7,21 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,22 +24,34 @@ class EmbeddedKafkaTest {
     int firstPort;
     try (EmbeddedKafka kafka = EmbeddedKafka.start(home, 0)) {
       firstPort = kafka.port();
-      createTopic(kafka, "tunes");
-      sendInTransaction(kafka, "tunes", "one", "two");
-      assertThat(read(kafka, "tunes", 2)).containsExactly("one", "two");
+      KafkaClients.createTopic(kafka, "tunes");
+      KafkaClients.sendInTransaction(kafka, "tunes", "one", "two");
+      assertThat(KafkaClients.read(kafka, "tunes", 2)).containsExactly("one", "two");
     }
     assertThat(Ports.answers(firstPort)).isFalse();
 
     try (EmbeddedKafka kafka = EmbeddedKafka.start(home, 0)) {
-      sendInTransaction(kafka, "tunes", "three");
-      assertThat(read(kafka, "tunes", 3)).containsExactly("one", "two", "three");
+      KafkaClients.sendInTransaction(kafka, "tunes", "three");
+      assertThat(KafkaClients.read(kafka, "tunes", 3)).containsExactly("one", "two", "three");
+    }
+  }
+
+  @Test
+  void start_afterAKill_keepsWhatWasCommitted() throws Exception {
+    assertThat(KilledJvm.run("kafka", home)).isEqualTo(KilledJvm.STATUS);
+
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(home, 0)) {
+      // The same transactional id ends what the killed one had begun.
+      KafkaClients.sendInTransaction(kafka, "tunes", "The Rakes of Mallow");
+      assertThat(KafkaClients.read(kafka, "tunes", 2))
+          .containsExactly("Speed the Plough", "The Rakes of Mallow");
     }
   }
 
   @Test
   void shareGroup_onANewBroker_sharesRecords() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(home, 0)) {
-      createTopic(kafka, "requests");
+      KafkaClients.createTopic(kafka, "requests");
       Map<String, Object> settings =
           Map.of(
               "bootstrap.servers",
@@ -66,7 +68,7 @@ class EmbeddedKafkaTest {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (received == 0 && System.nanoTime() < end) {
           // A share group starts at the end of the topic: send until it has joined.
-          sendInTransaction(kafka, "requests", "play");
+          KafkaClients.sendInTransaction(kafka, "requests", "play");
           received = consumer.poll(Duration.ofMillis(200)).count();
         }
         assertThat(received).isPositive();
@@ -78,8 +80,8 @@ class EmbeddedKafkaTest {
   void start_twoInOneJvm_areApart() throws Exception {
     try (EmbeddedKafka one = EmbeddedKafka.start(home.resolve("one"), 0);
         EmbeddedKafka two = EmbeddedKafka.start(home.resolve("two"), 0)) {
-      createTopic(one, "tunes");
-      try (Admin admin = Admin.create(client(two))) {
+      KafkaClients.createTopic(one, "tunes");
+      try (Admin admin = KafkaClients.admin(two)) {
         assertThat(admin.listTopics().names().get()).doesNotContain("tunes");
       }
     }
@@ -113,52 +115,6 @@ class EmbeddedKafkaTest {
           .as(kafka.bootstrapServers())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("disk full");
-    }
-  }
-
-  private static Properties client(EmbeddedKafka kafka) {
-    Properties settings = new Properties();
-    settings.put("bootstrap.servers", kafka.bootstrapServers());
-    return settings;
-  }
-
-  private static void createTopic(EmbeddedKafka kafka, String name) throws Exception {
-    try (Admin admin = Admin.create(client(kafka))) {
-      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
-    }
-  }
-
-  private static void sendInTransaction(EmbeddedKafka kafka, String topic, String... values) {
-    Properties settings = client(kafka);
-    settings.put("transactional.id", "test");
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      producer.initTransactions();
-      producer.beginTransaction();
-      for (String value : values) {
-        var sent = producer.send(new ProducerRecord<>(topic, value));
-        assertThat(sent).isNotNull();
-      }
-      producer.commitTransaction();
-    }
-  }
-
-  private static List<String> read(EmbeddedKafka kafka, String topic, int count) {
-    Properties settings = client(kafka);
-    settings.put("isolation.level", "read_committed");
-    settings.put("group.id", "readers");
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("enable.auto.commit", "false");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.assign(List.of(new TopicPartition(topic, 0)));
-      List<String> values = new ArrayList<>();
-      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (values.size() < count && System.nanoTime() < end) {
-        ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
-        records.forEach(record -> values.add(record.value()));
-      }
-      return values;
     }
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
-  private static final Path BINARIES = Path.of("target", "postgres-binaries");
+  private static final Path BINARIES = KilledJvm.BINARIES;
 
   @TempDir Path home;
 
@@ -40,8 +40,7 @@ class EmbeddedPostgresTest {
   @Test
   void start_orphanStillRuns_stopsItAndKeepsItsRows() throws Exception {
     Path data = PostgresProcess.data(home);
-    Process killed = KilledJvm.startPostgres(home, BINARIES);
-    assertThat(killed.waitFor()).isEqualTo(KilledJvm.STATUS);
+    assertThat(KilledJvm.run("postgres", home)).isEqualTo(KilledJvm.STATUS);
     long orphanPid = pid(data);
     assertThat(ProcessHandle.of(orphanPid)).isPresent();
 

@@ -7,32 +7,49 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 
-/** Another JVM that starts Postgres, writes a row, and dies without running its hooks. */
+/** Another JVM that starts a part, writes to it, and dies without running its hooks. */
 final class KilledJvm {
   static final int STATUS = 137;
+  static final Path BINARIES = Path.of("target", "postgres-binaries");
 
   private KilledJvm() {}
 
-  static Process startPostgres(Path home, Path binaries) throws IOException {
+  /** Runs until it has died; {@code part} is kafka or postgres. */
+  static int run(String part, Path home) throws IOException, InterruptedException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + home,
             "-cp",
             System.getProperty("java.class.path"),
             KilledJvm.class.getName(),
-            home.toString(),
-            binaries.toString())
+            part,
+            home.toString())
         .inheritIO()
-        .start();
+        .start()
+        .waitFor();
   }
 
   public static void main(String[] args) throws Exception {
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(Path.of(args[0]), Path.of(args[1]), 0, Durability.FAST);
+    Path home = Path.of(args[1]);
+    if (args[0].equals("kafka")) {
+      writeRecord(EmbeddedKafka.start(home, 0));
+    } else {
+      writeRow(EmbeddedPostgres.start(home, BINARIES, 0, Durability.FAST));
+    }
+    Runtime.getRuntime().halt(STATUS);
+  }
+
+  private static void writeRecord(EmbeddedKafka kafka) throws Exception {
+    KafkaClients.createTopic(kafka, "tunes");
+    KafkaClients.sendInTransaction(kafka, "tunes", "Speed the Plough");
+    KafkaClients.beginTransaction(kafka, "tunes", "never committed");
+  }
+
+  private static void writeRow(EmbeddedPostgres postgres) throws Exception {
     try (Connection connection =
             DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
         Statement statement = connection.createStatement()) {
       statement.execute("create table tune as select 'Speed the Plough' as name");
     }
-    Runtime.getRuntime().halt(STATUS);
   }
 }

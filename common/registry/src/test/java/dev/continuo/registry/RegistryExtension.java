@@ -6,56 +6,86 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** One server for all tests of this JVM, and a migrated database of its own for each test. */
 final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private @Nullable ExtensionContext context;
   private @Nullable Registry registry;
 
-  /** Stopped by its hook when the JVM ends. */
-  private static final class Server {
-    static final EmbeddedPostgres POSTGRES = start();
+  /** Ended and deleted by JUnit, after the last test of all. */
+  private static final class Server implements AutoCloseable {
+    private final Path folder = newFolder();
+    private final EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(folder, TARGET.resolve("postgres-binaries"), 0, Durability.FAST);
 
-    private static EmbeddedPostgres start() {
+    private static Path newFolder() {
       try {
-        Path target = Files.createDirectories(Path.of("target"));
-        return EmbeddedPostgres.start(
-            Files.createTempDirectory(target, "postgres-"),
-            target.resolve("postgres-binaries"),
-            0,
-            Durability.FAST);
+        return Files.createTempDirectory(Files.createDirectories(TARGET), "postgres-");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+      List<Path> files;
+      try (Stream<Path> walk = Files.walk(folder)) {
+        files = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : files) {
+        Files.delete(file);
       }
     }
   }
 
   /** Settings for a new, empty database. */
-  static Registry.Settings newDatabase() {
-    String url = Server.POSTGRES.createDatabase("test_" + DATABASES.incrementAndGet());
-    return new Registry.Settings(url, Server.POSTGRES.user(), Server.POSTGRES.password(), 8);
+  Registry.Settings newDatabase() {
+    EmbeddedPostgres postgres = server().postgres;
+    String url = postgres.createDatabase("test_" + DATABASES.incrementAndGet());
+    return new Registry.Settings(url, postgres.user(), postgres.password(), 8);
   }
 
+  private Server server() {
+    if (context == null) {
+      throw new IllegalStateException("only within a test");
+    }
+    return context
+        .getRoot()
+        .getStore(Namespace.create(RegistryExtension.class))
+        .computeIfAbsent(Server.class, key -> new Server(), Server.class);
+  }
+
+  /** A registry on this test's database. */
   Registry registry() {
     if (registry == null) {
-      throw new IllegalStateException("only within a test");
+      registry = Registry.open(newDatabase());
     }
     return registry;
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) {
-    registry = Registry.open(newDatabase());
+  public void beforeEach(ExtensionContext test) {
+    context = test;
   }
 
   @Override
-  public void afterEach(ExtensionContext context) {
-    registry().close();
+  public void afterEach(ExtensionContext test) {
+    if (registry != null) {
+      registry.close();
+    }
   }
 }

@@ -15,12 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RegistryTest {
+  @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
 
   @Test
   void open_threeAtOnce_migratesOnce() throws Exception {
-    Settings settings = RegistryExtension.newDatabase();
+    Settings settings = postgres.newDatabase();
     Callable<Long> open =
         () -> {
           try (Registry registry = Registry.open(settings)) {
@@ -37,7 +39,7 @@ class RegistryTest {
 
   @Test
   void open_again_keepsRows() {
-    Settings settings = RegistryExtension.newDatabase();
+    Settings settings = postgres.newDatabase();
     try (Registry registry = Registry.open(settings)) {
       registry.runs().request("r1", "seed", "{}");
     }
@@ -64,7 +66,7 @@ class RegistryTest {
 
   @Test
   void open_unknownUserOrDatabase_failsAtOnce() {
-    Settings right = RegistryExtension.newDatabase();
+    Settings right = postgres.newDatabase();
 
     assertThatThrownBy(() -> Registry.open(new Settings(right.url(), "stranger", "secret", 2)))
         .isInstanceOf(RegistryUnavailableException.class)
@@ -85,7 +87,7 @@ class RegistryTest {
 
   @Test
   void schema_everyTableAndView_explainsItself() {
-    Settings settings = RegistryExtension.newDatabase();
+    Settings settings = postgres.newDatabase();
     Registry.open(settings).close();
 
     List<String> silent =
