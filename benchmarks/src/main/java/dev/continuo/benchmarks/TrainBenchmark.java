@@ -135,27 +135,4 @@ public final class TrainBenchmark {
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
   }
-
-  /**
-   * Prints one result for people.
-   *
-   * @param arguments threads, or nothing for all processors
-   */
-  public static void main(String[] arguments) {
-    Options all = Options.defaults();
-    int threads = arguments.length == 0 ? all.threads() : Integer.parseInt(arguments[0]);
-    Result result = run(new Options(all.engine(), all.preset(), all.batch(), threads));
-    System.out.printf(
-        "%s %s, batch %d, %d threads: %.2f ms an update, %.0f windows/s, %.0f of %.0f GFLOP/s,"
-            + " share %.2f%n",
-        result.engine(),
-        result.preset(),
-        result.batch(),
-        result.threads(),
-        1000 / result.updatesPerSecond(),
-        result.windowsPerSecond(),
-        result.gflops(),
-        result.sgemmGflops(),
-        result.share());
-  }
 }

@@ -93,8 +93,7 @@ public final class Continuo implements Runnable {
     PrintWriter err = new PrintWriter(writer(FileDescriptor.err), true);
     int status = commandLine(out, err).execute(arguments);
     out.flush();
-    err.flush();
-    StandardError.finish();
+    StandardError.finish(err);
     System.exit(status);
   }
 }

@@ -1,5 +1,6 @@
 package dev.continuo.standalone;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,13 +13,14 @@ final class StandardError {
 
   private StandardError() {}
 
-  /** Closes standard error and waits until the filter has passed it on; nothing without a filter. */
-  static void finish() {
+  /** Closes it and waits until the filter has passed everything on; only flushes without one. */
+  static void finish(PrintWriter err) {
+    err.flush();
     String filter = System.getenv("CONTINUO_STDERR_FILTER");
     if (filter == null || !filter.matches("[0-9]+")) {
       return;
     }
-    System.err.close();
+    err.close();
     ProcessHandle.current()
         .children()
         .filter(child -> child.pid() == Long.parseLong(filter))

@@ -1,14 +1,11 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.model.Preset;
 import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,18 +78,9 @@ public final class DemoCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     DemoSettings settings =
         new DemoSettings(
-            midi, knownPreset(), Engine.named(engine).name(), epochs, notes, temperature, seed);
+            midi, Presets.named(preset), Engine.named(engine).name(), epochs, notes, temperature, seed);
     Home place = home.own();
     new Demo(settings, place, terminal).run();
     return 0;
-  }
-
-  private Preset knownPreset() {
-    List<String> known = Arrays.stream(Preset.values()).map(Preset::label).toList();
-    return Preset.named(preset)
-        .orElseThrow(
-            () ->
-                new CommandFailedException(
-                    "there is no preset '%s'; there is: %s".formatted(preset, known)));
   }
 }

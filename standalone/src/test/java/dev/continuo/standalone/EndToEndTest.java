@@ -1,0 +1,199 @@
+package dev.continuo.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.Json;
+import dev.continuo.events.NoteBlock;
+import dev.continuo.events.NoteBlockCodec;
+import dev.continuo.events.PieceRejected;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.music.MidiReader;
+import dev.continuo.music.Note;
+import dev.continuo.music.Piece;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.Registry;
+import dev.continuo.standalone.client.BucketDrop;
+import dev.continuo.standalone.client.DroppedFile;
+import dev.continuo.standalone.client.IngestWatch;
+import dev.continuo.standalone.client.IngestWatch.Answer;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.music.DemoMusic;
+import dev.continuo.standalone.music.DemoPiece;
+import dev.continuo.standalone.platform.Endpoints;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Files in the bucket to a finished track, through a real Kafka, Postgres and bucket. */
+@ExtendWith(SharedPlatform.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndTest {
+  private static final double LN_128 = Math.log(128);
+
+  @Test
+  @Order(1)
+  void dropped_everyNoteOfEveryFileIsOnTheTopicOnce(Endpoints endpoints, Registry registry)
+      throws Exception {
+    List<Answer> answers = drop(endpoints, registry, pieces("whole/"));
+
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.object().state()).isEqualTo(ObjectState.ACCEPTED));
+    Map<String, List<Note>> onTopic = notesByPiece(endpoints);
+    for (DemoPiece piece : DemoMusic.pieces()) {
+      Piece expected = MidiReader.read(piece.midi());
+      List<Note> notes = new ArrayList<>();
+      for (int i = 0; i < expected.notes().size(); i++) {
+        notes.add(expected.notes().get(i));
+      }
+      assertThat(onTopic.get(BucketDrop.contentId(piece.midi())))
+          .as(piece.name())
+          .containsExactlyElementsOf(notes);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void dropped_unreadableFilesAreRejectedWithReasonAndByte(Endpoints endpoints, Registry registry)
+      throws Exception {
+    byte[] whole = DemoMusic.pieces().getFirst().midi();
+    Map<String, byte[]> files =
+        Map.of(
+            "bad/letter.txt", "Dear Anna Magdalena".getBytes(UTF_8),
+            "bad/empty.mid", new byte[0],
+            "bad/cut.mid", Arrays.copyOf(whole, 20));
+
+    List<Answer> answers = drop(endpoints, registry, files);
+
+    assertThat(answers)
+        .hasSize(3)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.object().state()).isEqualTo(ObjectState.REJECTED);
+              assertThat(answer.object().reason()).isNotBlank();
+              assertThat(answer.object().byteOffset()).isNotNull();
+            });
+    List<PieceRejected> events = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record :
+        TopicContent.of(endpoints.kafka(), Topic.PIECES_REJECTED.topicName())) {
+      events.add(Json.read(record.value(), PieceRejected.class));
+    }
+    assertThat(events)
+        .extracting(PieceRejected::object, PieceRejected::reason)
+        .contains(
+            tuple("midi/bad/letter.txt", "NOT_MIDI"),
+            tuple("midi/bad/empty.mid", "EMPTY"))
+        .anySatisfy(tuple -> assertThat(tuple.toList().getFirst()).isEqualTo("midi/bad/cut.mid"));
+  }
+
+  @Test
+  @Order(3)
+  void dropped_aFileUnderASecondNameIsOnePiece(Endpoints endpoints, Registry registry)
+      throws Exception {
+    byte[] midi = DemoMusic.pieces().getFirst().midi();
+    long pieces = registry.pieces().totals().pieces();
+    int records = TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName()).size();
+
+    List<Answer> answers = drop(endpoints, registry, Map.of("again/other-name.mid", midi));
+
+    assertThat(answers.getFirst().object().state()).isEqualTo(ObjectState.DUPLICATE);
+    assertThat(registry.pieces().totals().pieces()).isEqualTo(pieces);
+    assertThat(TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName())).hasSize(records);
+  }
+
+  @Test
+  @Order(4)
+  void requested_aModelIsTrainedAndATrackComposed(Endpoints endpoints, Registry registry)
+      throws Exception {
+    new IngestWatch(registry, endpoints).windows(done -> {});
+    String training = Requests.newId("test");
+    List<TrainingProgressed> progress = new ArrayList<>();
+    TrainingProgressed end =
+        new Requests(endpoints)
+            .train(
+                training,
+                new TrainingRequested(
+                    training, "whole", null, null, 2, null, null, null, null, 7L),
+                progress::add);
+
+    assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);
+    assertThat(progress)
+        .filteredOn(event -> event.state() == TrainingProgressed.State.EPOCH_ENDED)
+        .extracting(TrainingProgressed::epoch)
+        .containsExactly(1, 2);
+    ModelRow model = registry.models().find("whole:1").orElseThrow();
+    assertThat(model.validationPitchLoss()).isGreaterThan(0).isLessThan(LN_128);
+    assertThat(Files.readAllBytes(Path.of(endpoints.bucket(), model.object())))
+        .satisfies(bytes -> assertThat(BucketDrop.contentId(bytes)).isEqualTo(model.sha256()));
+
+    String request = Requests.newId("test");
+    GenerationRequested asked = new GenerationRequested(request, "whole:1", 80, 1.0, 3L);
+    TrackFinished track = new Requests(endpoints).generate(request, asked);
+
+    byte[] midi = Base64.getDecoder().decode(track.midi());
+    assertThat(Files.readAllBytes(Path.of(endpoints.bucket(), track.object()))).isEqualTo(midi);
+    Piece piece = MidiReader.read(midi);
+    assertThat(piece.damages()).isEmpty();
+    assertThat(piece.notes().size()).isEqualTo(80).isEqualTo(track.notes());
+    assertThat(piece.durationMicros() / 1e6)
+        .isCloseTo(track.durationMicros() / 1e6, within(0.01));
+    assertThat(registry.tracks().forRequest(request))
+        .hasValueSatisfying(
+            row -> assertThat(row.modelVersionId()).isEqualTo(model.modelVersionId()));
+  }
+
+  private static Map<String, byte[]> pieces(String folder) {
+    Map<String, byte[]> files = new HashMap<>();
+    DemoMusic.pieces().forEach(piece -> files.put(folder + piece.name(), piece.midi()));
+    return files;
+  }
+
+  private static List<Answer> drop(
+      Endpoints endpoints, Registry registry, Map<String, byte[]> files) throws Exception {
+    BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
+    List<DroppedFile> dropped = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      dropped.add(drop.drop(file.getKey(), file.getKey(), file.getValue()));
+    }
+    return new IngestWatch(registry, endpoints).answers(dropped, counts -> {});
+  }
+
+  /** In the order of the topic; a piece lies within one partition. */
+  private static Map<String, List<Note>> notesByPiece(Endpoints endpoints) throws Exception {
+    Map<String, List<Note>> pieces = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record :
+        TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName())) {
+      NoteBlock block = NoteBlockCodec.decode(record.value());
+      List<Note> notes = pieces.computeIfAbsent(block.pieceId(), id -> new ArrayList<>());
+      assertThat(block.firstNote()).as(block.toString()).isEqualTo(notes.size());
+      for (int i = 0; i < block.size(); i++) {
+        notes.add(
+            new Note(
+                block.onsetMicros()[i],
+                block.durationMicros()[i],
+                block.pitch()[i],
+                block.velocity()[i],
+                block.part()[i]));
+      }
+    }
+    return pieces;
+  }
+}
