@@ -89,9 +89,9 @@ final class HeadsLayer {
     transpose.apply(to - from, outputs(from), below.lastOutputGradient(from), false);
   }
 
-  /** One panel of weight gradients over all rows. */
-  void gradients(int panel, Panels scratch) {
-    projection.gradients(panel, batch, below.lastOutput(0), outputs(0), scratch);
+  /** Some panels of weight gradients over all rows. */
+  void gradients(Range panels, Panels scratch) {
+    projection.gradients(panels, batch, below.lastOutput(0), outputs(0), scratch);
   }
 
   /** Means of what {@link #forward} found, over the first rows. */

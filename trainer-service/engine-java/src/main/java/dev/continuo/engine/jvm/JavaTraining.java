@@ -14,31 +14,32 @@ import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
 import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Panels;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
 /** Takes a network through its updates, one phase after another, each shared out to the crew. */
 final class JavaTraining implements Training {
+  /** Panels that one task packs. */
+  private static final int PACKS = 2;
+
+  /** Panels of weight gradients in one task: they read the same rows, from the second cache. */
+  private static final int PANELS = 4;
+
   /** Parameters that one task of Adam goes over. */
-  private static final int ADAM_RANGE = 8192;
+  private static final int PARAMETERS = 8192;
 
   private final Network network;
   private final Crew crew;
   private final Adam adam;
   private final int capacity;
-  private final List<Panel> packs = new ArrayList<>();
-  private final List<Panel> panels = new ArrayList<>();
-  private final List<Range> ranges = new ArrayList<>();
+  private final List<Projection> projections;
+  private final List<Range> packs;
+  private final List<Range> panels;
+  private final List<Range> parameters;
   private final List<Panels> scratch;
   private long updates;
   private boolean packed;
-
-  /** A panel of a projection, by its number. */
-  private record Panel(int projection, int number) {}
-
-  /** Some parameters of a projection. */
-  private record Range(Projection projection, int from, int to) {}
 
   /** Takes the crew over: closing this closes it. */
   JavaTraining(
@@ -56,27 +57,14 @@ final class JavaTraining implements Training {
     network.load(weights, VALUE);
     network.load(optimizer.firstMoment(), FIRST_MOMENT);
     network.load(optimizer.secondMoment(), SECOND_MOMENT);
-    List<Projection> projections = network.projections();
-    for (int p = 0; p < projections.size(); p++) {
-      plan(p, projections.get(p));
-    }
+    projections = network.projections();
+    packs = Range.cut(projections, Projection::packs, PACKS);
+    panels = Range.cut(projections, Projection::panels, PANELS);
+    parameters = Range.cut(projections, Projection::size, PARAMETERS);
     scratch =
         Stream.generate(() -> new Panels(Projection.BLOCK, Kernels.PANEL))
             .limit(crew.size())
             .toList();
-  }
-
-  private void plan(int number, Projection projection) {
-    for (int panel = 0; panel < projection.packs(); panel++) {
-      packs.add(new Panel(number, panel));
-    }
-    for (int panel = 0; panel < projection.panels(); panel++) {
-      panels.add(new Panel(number, panel));
-    }
-    for (int from = 0; from < projection.size(); from += ADAM_RANGE) {
-      int to = Math.min(projection.size(), from + ADAM_RANGE);
-      ranges.add(new Range(projection, from, to));
-    }
   }
 
   @Override
@@ -85,12 +73,7 @@ final class JavaTraining implements Training {
     updates++;
     float rate = adam.rate(updates);
     float correction = adam.correction(updates);
-    crew.run(
-        ranges.size(),
-        (worker, task) -> {
-          Range range = ranges.get(task);
-          range.projection().adam(range.from(), range.to(), rate, correction);
-        });
+    share(parameters, (range, worker) -> projection(range).adam(range, rate, correction));
     packed = false;
     return network.losses(batch.rows());
   }
@@ -111,12 +94,7 @@ final class JavaTraining implements Training {
           network.forward(batch, slices.start(slice), slices.start(slice + 1));
           network.backward(slices.start(slice), slices.start(slice + 1));
         });
-    crew.run(
-        panels.size(),
-        (worker, task) -> {
-          Panel panel = panels.get(task);
-          network.gradients(panel.projection(), panel.number(), scratch.get(worker));
-        });
+    share(panels, (range, worker) -> network.gradients(range, scratch.get(worker)));
   }
 
   @Override
@@ -142,14 +120,16 @@ final class JavaTraining implements Training {
     if (packed) {
       return;
     }
-    List<Projection> projections = network.projections();
-    crew.run(
-        packs.size(),
-        (worker, task) -> {
-          Panel panel = packs.get(task);
-          projections.get(panel.projection()).pack(panel.number());
-        });
+    share(packs, (range, worker) -> projection(range).pack(range));
     packed = true;
+  }
+
+  private Projection projection(Range range) {
+    return projections.get(range.projection());
+  }
+
+  private void share(List<Range> ranges, ObjIntConsumer<Range> work) {
+    crew.run(ranges.size(), (worker, task) -> work.accept(ranges.get(task), worker));
   }
 
   @Override

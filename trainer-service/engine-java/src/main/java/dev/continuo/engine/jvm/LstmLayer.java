@@ -191,10 +191,10 @@ final class LstmLayer {
         row * units);
   }
 
-  /** One panel of weight gradients over all steps and rows. */
-  void gradients(int panel, Panels scratch) {
+  /** Some panels of weight gradients over all steps and rows. */
+  void gradients(Range panels, Panels scratch) {
     projection.gradients(
-        panel, steps * batch, Matrix.of(rows, width), Matrix.of(gates, gateColumns), scratch);
+        panels, steps * batch, Matrix.of(rows, width), Matrix.of(gates, gateColumns), scratch);
   }
 
   /** Where a layer's inputs come from. */

@@ -84,12 +84,12 @@ final class Network {
     return heads.losses(rows);
   }
 
-  /** One panel of weight gradients of the projection with that number. */
-  void gradients(int projection, int panel, Panels scratch) {
-    if (projection < layers.size()) {
-      layers.get(projection).gradients(panel, scratch);
+  /** Some panels of weight gradients. */
+  void gradients(Range panels, Panels scratch) {
+    if (panels.projection() < layers.size()) {
+      layers.get(panels.projection()).gradients(panels, scratch);
     } else {
-      heads.gradients(panel, scratch);
+      heads.gradients(panels, scratch);
     }
   }
 

@@ -77,7 +77,13 @@ final class Projection {
     return forward.count() + transposes.stream().mapToInt(t -> t.panels.count()).sum();
   }
 
-  void pack(int number) {
+  void pack(Range range) {
+    for (int number = range.from(); number < range.to(); number++) {
+      pack(number);
+    }
+  }
+
+  private void pack(int number) {
     if (number < forward.count()) {
       forward.pack(number, depth, Matrix.of(values, columns).fromColumn(number * PANEL));
       return;
@@ -103,17 +109,21 @@ final class Projection {
   }
 
   /**
-   * One panel of weight gradients, {@code dM = xᵀ · dy}, in blocks of rows, always in the same
-   * order.
+   * Some panels of weight gradients, {@code dM = xᵀ · dy}, in blocks of rows, always in the same
+   * order. A block of {@code x} stays in the second cache for all these panels.
    *
    * @param scratch room for one panel of {@link #BLOCK} rows
    */
-  void gradients(int panel, int rows, Matrix x, Matrix dy, Panels scratch) {
-    Matrix target = Matrix.of(gradients, columns).fromColumn(panel * PANEL);
+  void gradients(Range panels, int rows, Matrix x, Matrix dy, Panels scratch) {
+    Matrix target = Matrix.of(gradients, columns);
     for (int row = 0; row < rows; row += BLOCK) {
       int count = Math.min(BLOCK, rows - row);
-      scratch.pack(0, count, dy.fromRow(row).fromColumn(panel * PANEL));
-      kernels.multiply(width, count, x.fromRow(row).transposed(), scratch, 0, 1, target, row > 0);
+      Matrix block = x.fromRow(row).transposed();
+      for (int panel = panels.from(); panel < panels.to(); panel++) {
+        int column = panel * PANEL;
+        scratch.pack(0, count, dy.fromRow(row).fromColumn(column));
+        kernels.multiply(width, count, block, scratch, 0, 1, target.fromColumn(column), row > 0);
+      }
     }
   }
 
@@ -122,8 +132,8 @@ final class Projection {
     return depth * columns;
   }
 
-  void adam(int from, int to, float rate, float correction) {
-    kernels.adam(values, gradients, first, second, from, to, rate, correction);
+  void adam(Range range, float rate, float correction) {
+    kernels.adam(values, gradients, first, second, range.from(), range.to(), rate, correction);
   }
 
   /** Some rows of the matrix, transposed and in panels. */
