@@ -1,0 +1,22 @@
+package dev.continuo.trainer;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Says to the thread that works on a run that it must not go on, and why. */
+final class StopSignal {
+  private final AtomicReference<@Nullable RuntimeException> cause = new AtomicReference<>();
+
+  /** Asks for an end; the first cause counts. */
+  void stop(RuntimeException why) {
+    cause.compareAndSet(null, why);
+  }
+
+  /** Called between two pieces of work: throws the cause once there is one. */
+  void check() {
+    RuntimeException why = cause.get();
+    if (why != null) {
+      throw why;
+    }
+  }
+}

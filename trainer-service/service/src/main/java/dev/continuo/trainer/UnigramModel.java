@@ -1,0 +1,36 @@
+package dev.continuo.trainer;
+
+import java.util.Arrays;
+
+/**
+ * The plainest model of pitch, to compare with: it knows only how frequent each pitch is among the
+ * targets it has seen, counting each once more than it came (add-one smoothing).
+ */
+final class UnigramModel {
+  private static final int PITCHES = 128;
+
+  private final long[] counts = new long[PITCHES];
+  private final long total;
+
+  UnigramModel(WindowColumns columns, int[] windows, int length) {
+    Arrays.fill(counts, 1);
+    for (int window : windows) {
+      counts[columns.pitch()[window + length]]++;
+    }
+    total = Arrays.stream(counts).sum();
+  }
+
+  /** Mean surprise at these windows' targets, nats a note. */
+  double crossEntropy(WindowColumns columns, int[] windows, int length) {
+    double[] surprise = new double[PITCHES];
+    for (int pitch = 0; pitch < PITCHES; pitch++) {
+      // StrictMath: the figure is written into checkpoints, which must be the same everywhere.
+      surprise[pitch] = -StrictMath.log((double) counts[pitch] / total);
+    }
+    double sum = 0;
+    for (int window : windows) {
+      sum += surprise[columns.pitch()[window + length]];
+    }
+    return sum / windows.length;
+  }
+}
