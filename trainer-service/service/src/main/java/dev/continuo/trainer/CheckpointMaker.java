@@ -1,0 +1,57 @@
+package dev.continuo.trainer;
+
+import dev.continuo.engine.Training;
+import dev.continuo.model.Checkpoint;
+import dev.continuo.model.Facts;
+import dev.continuo.model.Primer;
+import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what a checkpoint says. It holds no time, no random id and nothing of the machine:
+ * the same spec on the same notes gives the same bytes everywhere. Offset ranges are left to the
+ * dataset's row for this reason: the same notes lie at other offsets on another broker.
+ */
+final class CheckpointMaker {
+  private final RunSpec spec;
+  private final Dataset dataset;
+  private final List<Primer> primers;
+
+  CheckpointMaker(RunSpec spec, Dataset dataset) {
+    this.spec = spec;
+    this.dataset = dataset;
+    this.primers = dataset.primers();
+  }
+
+  /**
+   * The checkpoint of an epoch.
+   *
+   * @param parent the epoch before; null for the first
+   */
+  Checkpoint make(Training training, EpochLosses losses, @Nullable SavedEpoch parent) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put(Facts.PRESET, spec.preset());
+    facts.put(Facts.ENGINE, spec.engine());
+    facts.put(Facts.SEED, Long.toString(spec.seed()));
+    facts.put(Facts.EPOCH, Integer.toString(losses.epoch()));
+    facts.put(Facts.DATASET_FINGERPRINT, dataset.fingerprint());
+    facts.put("dataset_notes", Integer.toString(dataset.columns().notes()));
+    facts.put("dataset_training_pieces", Integer.toString(dataset.split().training().length));
+    facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
+    facts.put("dataset_training_windows", Integer.toString(dataset.training().length));
+    facts.put("dataset_validation_windows", Integer.toString(dataset.validation().length));
+    facts.put(Facts.TRAINING_LOSS, Double.toString(losses.training()));
+    facts.put(Facts.VALIDATION_LOSS, Double.toString(losses.validation()));
+    facts.put(Facts.VALIDATION_PITCH_LOSS, Double.toString(losses.validationPitch()));
+    facts.put(Facts.UNIGRAM_PITCH_LOSS, Double.toString(dataset.unigramPitchLoss()));
+    facts.put(Facts.RUN_SPEC, spec.json());
+    if (parent != null) {
+      facts.put(Facts.PARENT_SHA256, parent.sha256());
+    }
+    return new Checkpoint(
+        spec.network().network(), training.weights(), training.optimizer(), primers, facts);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.continuo.trainer;
+
+import dev.continuo.engine.Engine;
+import dev.continuo.events.Json;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.model.Preset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was asked to do, with every default filled in, so that the same spec on the same
+ * dataset is the same training for ever. Kept as JSON beside the run.
+ *
+ * @param model name of the model to publish: 1 to 100 of letters, digits, dot, dash and underscore
+ *     (a colon or an at sign would be read as version or alias)
+ * @param preset label of a {@link Preset}
+ * @param engine name of an installed {@link Engine}
+ * @param epochs most passes over the training windows, 1..10,000
+ * @param patience epochs without a better validation loss before training stops, 1 or more
+ * @param batch windows an update, 1..4,096
+ * @param learningRate Adam's, above 0 and at most 1
+ * @param validationShare share of the pieces held out, 0 to 0.5
+ * @param seed of initial weights, split and shuffling
+ */
+record RunSpec(
+    String model,
+    String preset,
+    String engine,
+    int epochs,
+    int patience,
+    int batch,
+    double learningRate,
+    double validationShare,
+    long seed) {
+
+  static final String DEFAULT_ENGINE = "java";
+  static final double DEFAULT_VALIDATION_SHARE = 0.1;
+  static final long DEFAULT_SEED = 1;
+
+  private static final int MOST_EPOCHS = 10_000;
+  private static final int LARGEST_BATCH = 4_096;
+  private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  RunSpec {
+    preset(preset);
+    if (!MODEL_NAME.matcher(model).matches()) {
+      throw new IllegalArgumentException(
+          "model must be 1 to 100 letters, digits, dots, dashes or underscores: '" + model + "'");
+    }
+    within("epochs", epochs, MOST_EPOCHS);
+    within("patience", patience, Integer.MAX_VALUE);
+    within("batch", batch, LARGEST_BATCH);
+    // Written so that NaN fails them too.
+    if (!(learningRate > 0 && learningRate <= 1)) {
+      throw new IllegalArgumentException(
+          "learningRate must be above 0 and at most 1: " + learningRate);
+    }
+    if (!(validationShare >= 0 && validationShare <= 0.5)) {
+      throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
+    }
+  }
+
+  /**
+   * Fills in what the request leaves out.
+   *
+   * @throws IllegalArgumentException naming argument, rule and value of what cannot be
+   */
+  static RunSpec of(TrainingRequested request) {
+    Preset preset = preset(or(request.preset(), Preset.SEED.label()));
+    String engine = or(request.engine(), DEFAULT_ENGINE);
+    var _ = Engine.named(engine);
+    return new RunSpec(
+        or(request.model(), preset.label()),
+        preset.label(),
+        engine,
+        or(request.epochs(), preset.epochs()),
+        or(request.patience(), preset.patience()),
+        or(request.batch(), preset.batch()),
+        or(request.learningRate(), preset.learningRate()),
+        or(request.validationShare(), DEFAULT_VALIDATION_SHARE),
+        or(request.seed(), DEFAULT_SEED));
+  }
+
+  /** Reads what {@link #json()} wrote. */
+  static RunSpec parse(String json) {
+    try {
+      return Json.read(json.getBytes(StandardCharsets.UTF_8), RunSpec.class);
+    } catch (UnreadableEventException e) {
+      throw new IllegalArgumentException("not a run's settings: " + json, e);
+    }
+  }
+
+  String json() {
+    return new String(Json.write(this), StandardCharsets.UTF_8);
+  }
+
+  /** The preset, which names the network. */
+  Preset network() {
+    return preset(preset);
+  }
+
+  private static Preset preset(String label) {
+    return Preset.named(label)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "preset must be one of %s: '%s'"
+                    .formatted(Arrays.stream(Preset.values()).map(Preset::label).toList(), label)));
+  }
+
+  private static void within(String argument, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException("%s must be 1 to %d: %d".formatted(argument, most, value));
+    }
+  }
+
+  private static <T> T or(@Nullable T asked, T otherwise) {
+    return asked == null ? otherwise : asked;
+  }
+}

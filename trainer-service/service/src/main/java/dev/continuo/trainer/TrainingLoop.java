@@ -1,0 +1,152 @@
+package dev.continuo.trainer;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.model.Checkpoint;
+import dev.continuo.model.Initializer;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.Categorical;
+import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training of one run, from its dataset to its best epoch.
+ *
+ * <pre>
+ *   columns ─▶ windows ─shuffle─▶ batches ─▶ engine ─▶ losses ─▶ checkpoint ─▶ early stopping
+ *                  ▲                                                               │
+ *                  └──────────────────────── next epoch ───────────────────────────┘
+ * </pre>
+ *
+ * <p>An epoch depends on the checkpoint before it, the spec, the dataset and its own number, and on
+ * nothing else; so a run that was stopped ends with the same bytes as one that was not.
+ */
+final class TrainingLoop {
+  private final RunSpec spec;
+  private final Dataset dataset;
+  private final Engine engine;
+  private final int threads;
+  private final CheckpointStore checkpoints;
+  private final TrainingWatcher watcher;
+  private final StopSignal stop;
+
+  private final NetworkSpec network;
+  private final int batch;
+  private final int pitchHead;
+
+  TrainingLoop(
+      RunSpec spec,
+      Dataset dataset,
+      Engine engine,
+      int threads,
+      CheckpointStore checkpoints,
+      TrainingWatcher watcher,
+      StopSignal stop) {
+    this.spec = spec;
+    this.dataset = dataset;
+    this.engine = engine;
+    this.threads = threads;
+    this.checkpoints = checkpoints;
+    this.watcher = watcher;
+    this.stop = stop;
+    this.network = spec.network().network();
+    this.batch = batch(spec, dataset);
+    this.pitchHead = pitchHead(network);
+  }
+
+  /** The batch a run really uses: a tiny corpus may not fill the one that was asked for. */
+  static int batch(RunSpec spec, Dataset dataset) {
+    return Math.min(spec.batch(), dataset.training().length);
+  }
+
+  /**
+   * Trains on from the last checkpoint until there is nothing to gain, and gives the best epoch.
+   */
+  SavedEpoch train() {
+    List<SavedEpoch> saved = checkpoints.saved();
+    EarlyStopping stopping = new EarlyStopping(spec.patience());
+    SavedEpoch best = null;
+    SavedEpoch last = null;
+    for (SavedEpoch epoch : saved) {
+      last = epoch;
+      best = stopping.ended(epoch.losses().epoch(), epoch.losses().validation()) ? epoch : best;
+    }
+    CheckpointMaker maker = new CheckpointMaker(spec, dataset);
+
+    try (Training training = open(last);
+        BatchFeed feed = new BatchFeed(dataset.columns(), network, batch)) {
+      for (int epoch = saved.size() + 1; epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
+        MeanLosses learnt = trainEpoch(training, feed, epoch);
+        MeanLosses measured =
+            dataset.heldOut() ? evaluate(training, feed, "validation of epoch " + epoch) : learnt;
+        EpochLosses losses =
+            new EpochLosses(epoch, learnt.total(), measured.total(), measured.pitch());
+        boolean isBest = stopping.ended(epoch, losses.validation());
+        last = checkpoints.save(maker.make(training, losses, last), losses, isBest);
+        best = isBest ? last : best;
+        watcher.epochEnded(last, isBest);
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("a run has at least one epoch: " + spec);
+    }
+    return best;
+  }
+
+  private Training open(@Nullable SavedEpoch last) {
+    TrainingSettings settings = new TrainingSettings(batch, spec.learningRate(), threads);
+    if (last == null) {
+      return engine.open(
+          network,
+          settings,
+          Initializer.initialize(network, spec.seed()),
+          OptimizerState.initial(network));
+    }
+    Checkpoint checkpoint = checkpoints.load(last);
+    return engine.open(network, settings, checkpoint.weights(), checkpoint.optimizer());
+  }
+
+  /** Updates in an epoch; windows that do not fill a last batch wait for another shuffle. */
+  private int updates() {
+    return dataset.training().length / batch;
+  }
+
+  private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
+    MeanLosses mean = new MeanLosses(pitchHead);
+    feed.feed(Windows.shuffled(dataset.training(), spec.seed(), epoch));
+    for (int update = 1; update <= updates(); update++) {
+      stop.check();
+      Batch next = feed.next();
+      mean.add(training.train(next), next.rows(), "update " + update + " of epoch " + epoch);
+      watcher.updated(epoch, update, updates(), next.rows(), mean.total());
+    }
+    return mean;
+  }
+
+  private MeanLosses evaluate(Training training, BatchFeed feed, String where) {
+    MeanLosses mean = new MeanLosses(pitchHead);
+    feed.feed(dataset.validation());
+    for (int done = 0; done < dataset.validation().length; ) {
+      stop.check();
+      Batch next = feed.next();
+      mean.add(training.evaluate(next), next.rows(), where);
+      done += next.rows();
+    }
+    return mean;
+  }
+
+  private static int pitchHead(NetworkSpec network) {
+    return IntStream.range(0, network.heads().size())
+        .filter(head ->
+            network.heads().get(head) instanceof Categorical categorical
+                && categorical.property() == Property.PITCH)
+        .findFirst()
+        .orElseThrow(() -> new RunFailedException("the network predicts no pitch: " + network));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.continuo.trainer;
+
+import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+
+/** Is told how a training goes, by the thread that trains; must not keep it waiting. */
+interface TrainingWatcher {
+
+  /** An update was made from {@code windows} windows; the loss is the epoch's mean so far. */
+  void updated(int epoch, int update, int updates, int windows, double meanLoss);
+
+  /** An epoch's checkpoint is safe. */
+  void epochEnded(SavedEpoch epoch, boolean best);
+}

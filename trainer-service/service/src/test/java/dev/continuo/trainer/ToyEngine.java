@@ -1,0 +1,95 @@
+package dev.continuo.trainer;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Losses;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Tensor;
+import dev.continuo.model.Weights;
+import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * An engine for tests of the loop around it: its weights depend on every number of every batch and
+ * on their order, and its losses are what the test says they are after so many updates.
+ */
+final class ToyEngine implements Engine {
+  private final LongToDoubleFunction trainingLoss;
+  private final LongToDoubleFunction validationLoss;
+  int opened;
+  int rowsTrained;
+
+  ToyEngine(LongToDoubleFunction trainingLoss, LongToDoubleFunction validationLoss) {
+    this.trainingLoss = trainingLoss;
+    this.validationLoss = validationLoss;
+  }
+
+  @Override
+  public String name() {
+    return "toy";
+  }
+
+  @Override
+  public Training open(
+      NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
+    opened++;
+    return new ToyTraining(copy(weights), optimizer);
+  }
+
+  private static Weights copy(Weights weights) {
+    return new Weights(
+        weights.tensors().stream()
+            .map(t -> new Tensor(t.name(), t.values().clone(), t.shape()))
+            .toList());
+  }
+
+  private final class ToyTraining implements Training {
+    private final Weights weights;
+    private final OptimizerState start;
+    private long updates;
+
+    ToyTraining(Weights weights, OptimizerState optimizer) {
+      this.weights = weights;
+      this.start = optimizer;
+      this.updates = optimizer.updates();
+    }
+
+    @Override
+    public Losses train(Batch batch) {
+      float[] bias = weights.values("head.step.bias");
+      int row = batch.inputs().length / batch.capacity();
+      for (int i = 0; i < batch.rows() * row; i++) {
+        bias[0] = bias[0] * 0.999f + batch.inputs()[i];
+      }
+      rowsTrained += batch.rows();
+      return losses(trainingLoss.applyAsDouble(++updates));
+    }
+
+    @Override
+    public Losses evaluate(Batch batch) {
+      return losses(validationLoss.applyAsDouble(updates));
+    }
+
+    private Losses losses(double total) {
+      double[] heads = new double[3];
+      Arrays.fill(heads, total);
+      return new Losses(total, heads);
+    }
+
+    @Override
+    public Weights weights() {
+      return copy(weights);
+    }
+
+    @Override
+    public OptimizerState optimizer() {
+      return new OptimizerState(updates, start.firstMoment(), start.secondMoment());
+    }
+
+    @Override
+    public void close() {}
+  }
+}
