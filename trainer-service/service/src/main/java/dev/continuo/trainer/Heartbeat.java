@@ -1,0 +1,58 @@
+package dev.continuo.trainer;
+
+import dev.continuo.registry.LeaseLostException;
+import dev.continuo.registry.Runs;
+import dev.continuo.registry.Runs.Lease;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews a lease every third of its time while the run is worked on, and stops the work when the
+ * lease is gone.
+ */
+final class Heartbeat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+
+  private final Runs runs;
+  private final Lease lease;
+  private final Duration time;
+  private final StopSignal stop;
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("continuo-trainer-heartbeat").factory());
+  private long renewed = System.nanoTime();
+
+  Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop) {
+    this.runs = runs;
+    this.lease = lease;
+    this.time = time;
+    this.stop = stop;
+    long between = time.toMillis() / 3;
+    var _ = beats.scheduleWithFixedDelay(this::beat, between, between, TimeUnit.MILLISECONDS);
+  }
+
+  private void beat() {
+    long now = System.nanoTime();
+    try {
+      runs.renew(lease, time);
+      renewed = now;
+    } catch (LeaseLostException e) {
+      stop.stop(e);
+    } catch (RuntimeException e) {
+      // The registry may be back before the lease has run out; after that it is anybody's.
+      LOG.warn("lease of run {} was not renewed: {}", lease.run().runId(), e.toString());
+      if (now - renewed > time.toNanos()) {
+        stop.stop(new LeaseLostException("the lease ran out while the registry was away: " + e));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    beats.shutdownNow();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.continuo.trainer;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.UnsupportedNetworkException;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Runs.Lease;
+import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+import java.time.Duration;
+
+/** All that is done for one leased run: dataset, training, model version. */
+final class RunWork {
+  private final Registry registry;
+  private final Bucket bucket;
+  private final Datasets datasets;
+  private final int threads;
+  private final Duration leaseTime;
+
+  RunWork(Registry registry, Bucket bucket, Datasets datasets, int threads, Duration leaseTime) {
+    this.registry = registry;
+    this.bucket = bucket;
+    this.datasets = datasets;
+    this.threads = threads;
+    this.leaseTime = leaseTime;
+  }
+
+  /**
+   * Works until the model version is published.
+   *
+   * @param stop ends the work between two updates
+   * @throws RunFailedException when there will never be one
+   */
+  void complete(Lease lease, RunSpec spec, RunProgress progress, StopSignal stop) {
+    Engine engine = engine(spec);
+    progress.started("reads windows");
+    Dataset dataset = datasets.open(lease, spec, stop);
+    RegistryCheckpoints checkpoints =
+        new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
+    progress.ready(dataset, TrainingLoop.batch(spec, dataset), checkpoints.saved());
+
+    SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
+
+    ModelRow model =
+        registry
+            .models()
+            .publish(
+                lease,
+                checkpoints.row(best),
+                dataset.unigramPitchLoss(),
+                row -> TrainerEvents.modelPublished(row, lease.run()));
+    progress.finished(model, checkpoints.saved().size());
+  }
+
+  private SavedEpoch train(
+      RunSpec spec,
+      Dataset dataset,
+      Engine engine,
+      CheckpointStore checkpoints,
+      TrainingWatcher watcher,
+      StopSignal stop) {
+    try {
+      return new TrainingLoop(spec, dataset, engine, threads, checkpoints, watcher, stop).train();
+    } catch (UnsupportedNetworkException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Engine engine(RunSpec spec) {
+    try {
+      return Engine.named(spec.engine());
+    } catch (IllegalArgumentException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

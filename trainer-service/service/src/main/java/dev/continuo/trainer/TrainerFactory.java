@@ -1,0 +1,41 @@
+package dev.continuo.trainer;
+
+import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.registry.Registry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Makes the trainer from configuration. */
+@Factory
+final class TrainerFactory {
+  /** The request loop, the worker, its heartbeat and the relay, each with one, and one spare. */
+  private static final int CONNECTIONS = 5;
+
+  @Context
+  @Bean(preDestroy = "close")
+  TrainerService trainer(
+      @Value("${continuo.kafka.bootstrap-servers:`localhost:9092`}") String bootstrapServers,
+      @Value("${continuo.kafka.partitions:4}") int partitions,
+      @Value("${continuo.postgres.url:`jdbc:postgresql://localhost:5432/continuo`}")
+          String postgresUrl,
+      @Value("${continuo.postgres.user:continuo}") String postgresUser,
+      @Value("${continuo.postgres.password:}") String postgresPassword,
+      @Value("${continuo.bucket.directory:./bucket}") String bucketDirectory,
+      @Value("${continuo.trainer.threads:0}") int threads,
+      @Value("${continuo.trainer.lease-seconds:30}") int leaseSeconds)
+      throws IOException {
+    return TrainerService.start(
+        new TrainerSettings(
+            bootstrapServers,
+            partitions,
+            new Registry.Settings(postgresUrl, postgresUser, postgresPassword, CONNECTIONS),
+            new DirectoryBucket(Path.of(bucketDirectory)),
+            threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+            Duration.ofSeconds(leaseSeconds)));
+  }
+}

@@ -1,0 +1,298 @@
+package dev.continuo.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.embedded.EmbeddedKafka;
+import dev.continuo.embedded.EmbeddedPostgres;
+import dev.continuo.events.CheckpointSaved;
+import dev.continuo.events.Clients;
+import dev.continuo.events.ModelPublished;
+import dev.continuo.events.Topic;
+import dev.continuo.events.Topics;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.WindowRun;
+import dev.continuo.events.WindowRunCodec;
+import dev.continuo.model.Checkpoint;
+import dev.continuo.model.Facts;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Runs.CheckpointRow;
+import dev.continuo.registry.Runs.DatasetRow;
+import dev.continuo.registry.Runs.RunRow;
+import dev.continuo.registry.Runs.RunState;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trainer over a real Kafka, a real Postgres and a directory. */
+class TrainerServiceTest {
+  private static final List<WindowRun> CORPUS =
+      RandomPieces.pieces(1, 300, 120, 90, 26, 25, 200, 150, 80);
+  private static final int NOTES = CORPUS.stream().mapToInt(WindowRun::size).sum();
+
+  @TempDir static Path home;
+  private static EmbeddedKafka kafka;
+  private static EmbeddedPostgres postgres;
+  private static Registry registry;
+  private static DirectoryBucket bucket;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
+    postgres = EmbeddedPostgres.start(home.resolve("postgres"), 0);
+    bucket = new DirectoryBucket(home.resolve("bucket"));
+    registry = Registry.open(registrySettings());
+    Topics.ensure(kafka.bootstrapServers(), 3);
+    publishCorpus();
+  }
+
+  @AfterAll
+  static void stop() {
+    registry.close();
+    postgres.close();
+    kafka.close();
+  }
+
+  @Test
+  void request_valid_trainsAndPublishesAModelAndAllThatBelongsToIt() throws Exception {
+    try (TrainerService trainer = TrainerService.start(settings());
+        TopicTail models = tail(Topic.MODELS);
+        TopicTail progress = tail(Topic.TRAINING_PROGRESS);
+        TopicTail checkpoints = tail(Topic.CHECKPOINTS)) {
+      request("{\"requestId\":\"valid\",\"model\":\"tune\",\"epochs\":3,\"batch\":32}");
+
+      ModelPublished model = models.await(ModelPublished.class, m -> m.requestId().equals("valid"));
+      TrainingProgressed finished = progressOf(progress, "valid", State.FINISHED);
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        int wanted = epoch;
+        checkpoints.await(
+            CheckpointSaved.class, c -> c.runId().equals(model.runId()) && c.epoch() == wanted);
+      }
+
+      assertThat(model.model()).isEqualTo("tune");
+      assertThat(model.version()).isEqualTo(1);
+      assertThat(finished.message()).startsWith("published tune version 1: epoch ");
+      assertThat(progressOf(progress, "valid", State.REQUESTED).runId()).isEqualTo(model.runId());
+      assertThat(progressOf(progress, "valid", State.EPOCH_ENDED).validationPitchLoss())
+          .isPositive();
+      RunRow run = registry.runs().run(UUID.fromString(model.runId())).orElseThrow();
+      assertThat(run.state()).isEqualTo(RunState.FINISHED);
+      DatasetRow dataset =
+          registry.runs().dataset(Objects.requireNonNull(run.datasetId())).orElseThrow();
+      assertThat(dataset.notes()).isEqualTo(NOTES);
+      assertThat(dataset.fingerprint()).isEqualTo(RandomPieces.columns(CORPUS).fingerprint());
+      assertThat(dataset.trainingPieces() + dataset.validationPieces()).isEqualTo(7);
+      assertThat(dataset.validationPieces()).isEqualTo(1);
+      assertThat(OffsetRange.parse(dataset.ranges())).hasSize(3);
+      Checkpoint published = Checkpoint.decode(bucket.read(model.object()));
+      assertThat(published.facts()).containsEntry(Facts.EPOCH, Integer.toString(model.epoch()));
+      assertThat(published.primers()).hasSize(6);
+      assertThat(trainer.troubles()).isEmpty();
+      assertThat(trainer.counts().epochs()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void request_cannotBeMet_isAnsweredWithTheReasonAndTheNextOneIsTaken() throws Exception {
+    Map<String, String> refused =
+        Map.of(
+            "{\"requestId\":\"bad-preset\",\"preset\":\"huge\"}",
+            "preset must be one of [seed]: 'huge'",
+            "{\"requestId\":\"bad-engine\",\"engine\":\"abacus\"}",
+            "engine 'abacus' is not installed; installed: [java]",
+            "{\"requestId\":\"bad-epochs\",\"epochs\":0}",
+            "epochs must be 1 to 10000: 0");
+    try (TrainerService trainer = TrainerService.start(settings());
+        TopicTail progress = tail(Topic.TRAINING_PROGRESS);
+        TopicTail deadLetters =
+            new TopicTail(kafka.bootstrapServers(), Topic.TRAINING_REQUESTS.deadLetterName())) {
+      int before = registry.runs().runs().size();
+      request("{\"requestId\":");
+      request("{\"learningRate\":\"NaN\"}");
+      for (String json : refused.keySet()) {
+        request(json);
+      }
+      await().until(() -> taken(trainer) == refused.size() + 2);
+
+      for (Map.Entry<String, String> entry : refused.entrySet()) {
+        String id = entry.getKey().replaceAll(".*\"requestId\":\"([^\"]*)\".*", "$1");
+        TrainingProgressed failed = progressOf(progress, id, State.FAILED);
+        assertThat(failed.runId()).isNull();
+        assertThat(failed.message()).isEqualTo(entry.getValue());
+      }
+      await()
+          .untilAsserted(() -> {
+            deadLetters.poll();
+            assertThat(deadLetters.records)
+                .extracting(letter -> new String(letter.value(), UTF_8))
+                .containsExactly("{\"requestId\":", "{\"learningRate\":\"NaN\"}");
+          });
+      assertThat(deadLetters.records)
+          .allMatch(letter -> letter.headers().lastHeader("dlq_cause") != null);
+      assertThat(registry.runs().runs()).hasSize(before);
+      assertThat(trainer.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void request_sameIdTwice_isOneRun() throws Exception {
+    try (TrainerService trainer = TrainerService.start(settings());
+        TopicTail progress = tail(Topic.TRAINING_PROGRESS)) {
+      request("{\"requestId\":\"twice\",\"epochs\":1}");
+      request("{\"requestId\":\"twice\",\"epochs\":2}");
+      progressOf(progress, "twice", State.FINISHED);
+      await().until(() -> taken(trainer) == 2);
+
+      assertThat(registry.runs().runs()).filteredOn(r -> r.requestId().equals("twice")).hasSize(1);
+    }
+  }
+
+  @Test
+  void close_inTheMiddleOfARun_nextTrainerGoesOnAndEndsWithTheSameBytes() throws Exception {
+    String spec = "\"seed\":7,\"batch\":16,\"epochs\":12,\"patience\":12}";
+    try (TopicTail progress = tail(Topic.TRAINING_PROGRESS)) {
+      String interrupted;
+      try (TrainerService trainer = TrainerService.start(settings())) {
+        request("{\"requestId\":\"interrupted\"," + spec);
+        interrupted =
+            Objects.requireNonNull(progressOf(progress, "interrupted", State.EPOCH_ENDED).runId());
+      }
+      RunRow givenBack = registry.runs().run(UUID.fromString(interrupted)).orElseThrow();
+      assertThat(givenBack.state()).isNotIn(RunState.FINISHED, RunState.FAILED);
+      assertThat(givenBack.leaseOwner()).isNull();
+      assertThat(checkpoints(interrupted)).hasSizeBetween(1, 11);
+
+      try (TrainerService trainer = TrainerService.start(settings())) {
+        request("{\"requestId\":\"whole\"," + spec);
+        progressOf(progress, "interrupted", State.FINISHED);
+        String whole =
+            Objects.requireNonNull(progressOf(progress, "whole", State.FINISHED).runId());
+
+        assertThat(checkpoints(interrupted)).hasSize(12).isEqualTo(checkpoints(whole));
+        assertThat(trainer.counts().epochs()).isBetween(13L, 23L);
+      }
+    }
+  }
+
+  @Test
+  void application_started_answersHealthAndPrometheus() throws Exception {
+    Map<String, Object> properties =
+        Map.of(
+            "micronaut.server.port", -1,
+            "continuo.kafka.bootstrap-servers", kafka.bootstrapServers(),
+            "continuo.postgres.url", postgres.jdbcUrl(),
+            "continuo.postgres.user", postgres.user(),
+            "continuo.postgres.password", postgres.password(),
+            "continuo.bucket.directory", home.resolve("bucket").toString());
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
+      assertThat(get(server, "/health"))
+          .containsPattern("\"trainer\":\\{\"name\":\"[a-z-]+\",\"status\":\"UP\"");
+      assertThat(get(server, "/prometheus"))
+          .contains("continuo_trainer_updates_total")
+          .contains("continuo_trainer_runs_total{outcome=\"finished\"")
+          .contains("continuo_trainer_loss_validation_pitch");
+    }
+  }
+
+  private static String get(EmbeddedServer server, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURL() + path)).build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static long taken(TrainerService trainer) {
+    TrainerCounts counts = trainer.counts();
+    return counts.outcomes(TrainerCounts.Outcome.REQUESTED)
+        + counts.outcomes(TrainerCounts.Outcome.REPEATED)
+        + counts.outcomes(TrainerCounts.Outcome.REFUSED)
+        + counts.outcomes(TrainerCounts.Outcome.UNREADABLE);
+  }
+
+  private static List<String> checkpoints(String runId) {
+    return registry.runs().checkpoints(UUID.fromString(runId)).stream()
+        .map(CheckpointRow::sha256)
+        .toList();
+  }
+
+  private static TrainingProgressed progressOf(TopicTail progress, String requestId, State state)
+      throws Exception {
+    return progress.await(
+        TrainingProgressed.class,
+        p -> {
+          if (p.requestId().equals(requestId) && p.state() == State.FAILED) {
+            assertThat(p.state()).as(p.message()).isEqualTo(state);
+          }
+          return p.requestId().equals(requestId) && p.state() == state;
+        });
+  }
+
+  private static TopicTail tail(Topic topic) {
+    return new TopicTail(kafka.bootstrapServers(), topic.topicName());
+  }
+
+  private static void request(String json) throws Exception {
+    try (Producer<String, byte[]> producer = Clients.producer(kafka.bootstrapServers(), "asker")) {
+      producer
+          .send(new ProducerRecord<>(Topic.TRAINING_REQUESTS.topicName(), json.getBytes(UTF_8)))
+          .get();
+    }
+  }
+
+  /** In transactions, one of which is aborted, as the windowing topology writes. */
+  private static void publishCorpus() {
+    try (Producer<String, byte[]> producer =
+        Clients.transactional(kafka.bootstrapServers(), "windows", "windows")) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      send(producer, RandomPieces.piece("aborted", 70, 99));
+      producer.abortTransaction();
+      producer.beginTransaction();
+      List<List<WindowRun>> cuts = new ArrayList<>();
+      CORPUS.forEach(piece -> cuts.add(RandomPieces.cut(piece, 64, 32)));
+      int most = cuts.stream().mapToInt(List::size).max().orElseThrow();
+      IntStream.range(0, most)
+          .forEach(i ->
+              cuts.stream()
+                  .filter(runs -> i < runs.size())
+                  .forEach(runs -> send(producer, runs.get(i))));
+      producer.commitTransaction();
+    }
+  }
+
+  private static void send(Producer<String, byte[]> producer, WindowRun run) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                Topic.WINDOWS.topicName(), run.pieceId(), WindowRunCodec.encode(run)));
+  }
+
+  private static Registry.Settings registrySettings() {
+    return new Registry.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 5);
+  }
+
+  private static TrainerSettings settings() {
+    return new TrainerSettings(
+        kafka.bootstrapServers(), 3, registrySettings(), bucket, 2, Duration.ofSeconds(30));
+  }
+}
