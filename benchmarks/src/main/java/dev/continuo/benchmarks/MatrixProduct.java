@@ -22,7 +22,7 @@ final class MatrixProduct implements AutoCloseable {
   private static final int COLUMNS = 256;
 
   /** Products in one call of {@link #run}: long beside the start of a task. */
-  private static final int REPEATS = 100;
+  private static final int REPEATS = 50;
 
   private final Kernels kernels = Kernels.best();
   private final ExecutorService threads;

@@ -5,6 +5,7 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Initializer;
+import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import java.util.Arrays;
@@ -17,9 +18,6 @@ import java.util.Arrays;
  */
 public final class TrainBenchmark {
   private static final long SEED = 1;
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
-  private static final long TURN_NANOS = 500_000_000L;
-  private static final int TURNS = 9;
 
   private TrainBenchmark() {}
 
@@ -81,33 +79,29 @@ public final class TrainBenchmark {
    * @throws IllegalArgumentException when the engine is not installed
    */
   public static Result run(Options options) {
-    Preset preset = options.preset();
-    Batch batch = RandomBatch.of(preset.network(), options.batch(), SEED);
-    TrainingSettings settings =
-        new TrainingSettings(options.batch(), preset.learningRate(), options.threads());
-    try (Training training =
-            Engine.named(options.engine())
-                .open(
-                    preset.network(),
-                    settings,
-                    Initializer.initialize(preset.network(), SEED),
-                    OptimizerState.initial(preset.network()));
+    return run(options, Pace.USUAL);
+  }
+
+  static Result run(Options options, Pace pace) {
+    NetworkSpec network = options.preset().network();
+    Batch batch = RandomBatch.of(network, options.batch(), SEED);
+    try (Training training = open(options);
         MatrixProduct product = new MatrixProduct(options.threads())) {
-      perSecond(WARM_UP_NANOS, () -> training.train(batch));
-      perSecond(WARM_UP_NANOS / 3, product::run);
-      double[] updates = new double[TURNS];
-      double[] products = new double[TURNS];
-      double[] shares = new double[TURNS];
-      double operations = UpdateOperations.of(preset.network(), options.batch());
-      for (int turn = 0; turn < TURNS; turn++) {
-        updates[turn] = perSecond(TURN_NANOS, () -> training.train(batch));
-        products[turn] = perSecond(TURN_NANOS / 2, product::run);
+      pace.warmUp(() -> training.train(batch));
+      pace.warmUp(product::run);
+      double[] updates = new double[pace.turns()];
+      double[] products = new double[pace.turns()];
+      double[] shares = new double[pace.turns()];
+      double operations = UpdateOperations.of(network, options.batch());
+      for (int turn = 0; turn < pace.turns(); turn++) {
+        updates[turn] = pace.perSecond(() -> training.train(batch));
+        products[turn] = pace.perSecond(product::run);
         shares[turn] = operations * updates[turn] / (product.operations() * products[turn]);
       }
       double speed = median(updates);
       return new Result(
           options.engine(),
-          preset.label(),
+          options.preset().label(),
           options.batch(),
           options.threads(),
           speed,
@@ -118,16 +112,14 @@ public final class TrainBenchmark {
     }
   }
 
-  private static double perSecond(long nanos, Runnable work) {
-    long start = System.nanoTime();
-    long elapsed;
-    long count = 0;
-    do {
-      work.run();
-      count++;
-      elapsed = System.nanoTime() - start;
-    } while (elapsed < nanos);
-    return count * 1e9 / elapsed;
+  private static Training open(Options options) {
+    Preset preset = options.preset();
+    return Engine.named(options.engine())
+        .open(
+            preset.network(),
+            new TrainingSettings(options.batch(), preset.learningRate(), options.threads()),
+            Initializer.initialize(preset.network(), SEED),
+            OptimizerState.initial(preset.network()));
   }
 
   private static double median(double[] values) {

@@ -1,0 +1,52 @@
+package dev.continuo.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.continuo.benchmarks.TrainBenchmark.Options;
+import dev.continuo.benchmarks.TrainBenchmark.Result;
+import dev.continuo.model.Preset;
+import org.junit.jupiter.api.Test;
+
+class TrainBenchmarkTest {
+
+  @Test
+  void operations_ofSeedPreset_workedOutByHand() {
+    // LSTM: 2·64·512 · (25·131 forward + 25·131 weights + 24·128 states) = 630,587,392
+    // heads: 3 · 2·64·128·130 = 6,389,760
+    assertThat(UpdateOperations.of(Preset.SEED.network(), 64)).isEqualTo(636_977_152);
+  }
+
+  @Test
+  void run_shortly_fillsEveryField() {
+    Result result =
+        TrainBenchmark.run(
+            new Options("java", Preset.SEED, 8, 1), new Pace(20_000_000, 20_000_000, 3));
+    assertThat(result.engine()).isEqualTo("java");
+    assertThat(result.preset()).isEqualTo("seed");
+    assertThat(result.batch()).isEqualTo(8);
+    assertThat(result.threads()).isEqualTo(1);
+    assertThat(result.updatesPerSecond()).isPositive();
+    assertThat(result.windowsPerSecond()).isEqualTo(8 * result.updatesPerSecond());
+    assertThat(result.gflops())
+        .isCloseTo(
+            result.updatesPerSecond() * UpdateOperations.of(Preset.SEED.network(), 8) / 1e9,
+            within(1e-6));
+    assertThat(result.sgemmGflops()).isPositive();
+    assertThat(result.share()).isPositive();
+  }
+
+  @Test
+  void run_unknownEngine_namesThoseInstalled() {
+    assertThatThrownBy(() -> TrainBenchmark.run(new Options("abacus", Preset.SEED, 64, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("installed: [java]");
+  }
+
+  @Test
+  void options_noThreads_areRefused() {
+    assertThatThrownBy(() -> new Options("java", Preset.SEED, 64, 0))
+        .hasMessage("threads must be at least 1: 0");
+  }
+}

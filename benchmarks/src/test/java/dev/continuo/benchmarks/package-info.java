@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
