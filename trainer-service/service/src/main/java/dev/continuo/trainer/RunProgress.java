@@ -42,10 +42,14 @@ final class RunProgress implements TrainingWatcher {
   }
 
   /** The dataset is there, and possibly epochs from an earlier lease. */
-  void ready(Dataset dataset, int batch, List<SavedEpoch> saved) {
+  void ready(Dataset dataset, RunSpec spec, List<SavedEpoch> saved) {
+    int batch = TrainingLoop.batch(spec, dataset);
     updates = dataset.training().length / batch;
     unigramPitchLoss = dataset.unigramPitchLoss();
     String message = dataset.summary();
+    if (batch < spec.batch()) {
+      message += "; batch %d is lowered to these %d windows".formatted(spec.batch(), batch);
+    }
     if (!saved.isEmpty()) {
       take(saved.getLast().losses());
       message += "; goes on after epoch %d".formatted(epoch);

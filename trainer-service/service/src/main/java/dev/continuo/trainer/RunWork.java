@@ -37,7 +37,7 @@ final class RunWork {
     Dataset dataset = datasets.open(lease, spec, stop);
     RegistryCheckpoints checkpoints =
         new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
-    progress.ready(dataset, TrainingLoop.batch(spec, dataset), checkpoints.saved());
+    progress.ready(dataset, spec, checkpoints.saved());
 
     SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
 

@@ -37,6 +37,7 @@ final class TrainerService implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Bucket bucket;
   private final Registry registry;
+  private final OutboxRelay relay;
   private final RunWorker worker;
   private final RequestLoop requests;
 
@@ -46,14 +47,15 @@ final class TrainerService implements AutoCloseable {
     Topics.ensure(kafka, settings.partitions());
     registry = opened(Registry.open(settings.registry()));
     EventSender sender = opened(new EventSender(Clients.producer(kafka, "continuo-trainer")));
-    opened(
-        new OutboxRelay(
-            registry.outbox(),
-            List.of(
-                Topic.CHECKPOINTS.topicName(),
-                Topic.MODELS.topicName(),
-                Topic.TRAINING_PROGRESS.topicName()),
-            messages -> relay(sender, messages)));
+    relay =
+        opened(
+            new OutboxRelay(
+                registry.outbox(),
+                List.of(
+                    Topic.CHECKPOINTS.topicName(),
+                    Topic.MODELS.topicName(),
+                    Topic.TRAINING_PROGRESS.topicName()),
+                messages -> send(sender, messages)));
     ProgressSender progress = opened(new ProgressSender(sender));
 
     WindowReader windows =
@@ -101,6 +103,7 @@ final class TrainerService implements AutoCloseable {
     Map<String, String> troubles = new LinkedHashMap<>();
     trouble(troubles, "requests", requests.alive(), requests.trouble());
     trouble(troubles, "worker", worker.alive(), worker.trouble());
+    relay.failure().ifPresent(cause -> troubles.put("outbox", cause.toString()));
     try {
       registry.ping();
     } catch (RuntimeException e) {
@@ -123,7 +126,7 @@ final class TrainerService implements AutoCloseable {
     }
   }
 
-  private static void relay(EventSender sender, List<Outbox.Message> messages) {
+  private static void send(EventSender sender, List<Outbox.Message> messages) {
     sender.sendAll(
         messages.stream()
             .map(m -> new EventSender.Outgoing(m.topic(), m.key(), m.headers(), m.value()))

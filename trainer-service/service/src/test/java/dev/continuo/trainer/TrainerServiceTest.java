@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.bucket.DirectoryBucket;
-import dev.continuo.embedded.EmbeddedKafka;
-import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.CheckpointSaved;
 import dev.continuo.events.Clients;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
-import dev.continuo.events.Topics;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.WindowRun;
@@ -23,26 +19,27 @@ import dev.continuo.registry.Runs.CheckpointRow;
 import dev.continuo.registry.Runs.DatasetRow;
 import dev.continuo.registry.Runs.RunRow;
 import dev.continuo.registry.Runs.RunState;
+import dev.continuo.testkit.EmbeddedParts;
+import dev.continuo.testkit.TopicReader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The trainer over a real Kafka, a real Postgres and a directory. */
 class TrainerServiceTest {
@@ -50,43 +47,37 @@ class TrainerServiceTest {
       RandomPieces.pieces(1, 300, 120, 90, 26, 25, 200, 150, 80);
   private static final int NOTES = CORPUS.stream().mapToInt(WindowRun::size).sum();
 
-  @TempDir static Path home;
-  private static EmbeddedKafka kafka;
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final EmbeddedParts PARTS = new EmbeddedParts();
   private static Registry registry;
-  private static DirectoryBucket bucket;
 
   @BeforeAll
-  static void start() throws Exception {
-    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
-    postgres = EmbeddedPostgres.start(home.resolve("postgres"), 0);
-    bucket = new DirectoryBucket(home.resolve("bucket"));
-    registry = Registry.open(registrySettings());
-    Topics.ensure(kafka.bootstrapServers(), 3);
+  static void start() {
+    registry = Registry.open(PARTS.database());
     publishCorpus();
   }
 
   @AfterAll
   static void stop() {
     registry.close();
-    postgres.close();
-    kafka.close();
   }
 
   @Test
   void request_valid_trainsAndPublishesAModelAndAllThatBelongsToIt() throws Exception {
     try (TrainerService trainer = TrainerService.start(settings());
-        TopicTail models = tail(Topic.MODELS);
-        TopicTail progress = tail(Topic.TRAINING_PROGRESS);
-        TopicTail checkpoints = tail(Topic.CHECKPOINTS)) {
+        TopicReader models = tail(Topic.MODELS);
+        TopicReader progress = tail(Topic.TRAINING_PROGRESS);
+        TopicReader checkpoints = tail(Topic.CHECKPOINTS)) {
       request("{\"requestId\":\"valid\",\"model\":\"tune\",\"epochs\":3,\"batch\":32}");
 
-      ModelPublished model = models.await(ModelPublished.class, m -> m.requestId().equals("valid"));
+      ModelPublished model =
+          TrainerEvidence.await(models, ModelPublished.class, m -> m.requestId().equals("valid"));
       TrainingProgressed finished = progressOf(progress, "valid", State.FINISHED);
       for (int epoch = 1; epoch <= 3; epoch++) {
         int wanted = epoch;
-        checkpoints.await(
-            CheckpointSaved.class, c -> c.runId().equals(model.runId()) && c.epoch() == wanted);
+        TrainerEvidence.await(
+            checkpoints,
+            CheckpointSaved.class,
+            c -> c.runId().equals(model.runId()) && c.epoch() == wanted);
       }
 
       assertThat(model.model()).isEqualTo("tune");
@@ -103,8 +94,8 @@ class TrainerServiceTest {
       assertThat(dataset.fingerprint()).isEqualTo(RandomPieces.columns(CORPUS).fingerprint());
       assertThat(dataset.trainingPieces() + dataset.validationPieces()).isEqualTo(7);
       assertThat(dataset.validationPieces()).isEqualTo(1);
-      assertThat(OffsetRange.parse(dataset.ranges())).hasSize(3);
-      Checkpoint published = Checkpoint.decode(bucket.read(model.object()));
+      assertThat(OffsetRange.parse(dataset.ranges())).hasSize(2);
+      Checkpoint published = Checkpoint.decode(PARTS.bucket().read(model.object()));
       assertThat(published.facts()).containsEntry(Facts.EPOCH, Integer.toString(model.epoch()));
       assertThat(published.primers()).hasSize(6);
       assertThat(trainer.troubles()).isEmpty();
@@ -123,9 +114,9 @@ class TrainerServiceTest {
             "{\"requestId\":\"bad-epochs\",\"epochs\":0}",
             "epochs must be 1 to 10000: 0");
     try (TrainerService trainer = TrainerService.start(settings());
-        TopicTail progress = tail(Topic.TRAINING_PROGRESS);
-        TopicTail deadLetters =
-            new TopicTail(kafka.bootstrapServers(), Topic.TRAINING_REQUESTS.deadLetterName())) {
+        TopicReader progress = tail(Topic.TRAINING_PROGRESS);
+        TopicReader deadLetters =
+            new TopicReader(PARTS.bootstrapServers(), Topic.TRAINING_REQUESTS.deadLetterName())) {
       int before = registry.runs().runs().size();
       request("{\"requestId\":");
       request("{\"learningRate\":\"NaN\"}");
@@ -140,15 +131,11 @@ class TrainerServiceTest {
         assertThat(failed.runId()).isNull();
         assertThat(failed.message()).isEqualTo(entry.getValue());
       }
-      await()
-          .untilAsserted(() -> {
-            deadLetters.poll();
-            assertThat(deadLetters.records)
-                .extracting(letter -> new String(letter.value(), UTF_8))
-                .containsExactly("{\"requestId\":", "{\"learningRate\":\"NaN\"}");
-          });
-      assertThat(deadLetters.records)
-          .allMatch(letter -> letter.headers().lastHeader("dlq_cause") != null);
+      List<ConsumerRecord<String, byte[]>> kept = deadLetters.atLeast(2);
+      assertThat(kept)
+          .extracting(letter -> new String(letter.value(), UTF_8))
+          .containsExactly("{\"requestId\":", "{\"learningRate\":\"NaN\"}");
+      assertThat(kept).allMatch(letter -> letter.headers().lastHeader("dlq_cause") != null);
       assertThat(registry.runs().runs()).hasSize(before);
       assertThat(trainer.troubles()).isEmpty();
     }
@@ -157,7 +144,7 @@ class TrainerServiceTest {
   @Test
   void request_sameIdTwice_isOneRun() throws Exception {
     try (TrainerService trainer = TrainerService.start(settings());
-        TopicTail progress = tail(Topic.TRAINING_PROGRESS)) {
+        TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
       request("{\"requestId\":\"twice\",\"epochs\":1}");
       request("{\"requestId\":\"twice\",\"epochs\":2}");
       progressOf(progress, "twice", State.FINISHED);
@@ -170,7 +157,7 @@ class TrainerServiceTest {
   @Test
   void close_inTheMiddleOfARun_nextTrainerGoesOnAndEndsWithTheSameBytes() throws Exception {
     String spec = "\"seed\":7,\"batch\":16,\"epochs\":12,\"patience\":12}";
-    try (TopicTail progress = tail(Topic.TRAINING_PROGRESS)) {
+    try (TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
       String interrupted;
       try (TrainerService trainer = TrainerService.start(settings())) {
         request("{\"requestId\":\"interrupted\"," + spec);
@@ -199,11 +186,11 @@ class TrainerServiceTest {
     Map<String, Object> properties =
         Map.of(
             "micronaut.server.port", -1,
-            "continuo.kafka.bootstrap-servers", kafka.bootstrapServers(),
-            "continuo.postgres.url", postgres.jdbcUrl(),
-            "continuo.postgres.user", postgres.user(),
-            "continuo.postgres.password", postgres.password(),
-            "continuo.bucket.directory", home.resolve("bucket").toString());
+            "continuo.kafka.bootstrap-servers", PARTS.bootstrapServers(),
+            "continuo.postgres.url", PARTS.database().url(),
+            "continuo.postgres.user", PARTS.database().user(),
+            "continuo.postgres.password", PARTS.database().password(),
+            "continuo.bucket.directory", PARTS.bucketDirectory().toString());
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       assertThat(get(server, "/health"))
           .containsPattern("\"trainer\":\\{\"name\":\"[a-z-]+\",\"status\":\"UP\"");
@@ -235,34 +222,23 @@ class TrainerServiceTest {
         .toList();
   }
 
-  private static TrainingProgressed progressOf(TopicTail progress, String requestId, State state)
-      throws Exception {
-    return progress.await(
-        TrainingProgressed.class,
-        p -> {
-          if (p.requestId().equals(requestId) && p.state() == State.FAILED) {
-            assertThat(p.state()).as(p.message()).isEqualTo(state);
-          }
-          return p.requestId().equals(requestId) && p.state() == state;
-        });
+  private static TrainingProgressed progressOf(
+      TopicReader progress, String requestId, State state) {
+    return TrainerEvidence.progress(progress, requestId, state);
   }
 
-  private static TopicTail tail(Topic topic) {
-    return new TopicTail(kafka.bootstrapServers(), topic.topicName());
+  private static TopicReader tail(Topic topic) {
+    return new TopicReader(PARTS.bootstrapServers(), topic);
   }
 
-  private static void request(String json) throws Exception {
-    try (Producer<String, byte[]> producer = Clients.producer(kafka.bootstrapServers(), "asker")) {
-      producer
-          .send(new ProducerRecord<>(Topic.TRAINING_REQUESTS.topicName(), json.getBytes(UTF_8)))
-          .get();
-    }
+  private static void request(String json) {
+    TrainerEvidence.request(PARTS.bootstrapServers(), json);
   }
 
   /** In transactions, one of which is aborted, as the windowing topology writes. */
   private static void publishCorpus() {
     try (Producer<String, byte[]> producer =
-        Clients.transactional(kafka.bootstrapServers(), "windows", "windows")) {
+        Clients.transactional(PARTS.bootstrapServers(), "windows", "windows")) {
       producer.initTransactions();
       producer.beginTransaction();
       send(producer, RandomPieces.piece("aborted", 70, 99));
@@ -287,12 +263,7 @@ class TrainerServiceTest {
                 Topic.WINDOWS.topicName(), run.pieceId(), WindowRunCodec.encode(run)));
   }
 
-  private static Registry.Settings registrySettings() {
-    return new Registry.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 5);
-  }
-
   private static TrainerSettings settings() {
-    return new TrainerSettings(
-        kafka.bootstrapServers(), 3, registrySettings(), bucket, 2, Duration.ofSeconds(30));
+    return TrainerEvidence.settings(PARTS);
   }
 }
