@@ -10,6 +10,7 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Composes notes with a trained network: predicts the next note from a window, draws its pitch,
@@ -73,6 +74,7 @@ public final class Composer {
    * @param temperature above 0: logits are divided by it before a pitch is drawn
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
+   * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, double temperature, long seed) {
     int window = packed.network().window();
@@ -94,6 +96,9 @@ public final class Composer {
     List<Note> composed = new ArrayList<>(notes);
     long onset = 0;
     for (int n = 0; n < notes; n++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted after %d of %d notes".formatted(n, notes));
+      }
       predictor.begin();
       for (int i = 0; i < window; i++) {
         predictor.read(inputs, (n + i) % window * f);

@@ -135,6 +135,15 @@ final class ComposerTest {
     assertThatThrownBy(() -> lost.compose(primer(25), 10, 1, 1)).hasMessageContaining("for pitch");
   }
 
+  @Test
+  void compose_interruptedThread_stops() {
+    Composer composer = new Composer(ONE_UNIT, Weights.zeros(ONE_UNIT));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> composer.compose(primer(25), 10, 1, 1))
+        .hasMessage("interrupted after 0 of 10 notes");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private static Composer composerWith(Weights weights, String name, float value) {
     weights.values(name)[0] = value;
     return new Composer(ONE_UNIT, weights);
