@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
-import dev.continuo.bucket.DirectoryBucket;
-import dev.continuo.embedded.EmbeddedKafka;
-import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
-import dev.continuo.events.Topics;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.music.MidiReader;
@@ -18,7 +14,9 @@ import dev.continuo.music.Piece;
 import dev.continuo.registry.Models.ModelRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.testkit.EmbeddedParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,54 +30,46 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Over a real broker, a real database and a real directory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GeneratorServiceTest {
   private static final String REQUESTS = Topic.GENERATION_REQUESTS.topicName();
 
+  @RegisterExtension static final EmbeddedParts PARTS = new EmbeddedParts();
+
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private Path home = Path.of("");
-  private EmbeddedKafka kafka;
-  private EmbeddedPostgres postgres;
-  private Registry registry;
   private Bucket bucket;
+  private Registry registry;
   private PublishedModels models;
   private EventSender requests;
-  private GeneratorService service;
-  private TopicLog tracks;
-  private TopicLog failures;
+  private EventLog tracks;
+  private EventLog failures;
   private ModelRow published;
+  private GeneratorService service;
 
   @BeforeAll
-  void start(@TempDir(cleanup = CleanupMode.ALWAYS) Path home) throws Exception {
-    this.home = home;
-    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
-    postgres = EmbeddedPostgres.start(home.resolve("postgres"), 0);
-    Registry.Settings settings =
-        new Registry.Settings(postgres.jdbcUrl(), postgres.user(), postgres.password(), 4);
-    registry = Registry.open(settings);
-    bucket = new DirectoryBucket(home.resolve("bucket"));
+  void start() throws IOException {
+    bucket = PARTS.bucket();
+    registry = Registry.open(PARTS.database());
     models = new PublishedModels(registry, bucket);
+    requests = new EventSender(Clients.producer(PARTS.bootstrapServers(), "test"));
+    tracks = new EventLog(PARTS.bootstrapServers(), Topic.TRACKS.topicName());
+    failures = new EventLog(PARTS.bootstrapServers(), Topic.TRACKS_FAILED.topicName());
     published = models.publish("first", PublishedModels.checkpoint(1).encode());
-    Topics.ensure(kafka.bootstrapServers(), 2);
-    requests = new EventSender(Clients.producer(kafka.bootstrapServers(), "test"));
     // Sent before the service has ever run: it must not be missed.
     request("early", "{\"requestId\":\"early\",\"model\":\"first\"}");
     service =
         GeneratorService.start(
             new GeneratorSettings(
-                kafka.bootstrapServers(),
+                PARTS.bootstrapServers(),
                 2,
-                settings,
-                home.resolve("bucket"),
+                PARTS.database(),
+                PARTS.bucketDirectory(),
                 2,
                 Duration.ofMillis(10)),
             meters);
-    tracks = new TopicLog(kafka.bootstrapServers(), Topic.TRACKS.topicName());
-    failures = new TopicLog(kafka.bootstrapServers(), Topic.TRACKS_FAILED.topicName());
   }
 
   @AfterAll
@@ -89,8 +79,6 @@ final class GeneratorServiceTest {
     failures.close();
     requests.close();
     registry.close();
-    postgres.close();
-    kafka.close();
   }
 
   private void request(String key, String json) {
@@ -117,8 +105,8 @@ final class GeneratorServiceTest {
     assertThat(row.trackId()).hasToString(track.trackId());
     assertThat(row.sha256()).isEqualTo(track.sha256());
     ConsumerRecord<String, byte[]> record = tracks.await(r -> "early".equals(r.key()));
-    assertThat(TopicLog.header(record, "ce_type")).isEqualTo("dev.continuo.TrackFinished.v1");
-    assertThat(TopicLog.header(record, "ce_id")).isEqualTo(track.trackId());
+    assertThat(EventLog.header(record, "ce_type")).isEqualTo("dev.continuo.TrackFinished.v1");
+    assertThat(EventLog.header(record, "ce_id")).isEqualTo(track.trackId());
   }
 
   @Test
@@ -188,18 +176,18 @@ final class GeneratorServiceTest {
 
   @Test
   void request_unreadable_becomesADeadLetter() {
-    try (TopicLog letters =
-        new TopicLog(kafka.bootstrapServers(), Topic.GENERATION_REQUESTS.deadLetterName())) {
+    try (EventLog letters =
+        new EventLog(PARTS.bootstrapServers(), Topic.GENERATION_REQUESTS.deadLetterName())) {
       request("bad-1", "{\"notes\":");
       request("bad-2", "{\"notes\":\"twelve\"}");
       request("bad-3", "{\"tempo\":120}");
       request("bad-4", "{\"temperature\":NaN}");
       for (String key : new String[] {"bad-1", "bad-2", "bad-3", "bad-4"}) {
         ConsumerRecord<String, byte[]> letter = letters.await(r -> key.equals(r.key()));
-        assertThat(TopicLog.header(letter, "dlq_cause")).as(key).isNotBlank();
-        assertThat(TopicLog.header(letter, "dlq_topic")).isEqualTo(REQUESTS);
+        assertThat(EventLog.header(letter, "dlq_cause")).as(key).isNotBlank();
+        assertThat(EventLog.header(letter, "dlq_topic")).isEqualTo(REQUESTS);
       }
-      assertThat(TopicLog.header(letters.await(r -> "bad-3".equals(r.key())), "dlq_field"))
+      assertThat(EventLog.header(letters.await(r -> "bad-3".equals(r.key())), "dlq_field"))
           .isEqualTo("tempo");
     }
   }
@@ -225,8 +213,8 @@ final class GeneratorServiceTest {
   @Test
   void request_whileTheBucketFails_isAnsweredLaterOrGivenUp() throws Exception {
     ModelRow model = models.publish("blocked", PublishedModels.checkpoint(3).encode());
-    // A directory where a file should be: an error that is not "no such object".
-    Path object = home.resolve("bucket").resolve(model.object());
+    // A link to itself: an error that is not "no such object".
+    Path object = PARTS.bucketDirectory().resolve(model.object());
     byte[] checkpoint = Files.readAllBytes(object);
     Files.delete(object);
     Files.createSymbolicLink(object, Path.of(object.getFileName().toString()));
@@ -236,12 +224,11 @@ final class GeneratorServiceTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> meters.counter("continuo.generator.retries").count() > before);
-    Files.delete(object);
-    bucket.write(model.object(), checkpoint);
+    bucket.write(model.object(), checkpoint); // takes the link's place at once
     assertThat(tracks.await("patient", TrackFinished.class).notes()).isEqualTo(5);
 
     ModelRow lost = models.publish("lost", checkpoint);
-    Path loop = home.resolve("bucket").resolve(lost.object());
+    Path loop = PARTS.bucketDirectory().resolve(lost.object());
     Files.delete(loop);
     Files.createSymbolicLink(loop, Path.of(loop.getFileName().toString()));
     request("k", "{\"requestId\":\"hopeless\",\"model\":\"lost\"}");

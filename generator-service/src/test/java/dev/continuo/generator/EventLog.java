@@ -1,43 +1,36 @@
 package dev.continuo.generator;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.Json;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.testkit.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.awaitility.Awaitility;
 
-/** Everything on a topic of one partition, read from the start. */
-final class TopicLog implements AutoCloseable {
-  private final Consumer<String, byte[]> consumer;
-  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+/** The events on a topic, by key. */
+final class EventLog implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  TopicLog(String bootstrapServers, String topic) {
-    consumer = Clients.reader(bootstrapServers);
-    List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+  private final TopicReader reader;
+
+  EventLog(String bootstrapServers, String topic) {
+    reader = new TopicReader(bootstrapServers, topic);
   }
 
   /** All records so far that match. */
   List<ConsumerRecord<String, byte[]>> matching(Predicate<ConsumerRecord<String, byte[]>> test) {
-    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-    return records.stream().filter(test).toList();
+    return reader.all().stream().filter(test).toList();
   }
 
   /** Waits for the first record that matches. */
   ConsumerRecord<String, byte[]> await(Predicate<ConsumerRecord<String, byte[]>> test) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> matching(test), found -> !found.isEmpty())
-        .getFirst();
+    return reader.until("a record", records -> records.stream().anyMatch(test), PATIENCE).stream()
+        .filter(test)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Waits for the event with that key. */
@@ -52,6 +45,6 @@ final class TopicLog implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    reader.close();
   }
 }
