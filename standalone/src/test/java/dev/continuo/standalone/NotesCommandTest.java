@@ -1,0 +1,83 @@
+package dev.continuo.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.standalone.music.DemoMusic;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotesCommandTest {
+  private static final String LINE =
+      "\\d+\\.\\d{6}\\t\\d+\\t\\d+\\.\\d{6}\\t\\d+\\t\\d+\\t[01]\\t\\d+";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path directory;
+
+  @Test
+  void oneFile_printsNotesAlone() throws IOException {
+    assertThat(notes(whole())).isZero();
+
+    assertThat(out.toString().lines()).isNotEmpty().allMatch(line -> line.matches(LINE));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void severalFiles_unreadableOnesDoNotStopTheOthers() throws IOException {
+    Path text = Files.writeString(directory.resolve("letter.mid"), "Dear Anna");
+    Path none = directory.resolve("none.mid");
+
+    assertThat(notes(text, none, whole())).isEqualTo(1);
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("#")))
+        .containsExactly("# " + text, "# " + none, "# " + whole());
+    assertThat(out.toString().lines().filter(line -> line.matches(LINE))).isNotEmpty();
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("letter.mid") && line.contains("at byte 0"))
+        .anyMatch(line -> line.contains("none.mid") && line.contains("no such file"));
+  }
+
+  @Test
+  void damagedFile_printsWhatIsThereAndWarns() throws IOException {
+    byte[] midi = DemoMusic.pieces().getFirst().midi();
+    Path cut =
+        Files.write(directory.resolve("cut.mid"), Arrays.copyOf(midi, midi.length * 3 / 4));
+
+    assertThat(notes(cut)).isZero();
+
+    assertThat(out.toString().lines()).isNotEmpty().allMatch(line -> line.matches(LINE));
+    assertThat(err.toString()).contains("warning").contains("at byte");
+  }
+
+  @Test
+  void unknownOption_isNotUnderstood() {
+    int status =
+        Continuo.commandLine(new PrintWriter(out), new PrintWriter(err, true))
+            .execute("notes", "--loud", "a.mid");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--loud").contains("--help");
+  }
+
+  private Path whole() throws IOException {
+    return Files.write(directory.resolve("whole.mid"), DemoMusic.pieces().getFirst().midi());
+  }
+
+  private int notes(Path... files) {
+    String[] arguments = new String[files.length + 1];
+    arguments[0] = "notes";
+    for (int i = 0; i < files.length; i++) {
+      arguments[i + 1] = files[i].toString();
+    }
+    return Continuo.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.continuo.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.continuo.events.Json;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.music.MidiReader;
+import dev.continuo.registry.Registry;
+import dev.continuo.standalone.client.IngestWatch;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.music.DemoMusic;
+import dev.continuo.standalone.music.DemoPiece;
+import dev.continuo.standalone.platform.Endpoints;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The four things a user does with ordinary tools: copy a file, publish a request and consume
+ * tracks with Kafka's console tools, look into Postgres with psql.
+ */
+@ExtendWith(SharedPlatform.class)
+class OutsideToolsTest {
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir private Path directory;
+
+  @Test
+  void aUser_needsNoToolOfOurs(Endpoints endpoints, Registry registry) throws Exception {
+    assumeTrue(exists("psql"), "psql is not on the PATH");
+    for (DemoPiece piece : DemoMusic.pieces().subList(0, 8)) {
+      Path file = Files.write(directory.resolve(piece.name()), piece.midi());
+      Files.copy(file, Path.of(endpoints.bucket(), "midi", "copied-" + piece.name()));
+    }
+    Awaitility.await()
+        .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .until(() -> registry.pieces().totals().pieces() >= 8);
+    new IngestWatch(registry, endpoints).windows(done -> {});
+    String training = Requests.newId("outside");
+    TrainingProgressed end =
+        new Requests(endpoints)
+            .train(
+                training,
+                new TrainingRequested(
+                    training, "outside", null, null, 1, null, null, null, null, null),
+                progress -> {});
+    assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);
+
+    String request = "{\"requestId\": \"by-hand\", \"model\": \"outside\", \"notes\": 33}";
+    run(
+        request,
+        kafka(
+            "org.apache.kafka.tools.ConsoleProducer",
+            endpoints,
+            Topic.GENERATION_REQUESTS,
+            List.of()));
+    TrackFinished track = null;
+    while (track == null) {
+      String output =
+          run(
+              "",
+              kafka(
+                  "org.apache.kafka.tools.consumer.ConsoleConsumer",
+                  endpoints,
+                  Topic.TRACKS,
+                  List.of("--from-beginning", "--timeout-ms", "10000")));
+      for (String line : output.lines().filter(l -> l.contains("by-hand")).toList()) {
+        track = Json.read(line.getBytes(UTF_8), TrackFinished.class);
+      }
+    }
+
+    assertThat(MidiReader.read(Base64.getDecoder().decode(track.midi())).notes().size())
+        .isEqualTo(33);
+    String rows =
+        run(
+            "",
+            List.of(
+                "psql",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(endpoints.postgresPort()),
+                "-U",
+                endpoints.postgresUser(),
+                "-At",
+                "-c",
+                "select model, version from model_version where model = 'outside'",
+                "continuo"));
+    assertThat(rows.strip()).isEqualTo("outside|1");
+  }
+
+  private static List<String> kafka(
+      String tool, Endpoints endpoints, Topic topic, List<String> more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                tool,
+                "--bootstrap-server",
+                endpoints.kafka(),
+                "--topic",
+                topic.topicName()));
+    command.addAll(more);
+    return command;
+  }
+
+  /** Standard output of a program; standard error goes to a file that is shown on failure. */
+  private String run(String input, List<String> command) throws IOException, InterruptedException {
+    Path errors = directory.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    process.getOutputStream().write((input + "\n").getBytes(UTF_8));
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue())
+        .as("%s%n%s%n%s", command, output, Files.readString(errors))
+        .isZero();
+    return output;
+  }
+
+  private static boolean exists(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+}

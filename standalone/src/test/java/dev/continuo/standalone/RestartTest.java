@@ -1,0 +1,95 @@
+package dev.continuo.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.standalone.client.BucketDrop;
+import dev.continuo.standalone.client.DroppedFile;
+import dev.continuo.standalone.client.IngestWatch;
+import dev.continuo.standalone.client.IngestWatch.Answer;
+import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.music.DemoMusic;
+import dev.continuo.standalone.music.DemoPiece;
+import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.platform.HomeInUseException;
+import dev.continuo.standalone.platform.Platform;
+import dev.continuo.standalone.platform.Ports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A platform that stops and starts again on the same home goes on where it was. */
+class RestartTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void restarted_modelsTracksAndOffsetsAreThere() throws Exception {
+    Home home = new Home(directory.resolve("home"));
+    List<ModelRow> models;
+    List<TrackRow> tracks;
+    int blocks;
+    String midi;
+    try (Platform platform = Platform.start(home, Ports.free());
+        Registry registry = Registries.open(platform.endpoints())) {
+      Endpoints endpoints = platform.endpoints();
+      assertThatThrownBy(() -> Platform.start(home, Ports.free()))
+          .isInstanceOf(HomeInUseException.class)
+          .hasMessageContaining("--home");
+      drop(endpoints, registry, "first/");
+      new IngestWatch(registry, endpoints).windows(done -> {});
+      new Requests(endpoints)
+          .train(
+              "once",
+              new TrainingRequested("once", "kept", null, null, 1, null, null, null, null, 1L),
+              progress -> {});
+      midi = track(endpoints, "before").midi();
+      models = registry.models().models();
+      tracks = registry.tracks().tracks();
+      blocks = TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName()).size();
+    }
+    assertThat(Endpoints.find(home)).isEmpty();
+
+    try (Platform platform = Platform.start(home, Ports.free());
+        Registry registry = Registries.open(platform.endpoints())) {
+      Endpoints endpoints = platform.endpoints();
+      assertThat(registry.models().models()).isEqualTo(models).hasSize(1);
+      assertThat(registry.tracks().tracks()).isEqualTo(tracks).hasSize(1);
+      assertThat(drop(endpoints, registry, "second/"))
+          .allSatisfy(
+              answer -> assertThat(answer.object().state()).isEqualTo(ObjectState.DUPLICATE));
+      assertThat(track(endpoints, "after").midi())
+          .as("the same request to the same model gives the same bytes")
+          .isEqualTo(midi);
+      assertThat(TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName())).hasSize(blocks);
+    }
+  }
+
+  private static TrackFinished track(Endpoints endpoints, String id) {
+    return new Requests(endpoints)
+        .generate(id, new GenerationRequested(id, "kept", 40, 1.0, 5L));
+  }
+
+  private static List<Answer> drop(Endpoints endpoints, Registry registry, String folder)
+      throws IOException, InterruptedException {
+    BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
+    List<DroppedFile> dropped = new ArrayList<>();
+    for (DemoPiece piece : DemoMusic.pieces().subList(0, 4)) {
+      dropped.add(drop.drop(piece.name(), folder + piece.name(), piece.midi()));
+    }
+    return new IngestWatch(registry, endpoints).answers(dropped, counts -> {});
+  }
+}
