@@ -60,6 +60,9 @@ public final class Clients {
     // lz4 rather than zstd: it has a Java form where native code cannot be loaded.
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    // A transaction that follows another at once is told to wait until that one is written out;
+    // 100 ms, the default, would be most of the time that it takes.
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
     return settings;
