@@ -25,7 +25,8 @@ final class StandardError {
         .children()
         .filter(child -> child.pid() == Long.parseLong(filter))
         .map(ProcessHandle::onExit)
-        .map(exit -> exit.completeOnTimeout(ProcessHandle.current(), MOST_MILLIS, TimeUnit.MILLISECONDS))
+        .map(exit ->
+            exit.completeOnTimeout(ProcessHandle.current(), MOST_MILLIS, TimeUnit.MILLISECONDS))
         .forEach(CompletableFuture::join);
   }
 }

@@ -85,12 +85,11 @@ class EndToEndTest {
 
     assertThat(answers)
         .hasSize(3)
-        .allSatisfy(
-            answer -> {
-              assertThat(answer.object().state()).isEqualTo(ObjectState.REJECTED);
-              assertThat(answer.object().reason()).isNotBlank();
-              assertThat(answer.object().byteOffset()).isNotNull();
-            });
+        .allSatisfy(answer -> {
+          assertThat(answer.object().state()).isEqualTo(ObjectState.REJECTED);
+          assertThat(answer.object().reason()).isNotBlank();
+          assertThat(answer.object().byteOffset()).isNotNull();
+        });
     List<PieceRejected> events = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record :
         TopicContent.of(endpoints.kafka(), Topic.PIECES_REJECTED.topicName())) {
@@ -98,9 +97,7 @@ class EndToEndTest {
     }
     assertThat(events)
         .extracting(PieceRejected::object, PieceRejected::reason)
-        .contains(
-            tuple("midi/bad/letter.txt", "NOT_MIDI"),
-            tuple("midi/bad/empty.mid", "EMPTY"))
+        .contains(tuple("midi/bad/letter.txt", "NOT_MIDI"), tuple("midi/bad/empty.mid", "EMPTY"))
         .anySatisfy(tuple -> assertThat(tuple.toList().getFirst()).isEqualTo("midi/bad/cut.mid"));
   }
 
@@ -130,8 +127,7 @@ class EndToEndTest {
         new Requests(endpoints)
             .train(
                 training,
-                new TrainingRequested(
-                    training, "whole", null, null, 2, null, null, null, null, 7L),
+                new TrainingRequested(training, "whole", null, null, 2, null, null, null, null, 7L),
                 progress::add);
 
     assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);
@@ -153,8 +149,7 @@ class EndToEndTest {
     Piece piece = MidiReader.read(midi);
     assertThat(piece.damages()).isEmpty();
     assertThat(piece.notes().size()).isEqualTo(80).isEqualTo(track.notes());
-    assertThat(piece.durationMicros() / 1e6)
-        .isCloseTo(track.durationMicros() / 1e6, within(0.01));
+    assertThat(piece.durationMicros() / 1e6).isCloseTo(track.durationMicros() / 1e6, within(0.01));
     assertThat(registry.tracks().forRequest(request))
         .hasValueSatisfying(
             row -> assertThat(row.modelVersionId()).isEqualTo(model.modelVersionId()));

@@ -91,21 +91,29 @@ class HouseRulesTest {
   static final ArchRule packages_haveNoCycles =
       slices().matching("dev.continuo.(**)").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule nobody_writesToStandardStreams =
-      NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+  @ArchTest
+  static final ArchRule nobody_writesToStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
-  @ArchTest static final ArchRule nobody_logsThroughTheJdk =
-      NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  @ArchTest
+  static final ArchRule nobody_logsThroughTheJdk = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
   static final ArchRule names_sayWhatAThingIs =
-      noClasses().should().haveSimpleNameEndingWith("Manager")
-          .orShould().haveSimpleNameEndingWith("Helper")
-          .orShould().haveSimpleNameEndingWith("Utils")
-          .orShould().haveSimpleNameEndingWith("Util")
-          .orShould().haveSimpleNameEndingWith("Impl")
-          .orShould().haveSimpleNameEndingWith("Data")
-          .orShould().haveSimpleName("Event");
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Data")
+          .orShould()
+          .haveSimpleName("Event");
 
   /** A package that needs the JDK, itself and these. */
   private static ArchRule needs(String owner, String... others) {

@@ -37,10 +37,9 @@ class InvalidRequestsTest {
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(values(endpoints, Topic.TRACKS_FAILED.topicName()))
-                    .anySatisfy(event -> assertThat(event).contains(id).contains(cause)));
+        .untilAsserted(() ->
+            assertThat(values(endpoints, Topic.TRACKS_FAILED.topicName()))
+                .anySatisfy(event -> assertThat(event).contains(id).contains(cause)));
   }
 
   @ParameterizedTest
@@ -69,33 +68,25 @@ class InvalidRequestsTest {
           """)
   void training_outOfRange_isAFailedRun(
       String id, String field, String cause, Endpoints endpoints) {
-    publish(
-        endpoints, Topic.TRAINING_REQUESTS, "{\"requestId\": \"%s\", %s}".formatted(id, field));
+    publish(endpoints, Topic.TRAINING_REQUESTS, "{\"requestId\": \"%s\", %s}".formatted(id, field));
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(values(endpoints, Topic.TRAINING_PROGRESS.topicName()))
-                    .anySatisfy(
-                        event ->
-                            assertThat(event)
-                                .contains(id)
-                                .contains("FAILED")
-                                .contains(cause)));
+        .untilAsserted(() ->
+            assertThat(values(endpoints, Topic.TRAINING_PROGRESS.topicName()))
+                .anySatisfy(
+                    event -> assertThat(event).contains(id).contains("FAILED").contains(cause)));
   }
 
   private static void awaitDeadLetter(Endpoints endpoints, Topic topic, String text) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(TopicContent.of(endpoints.kafka(), topic.deadLetterName()))
-                    .anySatisfy(
-                        record -> {
-                          assertThat(new String(record.value(), UTF_8)).isEqualTo(text);
-                          assertThat(TopicContent.header(record, "dlq_cause")).isNotBlank();
-                        }));
+        .untilAsserted(() ->
+            assertThat(TopicContent.of(endpoints.kafka(), topic.deadLetterName()))
+                .anySatisfy(record -> {
+                  assertThat(new String(record.value(), UTF_8)).isEqualTo(text);
+                  assertThat(TopicContent.header(record, "dlq_cause")).isNotBlank();
+                }));
   }
 
   private static List<String> values(Endpoints endpoints, String topic) {

@@ -48,8 +48,7 @@ class NotesCommandTest {
   @Test
   void damagedFile_printsWhatIsThereAndWarns() throws IOException {
     byte[] midi = DemoMusic.pieces().getFirst().midi();
-    Path cut =
-        Files.write(directory.resolve("cut.mid"), Arrays.copyOf(midi, midi.length * 3 / 4));
+    Path cut = Files.write(directory.resolve("cut.mid"), Arrays.copyOf(midi, midi.length * 3 / 4));
 
     assertThat(notes(cut)).isZero();
 

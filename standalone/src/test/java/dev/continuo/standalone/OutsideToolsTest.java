@@ -126,8 +126,7 @@ class OutsideToolsTest {
   /** Standard output of a program; standard error goes to a file that is shown on failure. */
   private String run(String input, List<String> command) throws IOException, InterruptedException {
     Path errors = directory.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     process.getOutputStream().write((input + "\n").getBytes(UTF_8));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -79,8 +79,7 @@ class RestartTest {
   }
 
   private static TrackFinished track(Endpoints endpoints, String id) {
-    return new Requests(endpoints)
-        .generate(id, new GenerationRequested(id, "kept", 40, 1.0, 5L));
+    return new Requests(endpoints).generate(id, new GenerationRequested(id, "kept", 40, 1.0, 5L));
   }
 
   private static List<Answer> drop(Endpoints endpoints, Registry registry, String folder)

@@ -107,8 +107,7 @@ public final class IngestWatch {
     Patience patience = new Patience(PATIENCE);
     Map<Integer, CorpusStats> partitions = new HashMap<>();
     try (TopicFollower follower =
-        TopicFollower.fromStart(
-            endpoints.kafka(), Map.of(Topic.CORPUS_STATS, CorpusStats.class))) {
+        TopicFollower.fromStart(endpoints.kafka(), Map.of(Topic.CORPUS_STATS, CorpusStats.class))) {
       while (true) {
         endpoints.requireAlive();
         for (Object event : follower.poll()) {

@@ -45,8 +45,7 @@ public final class Requests {
       while (true) {
         endpoints.requireAlive();
         for (Object event : follower.poll()) {
-          if (event instanceof TrainingProgressed progressed
-              && progressed.requestId().equals(id)) {
+          if (event instanceof TrainingProgressed progressed && progressed.requestId().equals(id)) {
             progress.accept(progressed);
             switch (progressed.state()) {
               case FINISHED, FAILED -> {
@@ -85,7 +84,8 @@ public final class Requests {
   }
 
   private void send(Topic topic, String id, Object request) {
-    try (EventSender sender = new EventSender(Clients.producer(endpoints.kafka(), "continuo-cli"))) {
+    try (EventSender sender =
+        new EventSender(Clients.producer(endpoints.kafka(), "continuo-cli"))) {
       sender.send(
           topic.topicName(),
           id,

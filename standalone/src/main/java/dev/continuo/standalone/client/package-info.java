@@ -1,4 +1,7 @@
-/** What an outsider does with a running platform: drops files, publishes requests, follows the answers. */
+/**
+ * What an outsider does with a running platform: drops files, publishes requests, follows the
+ * answers.
+ */
 @NullMarked
 package dev.continuo.standalone.client;
 

@@ -78,7 +78,13 @@ public final class DemoCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     DemoSettings settings =
         new DemoSettings(
-            midi, Presets.named(preset), Engine.named(engine).name(), epochs, notes, temperature, seed);
+            midi,
+            Presets.named(preset),
+            Engine.named(engine).name(),
+            epochs,
+            notes,
+            temperature,
+            seed);
     Home place = home.own();
     new Demo(settings, place, terminal).run();
     return 0;

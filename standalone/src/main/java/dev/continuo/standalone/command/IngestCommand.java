@@ -81,9 +81,7 @@ public final class IngestCommand implements Callable<Integer> {
   private static String describe(Answer answer) {
     String file = answer.file().source();
     return switch (answer.object().state()) {
-      case ACCEPTED ->
-          "%s: accepted, %d notes%s"
-              .formatted(file, notes(answer), damages(answer));
+      case ACCEPTED -> "%s: accepted, %d notes%s".formatted(file, notes(answer), damages(answer));
       case DUPLICATE ->
           "%s: duplicate of %s"
               .formatted(file, answer.piece() == null ? "a piece" : answer.piece().object());

@@ -12,10 +12,9 @@ final class Presets {
   static Preset named(String label) {
     List<String> known = Arrays.stream(Preset.values()).map(Preset::label).toList();
     return Preset.named(label)
-        .orElseThrow(
-            () ->
-                new CommandFailedException(
-                    "there is no preset '%s'; there is: %s"
-                        .formatted(label, String.join(", ", known))));
+        .orElseThrow(() ->
+            new CommandFailedException(
+                "there is no preset '%s'; there is: %s"
+                    .formatted(label, String.join(", ", known))));
   }
 }

@@ -71,7 +71,15 @@ public final class TrainCommand implements Callable<Integer> {
     String id = Requests.newId("train");
     TrainingRequested request =
         new TrainingRequested(
-            id, model, preset, engine, epochs, patience, batch, learningRate, validationShare,
+            id,
+            model,
+            preset,
+            engine,
+            epochs,
+            patience,
+            batch,
+            learningRate,
+            validationShare,
             seed);
     Requests requests = new Requests(endpoints);
     if (!follow) {

@@ -51,8 +51,7 @@ public final class UpCommand implements Callable<Integer> {
     Home place = home.own();
     long started = System.nanoTime();
     terminal.live("starting Kafka, Postgres and the services");
-    try (Platform platform =
-        Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
+    try (Platform platform = Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
       terminal.eraseLive();
       welcome(terminal, platform.endpoints(), (System.nanoTime() - started) / 1e9);
       terminal.line("");
@@ -72,16 +71,19 @@ public final class UpCommand implements Callable<Integer> {
     terminal.line("Ask for a model, then for a track");
     terminal.line(publish(broker, "continuo.training-requests.v1", "{\"epochs\": 20}"));
     terminal.line(publish(broker, "continuo.generation-requests.v1", "{\"notes\": 120}"));
-    terminal.line("  or  kafka-console-producer.sh --bootstrap-server " + broker
-        + " --topic continuo.generation-requests.v1");
+    terminal.line(
+        "  or  kafka-console-producer.sh --bootstrap-server "
+            + broker
+            + " --topic continuo.generation-requests.v1");
     terminal.line("Receive the tracks");
     terminal.line("  kcat -C -b " + broker + " -t continuo.tracks.v1 -o end");
-    terminal.line("  or  kafka-console-consumer.sh --bootstrap-server " + broker
-        + " --topic continuo.tracks.v1");
+    terminal.line(
+        "  or  kafka-console-consumer.sh --bootstrap-server "
+            + broker
+            + " --topic continuo.tracks.v1");
     terminal.line("Look at models, runs and lineage");
     terminal.line(
-        "  psql -h 127.0.0.1 -p %d -U %s continuo"
-            .formatted(up.postgresPort(), up.postgresUser()));
+        "  psql -h 127.0.0.1 -p %d -U %s continuo".formatted(up.postgresPort(), up.postgresUser()));
     terminal.line("Health and metrics");
     terminal.line("  %s/health  %s/prometheus".formatted(up.http(), up.http()));
     terminal.line("");

@@ -9,8 +9,7 @@ public final class Version implements IVersionProvider {
   public String[] getVersion() {
     String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "Continuo " + (version == null ? "(not packaged)" : version),
-      "Java " + Runtime.version()
+      "Continuo " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
     };
   }
 }

@@ -1,4 +1,6 @@
-/** The commands of the command line, each a small class; what they print goes through the terminal. */
+/**
+ * The commands of the command line, each a small class; what they print goes through the terminal.
+ */
 @NullMarked
 package dev.continuo.standalone.command;
 

@@ -69,7 +69,8 @@ public final class Demo {
     view.end(answers);
     long pieces = registry.pieces().totals().pieces();
     CorpusStats corpus =
-        watch.windows(done -> terminal.live("  %d of %d pieces are windows".formatted(done, pieces)));
+        watch.windows(
+            done -> terminal.live("  %d of %d pieces are windows".formatted(done, pieces)));
     terminal.eraseLive();
     stopwatch.lap("ingest");
     return corpus;
@@ -144,14 +145,13 @@ public final class Demo {
       terminal.line("  " + describe(last));
       answers.stream()
           .filter(answer -> answer.object().reason() != null)
-          .forEach(
-              answer ->
-                  terminal.line(
-                      "  rejected: %s: %s (byte %s)"
-                          .formatted(
-                              answer.file().source(),
-                              answer.object().message(),
-                              answer.object().byteOffset())));
+          .forEach(answer ->
+              terminal.line(
+                  "  rejected: %s: %s (byte %s)"
+                      .formatted(
+                          answer.file().source(),
+                          answer.object().message(),
+                          answer.object().byteOffset())));
     }
 
     private static String describe(IngestCounts counts) {

@@ -61,9 +61,7 @@ final class DemoFiles {
   List<DroppedFile> drop(Path bucket, IngestWatch watch) throws IOException {
     List<DroppedFile> all = files.stream().map(File::asDropped).toList();
     Set<DroppedFile> known =
-        watch.answersSoFar(all).stream()
-            .map(IngestWatch.Answer::file)
-            .collect(Collectors.toSet());
+        watch.answersSoFar(all).stream().map(IngestWatch.Answer::file).collect(Collectors.toSet());
     BucketDrop drop = new BucketDrop(bucket);
     for (File file : files) {
       if (!known.contains(file.asDropped())) {

@@ -23,7 +23,6 @@ final class Stopwatch {
     return laps.entrySet().stream()
         .map(lap -> String.format(Locale.ROOT, "%s %.1f s", lap.getKey(), lap.getValue()))
         .collect(
-            Collectors.joining(
-                ", ", "Took ", String.format(Locale.ROOT, ": %.1f s in all", all)));
+            Collectors.joining(", ", "Took ", String.format(Locale.ROOT, ": %.1f s in all", all)));
   }
 }

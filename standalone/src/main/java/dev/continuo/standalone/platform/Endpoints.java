@@ -91,10 +91,9 @@ public record Endpoints(
    */
   public static Endpoints require(Home home) throws IOException {
     return find(home)
-        .orElseThrow(
-            () ->
-                new PlatformGoneException(
-                    "nothing runs on %s: start it with ./continuo up, or name its home with --home"
-                        .formatted(home.directory())));
+        .orElseThrow(() ->
+            new PlatformGoneException(
+                "nothing runs on %s: start it with ./continuo up, or name its home with --home"
+                    .formatted(home.directory())));
   }
 }

@@ -55,10 +55,8 @@ public final class Platform implements AutoCloseable {
           starting.submit(
               () -> parts.keep("Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
       Future<EmbeddedPostgres> database =
-          starting.submit(
-              () ->
-                  parts.keep(
-                      "Postgres", EmbeddedPostgres.start(home.postgres(), ports.postgres())));
+          starting.submit(() ->
+              parts.keep("Postgres", EmbeddedPostgres.start(home.postgres(), ports.postgres())));
       kafka = started(broker);
       postgres = started(database);
     }

@@ -5,8 +5,8 @@ import dev.continuo.model.NetworkSpec;
 /**
  * Windows and the notes that follow them, in buffers that are filled again and again.
  *
- * <p>Axes: {@code inputs[B, T, F]}, scaled as the network's features say; {@code targets[heads, B]},
- * unscaled, in the order of the heads (a class number for a categorical head).
+ * <p>Axes: {@code inputs[B, T, F]}, scaled as the network's features say; {@code targets[heads,
+ * B]}, unscaled, in the order of the heads (a class number for a categorical head).
  */
 public final class Batch {
   private final float[] inputs;

@@ -31,10 +31,9 @@ public interface Engine {
     return engines.stream()
         .filter(engine -> engine.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "engine '%s' is not installed; installed: %s"
-                        .formatted(name, engines.stream().map(Engine::name).sorted().toList())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "engine '%s' is not installed; installed: %s"
+                    .formatted(name, engines.stream().map(Engine::name).sorted().toList())));
   }
 }

@@ -4,8 +4,7 @@ package dev.continuo.engine;
  * How to train.
  *
  * @param batch rows of a full batch, {@code B}, 1 or more
- * @param learningRate Adam's, above 0; its other constants are 0.9, 0.999 and 1e-7, as in
- *     Keras
+ * @param learningRate Adam's, above 0; its other constants are 0.9, 0.999 and 1e-7, as in Keras
  * @param threads how many compute, 1 or more; never changes the result
  */
 public record TrainingSettings(int batch, double learningRate, int threads) {
