@@ -52,7 +52,10 @@ final class ModelLibrary {
     List<ModelRow> existing = models.models();
     if (existing.isEmpty()) {
       return new RefusedException(
-          Reason.UNKNOWN_MODEL, "model", "no model has been published yet: train one first");
+          Reason.UNKNOWN_MODEL,
+          "model",
+          "%s: none has been published yet, train one first"
+              .formatted(reference == null ? "no model" : "no model '%s'".formatted(reference)));
     }
     String names =
         existing.stream()

@@ -155,13 +155,14 @@ public final class Demo {
     }
 
     private static String describe(IngestCounts counts) {
-      return "%d of %d files: %d accepted, %d duplicates, %d rejected; %,d notes"
+      return "%,d of %,d files: %,d accepted (%,d are duplicates), %,d rejected; %,d pieces, %,d notes"
           .formatted(
               counts.answered(),
               counts.files(),
-              counts.accepted(),
+              counts.accepted() + counts.duplicates(),
               counts.duplicates(),
               counts.rejected(),
+              counts.accepted(),
               counts.notes());
     }
   }
