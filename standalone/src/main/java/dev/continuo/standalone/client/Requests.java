@@ -14,6 +14,7 @@ import dev.continuo.standalone.platform.Endpoints;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Publishes request events and follows what becomes of them, by topics alone. */
 public final class Requests {
@@ -30,28 +31,39 @@ public final class Requests {
     return kind + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Publishes a training request and returns. */
-  public void publish(String id, TrainingRequested request) {
-    send(Topic.TRAINING_REQUESTS, id, request);
+  /** Publishes a training request and gives the first answer: recorded, or refused. */
+  public TrainingProgressed submit(String id, TrainingRequested request) {
+    return train(id, request, progressed -> {}, progressed -> true);
   }
 
   /** Publishes a training request, shows each event of its run, and gives the last one. */
   public TrainingProgressed train(
       String id, TrainingRequested request, Consumer<TrainingProgressed> progress) {
+    return train(
+        id,
+        request,
+        progress,
+        progressed ->
+            progressed.state() == TrainingProgressed.State.FINISHED
+                || progressed.state() == TrainingProgressed.State.FAILED);
+  }
+
+  private TrainingProgressed train(
+      String id,
+      TrainingRequested request,
+      Consumer<TrainingProgressed> progress,
+      Predicate<TrainingProgressed> last) {
     try (TopicFollower follower =
         TopicFollower.fromNow(
             endpoints.kafka(), Map.of(Topic.TRAINING_PROGRESS, TrainingProgressed.class))) {
-      publish(id, request);
+      send(Topic.TRAINING_REQUESTS, id, request);
       while (true) {
         endpoints.requireAlive();
         for (Object event : follower.poll()) {
           if (event instanceof TrainingProgressed progressed && progressed.requestId().equals(id)) {
             progress.accept(progressed);
-            switch (progressed.state()) {
-              case FINISHED, FAILED -> {
-                return progressed;
-              }
-              default -> {}
+            if (last.test(progressed)) {
+              return progressed;
             }
           }
         }

@@ -82,20 +82,24 @@ public final class TrainCommand implements Callable<Integer> {
             validationShare,
             seed);
     Requests requests = new Requests(endpoints);
-    if (!follow) {
-      requests.publish(id, request);
+    TrainingProgressed answer =
+        follow ? follow(requests, id, request, terminal) : requests.submit(id, request);
+    if (answer.state() == TrainingProgressed.State.FAILED) {
+      throw new CommandFailedException("training failed: " + answer.message());
+    }
+    if (follow) {
+      terminal.line("%s finished: %s".formatted(id, answer.message()));
+    } else {
       terminal.line(id);
-      terminal.complain("published; ./continuo runs shows what becomes of it");
-      return 0;
+      terminal.complain("it is a run now; ./continuo runs shows what becomes of it");
     }
-    TrainingProgressed end;
-    try (TrainingView view = new TrainingView(terminal)) {
-      end = requests.train(id, request, view::show);
-    }
-    if (end.state() == TrainingProgressed.State.FAILED) {
-      throw new CommandFailedException("training failed: " + end.message());
-    }
-    terminal.line("%s finished: %s".formatted(id, end.message()));
     return 0;
+  }
+
+  private static TrainingProgressed follow(
+      Requests requests, String id, TrainingRequested request, Terminal terminal) {
+    try (TrainingView view = new TrainingView(terminal)) {
+      return requests.train(id, request, view::show);
+    }
   }
 }

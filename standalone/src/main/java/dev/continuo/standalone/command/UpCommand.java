@@ -57,6 +57,9 @@ public final class UpCommand implements Callable<Integer> {
       terminal.line("");
       terminal.line("  log       " + place.log());
       terminal.line("Ctrl-C stops it.");
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));
       platform.awaitStop();
     }
     return 0;
