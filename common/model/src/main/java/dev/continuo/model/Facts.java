@@ -23,9 +23,6 @@ public final class Facts {
   /** Hash of the notes of all training and validation windows, 64 hex digits. */
   public static final String DATASET_FINGERPRINT = "dataset_fingerprint";
 
-  /** Offset ranges of the windows topic that hold the dataset, JSON. */
-  public static final String DATASET_RANGES = "dataset_ranges";
-
   /** Weighted total, mean over the epoch. */
   public static final String TRAINING_LOSS = "training_loss";
 
