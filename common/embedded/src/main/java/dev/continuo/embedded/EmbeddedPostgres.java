@@ -55,11 +55,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(
       Path directory, Path binaries, int port, Durability durability) {
-    int chosen = Ports.choose(port, PORT_OPTION);
     Path home = directory.toAbsolutePath().normalize();
     DirectoryLock lock = DirectoryLock.acquire(home);
     try {
+      // First: a server that a killed JVM left holds the very port that is asked for.
       OrphanedPostgres.stop(PostgresProcess.data(home));
+      int chosen = Ports.choose(port, PORT_OPTION);
       NewCluster cluster = NewCluster.begin(home, PostgresProcess.data(home));
       PostgresProcess process =
           PostgresProcess.launch(home, binaries.toAbsolutePath().normalize(), chosen, durability);

@@ -38,13 +38,16 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void start_orphanStillRuns_stopsItAndKeepsItsRows() throws Exception {
+  void start_orphanHoldsThePort_stopsItAndKeepsItsRows() throws Exception {
     Path data = PostgresProcess.data(home);
     assertThat(KilledJvm.run("postgres", home)).isEqualTo(KilledJvm.STATUS);
     long orphanPid = pid(data);
     assertThat(ProcessHandle.of(orphanPid)).isPresent();
+    int port = Integer.parseInt(Files.readAllLines(data.resolve("postmaster.pid")).get(3).strip());
 
-    try (EmbeddedPostgres postgres = start(home)) {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(home, BINARIES, port, Durability.FAST)) {
+      assertThat(postgres.port()).isEqualTo(port);
       assertThat(ProcessHandle.of(orphanPid)).isEmpty();
       assertThat(pid(data)).isNotEqualTo(orphanPid);
       assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");
