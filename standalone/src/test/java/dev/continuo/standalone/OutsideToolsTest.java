@@ -41,8 +41,7 @@ class OutsideToolsTest {
   @TempDir private Path directory;
 
   @Test
-  void aUser_needsNoToolOfOurs(Endpoints endpoints, Registry registry) throws Exception {
-    assumeTrue(exists("psql"), "psql is not on the PATH");
+  void copyAndKafkaConsole_makeATrack(Endpoints endpoints, Registry registry) throws Exception {
     for (DemoPiece piece : DemoMusic.pieces().subList(0, 8)) {
       Path file = Files.write(directory.resolve(piece.name()), piece.midi());
       Files.copy(file, Path.of(endpoints.bucket(), "midi", "copied-" + piece.name()));
@@ -69,23 +68,17 @@ class OutsideToolsTest {
             endpoints,
             Topic.GENERATION_REQUESTS,
             List.of()));
-    TrackFinished track = null;
-    while (track == null) {
-      String output =
-          run(
-              "",
-              kafka(
-                  "org.apache.kafka.tools.consumer.ConsoleConsumer",
-                  endpoints,
-                  Topic.TRACKS,
-                  List.of("--from-beginning", "--timeout-ms", "10000")));
-      for (String line : output.lines().filter(l -> l.contains("by-hand")).toList()) {
-        track = Json.read(line.getBytes(UTF_8), TrackFinished.class);
-      }
-    }
+    TrackFinished track = byHand(endpoints);
 
     assertThat(MidiReader.read(Base64.getDecoder().decode(track.midi())).notes().size())
         .isEqualTo(33);
+  }
+
+  @Test
+  void psql_showsTheRegistry(Endpoints endpoints, Registry registry) throws Exception {
+    assumeTrue(exists("psql"), "psql is not on the PATH");
+    long pieces = registry.pieces().totals().pieces();
+
     String rows =
         run(
             "",
@@ -99,9 +92,28 @@ class OutsideToolsTest {
                 endpoints.postgresUser(),
                 "-At",
                 "-c",
-                "select model, version from model_version where model = 'outside'",
+                "select 'pieces', count(*) from piece",
                 "continuo"));
-    assertThat(rows.strip()).isEqualTo("outside|1");
+
+    assertThat(rows.strip()).isEqualTo("pieces|" + pieces);
+  }
+
+  /** The track of the request {@code by-hand}, as the console consumer prints it. */
+  private TrackFinished byHand(Endpoints endpoints) throws Exception {
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      String output =
+          run(
+              "",
+              kafka(
+                  "org.apache.kafka.tools.consumer.ConsoleConsumer",
+                  endpoints,
+                  Topic.TRACKS,
+                  List.of("--from-beginning", "--timeout-ms", "10000")));
+      for (String line : output.lines().filter(l -> l.contains("by-hand")).toList()) {
+        return Json.read(line.getBytes(UTF_8), TrackFinished.class);
+      }
+    }
+    throw new AssertionError("no track of request by-hand");
   }
 
   private static List<String> kafka(

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that do one job at a time together; the caller's is one of them. A job is a number of
- * tasks, each taken by whoever is free. Who waits spins for a moment, then sleeps, so that
- * a crew larger than the machine's idle processors is slow but no disaster.
+ * tasks, each taken by whoever is free. Who waits spins for a moment, then sleeps, so that a crew
+ * larger than the machine's idle processors is slow but no disaster.
  */
 final class Crew implements AutoCloseable {
   /**
-   * Around half a millisecond, longer than the waits within an update. A thread that sleeps is woken
-   * late, at times on the processor of the one that wakes it: with a tenth of this, one start in
-   * four trained a quarter slower.
+   * Around half a millisecond, longer than the waits within an update. A thread that sleeps is
+   * woken late, at times on the processor of the one that wakes it: with a tenth of this, one start
+   * in four trained a quarter slower.
    */
   private static final int SPINS = 20_000;
 
