@@ -55,7 +55,7 @@ final class RequestIntake {
     String recordId = RequestIds.of(null, record);
     TrainingRequested request;
     try {
-      request = read(record);
+      request = Json.read(record.value(), TrainingRequested.class);
     } catch (UnreadableEventException e) {
       LOG.warn("training request {} cannot be read: {}", recordId, e.getMessage());
       deadLetters.send(record, e);
@@ -82,15 +82,6 @@ final class RequestIntake {
         progressed(requestId, runId, State.REQUESTED, spec.epochs(), "waits for a trainer"),
         runId + "-requested");
     return Outcome.REQUESTED;
-  }
-
-  private static TrainingRequested read(ConsumerRecord<String, byte[]> record)
-      throws UnreadableEventException {
-    byte[] value = record.value();
-    if (value == null) {
-      throw new UnreadableEventException("a request must have a value", "", 0);
-    }
-    return Json.read(value, TrainingRequested.class);
   }
 
   /** Ids become keys and rows, which do not take everything that JSON does. */

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Makes the trainer from configuration. */
+/** Makes the service from the configuration; it starts and ends with the application. */
 @Factory
-final class TrainerFactory {
+final class TrainerWiring {
   /** The request loop, the worker, its heartbeat and the relay, each with one, and one spare. */
   private static final int CONNECTIONS = 5;
 
