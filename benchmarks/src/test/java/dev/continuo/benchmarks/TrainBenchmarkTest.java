@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.benchmarks.TrainBenchmark.Options;
 import dev.continuo.benchmarks.TrainBenchmark.Result;
+import dev.continuo.engine.Device;
+import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Preset;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +22,8 @@ class TrainBenchmarkTest {
 
   @Test
   void run_shortly_fillsEveryField() {
-    Result result =
-        TrainBenchmark.run(
-            new Options("java", Preset.SEED, 8, 1), new Pace(20_000_000, 20_000_000, 3));
-    assertThat(result.engine()).isEqualTo("java");
-    assertThat(result.preset()).isEqualTo("seed");
-    assertThat(result.batch()).isEqualTo(8);
-    assertThat(result.threads()).isEqualTo(1);
+    Result result = TrainBenchmark.run(options("java"), new Pace(20_000_000, 20_000_000, 3));
+    assertThat(result.device()).isEqualTo(Device.CPU);
     assertThat(result.updatesPerSecond()).isPositive();
     assertThat(result.windowsPerSecond()).isEqualTo(8 * result.updatesPerSecond());
     assertThat(result.gflops())
@@ -35,18 +32,20 @@ class TrainBenchmarkTest {
             within(1e-6));
     assertThat(result.sgemmGflops()).isPositive();
     assertThat(result.share()).isPositive();
+    assertThat(result.peakResidentMegabytes())
+        .satisfiesAnyOf(
+            megabytes -> assertThat(megabytes).isGreaterThan(10),
+            megabytes -> assertThat(megabytes).isNaN());
   }
 
   @Test
   void run_unknownEngine_namesThoseInstalled() {
-    assertThatThrownBy(() -> TrainBenchmark.run(new Options("abacus", Preset.SEED, 64, 1)))
+    assertThatThrownBy(() -> TrainBenchmark.run(options("abacus")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("installed: [java]");
   }
 
-  @Test
-  void options_noThreads_areRefused() {
-    assertThatThrownBy(() -> new Options("java", Preset.SEED, 64, 0))
-        .hasMessage("threads must be at least 1: 0");
+  private static Options options(String engine) {
+    return new Options(engine, "seed", Preset.SEED.network(), new TrainingSettings(8, 0.005, 1));
   }
 }

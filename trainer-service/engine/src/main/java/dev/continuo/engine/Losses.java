@@ -3,16 +3,20 @@ package dev.continuo.engine;
 import java.util.Arrays;
 
 /**
- * Losses of one batch, means over its rows.
+ * Mean losses over the rows of one or more batches.
  *
+ * @param rows how many
  * @param total the heads' losses times their weights, added up
  * @param heads unweighted, in the order of the network's heads; categorical ones in nats
  */
-public record Losses(double total, double[] heads) {
+public record Losses(long rows, double total, double[] heads) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Losses o && total == o.total && Arrays.equals(heads, o.heads);
+    return other instanceof Losses o
+        && rows == o.rows
+        && total == o.total
+        && Arrays.equals(heads, o.heads);
   }
 
   @Override
@@ -22,6 +26,6 @@ public record Losses(double total, double[] heads) {
 
   @Override
   public String toString() {
-    return "Losses[%.6f, %s]".formatted(total, Arrays.toString(heads));
+    return "Losses[%.6f, %s over %d rows]".formatted(total, Arrays.toString(heads), rows);
   }
 }

@@ -5,9 +5,12 @@ package dev.continuo.engine;
  *
  * @param batch rows of a full batch, {@code B}, 1 or more
  * @param learningRate Adam's, above 0; its other constants are 0.9, 0.999 and 1e-7, as in Keras
- * @param threads how many compute, 1 or more; never changes the result
+ * @param threads how many compute on a processor, 1 or more
+ * @param device where to compute
+ * @param precision of products
  */
-public record TrainingSettings(int batch, double learningRate, int threads) {
+public record TrainingSettings(
+    int batch, double learningRate, int threads, Device device, Precision precision) {
 
   public TrainingSettings {
     if (batch < 1) {
@@ -20,5 +23,10 @@ public record TrainingSettings(int batch, double learningRate, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + threads);
     }
+  }
+
+  /** On the best device that the engine finds, in full precision. */
+  public TrainingSettings(int batch, double learningRate, int threads) {
+    this(batch, learningRate, threads, Device.AUTO, Precision.FLOAT32);
   }
 }

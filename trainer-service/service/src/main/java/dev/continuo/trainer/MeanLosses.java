@@ -2,7 +2,7 @@ package dev.continuo.trainer;
 
 import dev.continuo.engine.Losses;
 
-/** Mean losses over batches of different sizes, each weighted by its rows. */
+/** Mean losses over readings of different sizes, each weighted by its rows. */
 final class MeanLosses {
   private final int pitchHead;
   private double total;
@@ -19,20 +19,20 @@ final class MeanLosses {
   }
 
   /**
-   * Takes in one batch.
+   * Takes in what was read.
    *
-   * @param where names the batch for people
+   * @param where names the place for people
    * @throws RunFailedException when a loss is no number
    */
-  void add(Losses losses, int rows, String where) {
+  void add(Losses losses, String where) {
     if (!Double.isFinite(losses.total())) {
       throw new RunFailedException(
           "the loss became %s at %s; a lower learning rate may help"
               .formatted(losses.total(), where));
     }
-    total += losses.total() * rows;
-    pitch += losses.heads()[pitchHead] * rows;
-    this.rows += rows;
+    total += losses.total() * losses.rows();
+    pitch += losses.heads()[pitchHead] * losses.rows();
+    rows += losses.rows();
   }
 
   /** The weighted total of all heads. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * nothing else; so a run that was stopped ends with the same bytes as one that was not.
  */
 final class TrainingLoop {
+  /** Batches between two readings of the losses, which make a device wait. */
+  private static final int READ_EVERY = 16;
+
   private final RunSpec spec;
   private final Dataset dataset;
   private final Engine engine;
@@ -123,7 +126,10 @@ final class TrainingLoop {
     for (int update = 1; update <= updates(); update++) {
       stop.check();
       Batch next = feed.next();
-      mean.add(training.train(next), next.rows(), "update " + update + " of epoch " + epoch);
+      training.train(next);
+      if (update == 1 || update % READ_EVERY == 0 || update == updates()) {
+        mean.add(training.losses(), "update " + update + " of epoch " + epoch);
+      }
       watcher.updated(epoch, update, updates(), next.rows(), mean.total());
     }
     return mean;
@@ -135,9 +141,10 @@ final class TrainingLoop {
     for (int done = 0; done < dataset.validation().length; ) {
       stop.check();
       Batch next = feed.next();
-      mean.add(training.evaluate(next), next.rows(), where);
+      training.evaluate(next);
       done += next.rows();
     }
+    mean.add(training.losses(), where);
     return mean;
   }
 

@@ -1,8 +1,10 @@
 package dev.continuo.trainer;
 
 import dev.continuo.engine.Batch;
+import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
+import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.NetworkSpec;
@@ -10,6 +12,7 @@ import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -33,10 +36,20 @@ final class ToyEngine implements Engine {
   }
 
   @Override
+  public List<Device> devices() {
+    return List.of(Device.CPU);
+  }
+
+  @Override
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
     opened++;
     return new ToyTraining(copy(weights), optimizer);
+  }
+
+  @Override
+  public MatrixProduct product(Device device, int threads) {
+    throw new UnsupportedOperationException("a toy is not measured");
   }
 
   private static Weights copy(Weights weights) {
@@ -49,6 +62,8 @@ final class ToyEngine implements Engine {
   private final class ToyTraining implements Training {
     private final Weights weights;
     private final OptimizerState start;
+    private double sum;
+    private long rows;
     private long updates;
 
     ToyTraining(Weights weights, OptimizerState optimizer) {
@@ -58,25 +73,45 @@ final class ToyEngine implements Engine {
     }
 
     @Override
-    public Losses train(Batch batch) {
+    public Device device() {
+      return Device.CPU;
+    }
+
+    @Override
+    public void train(Batch batch) {
       float[] bias = weights.values("head.step.bias");
       int row = batch.inputs().length / batch.capacity();
       for (int i = 0; i < batch.rows() * row; i++) {
         bias[0] = bias[0] * 0.999f + batch.inputs()[i];
       }
       rowsTrained += batch.rows();
-      return losses(trainingLoss.applyAsDouble(++updates));
+      add(trainingLoss.applyAsDouble(++updates), batch.rows());
     }
 
     @Override
-    public Losses evaluate(Batch batch) {
-      return losses(validationLoss.applyAsDouble(updates));
+    public void evaluate(Batch batch) {
+      add(validationLoss.applyAsDouble(updates), batch.rows());
     }
 
-    private Losses losses(double total) {
+    private void add(double total, int rows) {
+      sum += total * rows;
+      this.rows += rows;
+    }
+
+    @Override
+    public Losses losses() {
+      double mean = sum / rows;
       double[] heads = new double[3];
-      Arrays.fill(heads, total);
-      return new Losses(total, heads);
+      Arrays.fill(heads, mean);
+      Losses losses = new Losses(rows, mean, heads);
+      sum = 0;
+      rows = 0;
+      return losses;
+    }
+
+    @Override
+    public float[][] outputs(Batch batch) {
+      throw new UnsupportedOperationException("a toy has no outputs");
     }
 
     @Override

@@ -82,7 +82,9 @@ class TrainingLoopTest {
 
     assertThatThrownBy(() -> loop(spec(5, 5), DATASET, engine).train())
         .isInstanceOf(RunFailedException.class)
-        .hasMessage("the loss became NaN at update 2 of epoch 2; a lower learning rate may help");
+        .hasMessage(
+            "the loss became NaN at update %d of epoch 2; a lower learning rate may help"
+                .formatted(UPDATES));
     assertThat(checkpoints.saved).hasSize(1);
   }
 

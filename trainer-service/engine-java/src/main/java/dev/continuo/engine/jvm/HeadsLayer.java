@@ -1,7 +1,7 @@
 package dev.continuo.engine.jvm;
 
 import dev.continuo.engine.Batch;
-import dev.continuo.engine.Losses;
+import dev.continuo.engine.LossSum;
 import dev.continuo.model.NetworkSpec.HeadSpec;
 import dev.continuo.model.kernels.HeadsLayout;
 import dev.continuo.model.kernels.Kernels;
@@ -56,12 +56,16 @@ final class HeadsLayer {
     return projection;
   }
 
-  /**
-   * Computes outputs, losses and the gradients of the outputs, for the rows {@code from} to {@code
-   * to}, whole tiles. Rows beyond the filled ones of the batch get no gradient.
-   */
-  void forward(Batch data, int from, int to) {
+  /** Computes the outputs of the rows {@code from} to {@code to}, whole tiles. */
+  void forward(int from, int to) {
     projection.apply(to - from, below.lastOutput(from), outputs(from));
+  }
+
+  /**
+   * Replaces the same rows' outputs by their gradients and keeps their losses. Rows beyond the
+   * filled ones of the batch get no gradient.
+   */
+  void compare(Batch data, int from, int to) {
     for (int row = from; row < to; row++) {
       if (row < data.rows()) {
         losses(data, row);
@@ -94,17 +98,31 @@ final class HeadsLayer {
     projection.gradients(panels, batch, below.lastOutput(0), outputs(0), scratch);
   }
 
-  /** Means of what {@link #forward} found, over the first rows. */
-  Losses losses(int rows) {
-    double[] means = new double[heads.size()];
-    double total = 0;
-    for (int h = 0; h < means.length; h++) {
+  /** Adds what {@link #compare} found of the first rows. */
+  void addLosses(LossSum sum, int rows) {
+    double[] sums = new double[heads.size()];
+    for (int h = 0; h < sums.length; h++) {
       for (int row = 0; row < rows; row++) {
-        means[h] += losses[h][row];
+        sums[h] += losses[h][row];
       }
-      means[h] /= rows;
-      total += specs.get(h).weight() * means[h];
     }
-    return new Losses(total, means);
+    sum.add(sums, rows);
+  }
+
+  /**
+   * A copy of what {@link #forward} computed for the first rows, {@code [heads][rows * outputs]}.
+   */
+  float[][] copyOfOutputs(int rows) {
+    float[][] copies = new float[specs.size()][];
+    int column = 0;
+    for (int h = 0; h < copies.length; h++) {
+      int width = specs.get(h).outputs();
+      copies[h] = new float[rows * width];
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(outputs, row * layout.columns() + column, copies[h], row * width, width);
+      }
+      column += width;
+    }
+    return copies;
   }
 }

@@ -1,6 +1,8 @@
 package dev.continuo.engine.jvm;
 
+import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
+import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
@@ -8,6 +10,7 @@ import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
 import dev.continuo.model.kernels.Kernels;
+import java.util.List;
 
 /**
  * Trains on the processor with {@link Kernels}. The same network, batches and settings give the
@@ -20,14 +23,21 @@ public final class JavaEngine implements Engine {
     return "java";
   }
 
+  @Override
+  public List<Device> devices() {
+    return List.of(Device.CPU);
+  }
+
   /**
    * Opens a training; it never uses more threads than there are processors.
    *
    * @throws UnsupportedNetworkException when an array would outgrow what Java can index
+   * @throws IllegalArgumentException for a device other than the processor
    */
   @Override
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
+    check(settings.device(), settings.precision());
     int threads = Math.min(settings.threads(), Runtime.getRuntime().availableProcessors());
     Crew crew = new Crew(threads);
     try {
@@ -42,5 +52,10 @@ public final class JavaEngine implements Engine {
       crew.close();
       throw wrong;
     }
+  }
+
+  @Override
+  public MatrixProduct product(Device device, int threads) {
+    return new JavaMatrixProduct(threads);
   }
 }

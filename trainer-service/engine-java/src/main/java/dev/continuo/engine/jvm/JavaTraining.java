@@ -1,11 +1,12 @@
 package dev.continuo.engine.jvm;
 
 import static dev.continuo.engine.jvm.Projection.Content.FIRST_MOMENT;
-import static dev.continuo.engine.jvm.Projection.Content.GRADIENT;
 import static dev.continuo.engine.jvm.Projection.Content.SECOND_MOMENT;
 import static dev.continuo.engine.jvm.Projection.Content.VALUE;
 
 import dev.continuo.engine.Batch;
+import dev.continuo.engine.Device;
+import dev.continuo.engine.LossSum;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
@@ -32,6 +33,7 @@ final class JavaTraining implements Training {
   private final Network network;
   private final Crew crew;
   private final Adam adam;
+  private final LossSum losses;
   private final int capacity;
   private final List<Projection> projections;
   private final List<Range> packs;
@@ -52,6 +54,7 @@ final class JavaTraining implements Training {
     this.crew = crew;
     this.capacity = settings.batch();
     this.adam = new Adam(settings.learningRate());
+    this.losses = new LossSum(spec);
     this.network = new Network(spec, settings.batch(), kernels);
     this.updates = optimizer.updates();
     network.load(weights, VALUE);
@@ -68,20 +71,19 @@ final class JavaTraining implements Training {
   }
 
   @Override
-  public Losses train(Batch batch) {
+  public Device device() {
+    return Device.CPU;
+  }
+
+  @Override
+  public void train(Batch batch) {
     computeGradients(batch);
     updates++;
     float rate = adam.rate(updates);
     float correction = adam.correction(updates);
     share(parameters, (range, worker) -> projection(range).adam(range, rate, correction));
     packed = false;
-    return network.losses(batch.rows());
-  }
-
-  /** The gradients of a batch's loss; changes nothing. */
-  Weights gradients(Batch batch) {
-    computeGradients(batch);
-    return network.save(GRADIENT);
+    network.addLosses(losses, batch.rows());
   }
 
   private void computeGradients(Batch batch) {
@@ -92,21 +94,47 @@ final class JavaTraining implements Training {
         slices.count(),
         (worker, slice) -> {
           network.forward(batch, slices.start(slice), slices.start(slice + 1));
+          network.compare(batch, slices.start(slice), slices.start(slice + 1));
           network.backward(slices.start(slice), slices.start(slice + 1));
         });
     share(panels, (range, worker) -> network.gradients(range, scratch.get(worker)));
   }
 
   @Override
-  public Losses evaluate(Batch batch) {
+  public void evaluate(Batch batch) {
+    forward(
+        batch,
+        (from, to) -> {
+          network.forward(batch, from, to);
+          network.compare(batch, from, to);
+        });
+    network.addLosses(losses, batch.rows());
+  }
+
+  @Override
+  public float[][] outputs(Batch batch) {
+    forward(batch, (from, to) -> network.forward(batch, from, to));
+    return network.outputs(batch.rows());
+  }
+
+  private void forward(Batch batch, RowsWork work) {
     check(batch);
     pack();
     int rows = Kernels.roundUp(batch.rows(), Kernels.TILE);
     Slices slices = Slices.of(rows, Kernels.TILE, crew.size());
     crew.run(
         slices.count(),
-        (worker, slice) -> network.forward(batch, slices.start(slice), slices.start(slice + 1)));
-    return network.losses(batch.rows());
+        (worker, slice) -> work.accept(slices.start(slice), slices.start(slice + 1)));
+  }
+
+  /** Work on the rows {@code from} to {@code to}, whole tiles. */
+  private interface RowsWork {
+    void accept(int from, int to);
+  }
+
+  @Override
+  public Losses losses() {
+    return losses.read();
   }
 
   private void check(Batch batch) {

@@ -1,7 +1,7 @@
 package dev.continuo.engine.jvm;
 
 import dev.continuo.engine.Batch;
-import dev.continuo.engine.Losses;
+import dev.continuo.engine.LossSum;
 import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.NetworkSpec.HeadSpec;
 import dev.continuo.model.NetworkSpec.LayerSpec;
@@ -11,7 +11,6 @@ import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.LstmLayout;
 import dev.continuo.model.kernels.Panels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +63,19 @@ final class Network {
     return projections;
   }
 
-  /** Goes forward, up to losses and the gradients of outputs, for some rows, whole tiles. */
+  /** Goes forward, up to the heads' outputs, for some rows, whole tiles. */
   void forward(Batch data, int from, int to) {
     LstmLayer.Inputs inputs = new BatchInputs(data, spec.window(), spec.features().size());
     for (LstmLayer layer : layers) {
       layer.forward(inputs, from, to);
       inputs = layer.outputs();
     }
-    heads.forward(data, from, to);
+    heads.forward(from, to);
+  }
+
+  /** Turns the outputs of the same rows into losses and gradients. */
+  void compare(Batch data, int from, int to) {
+    heads.compare(data, from, to);
   }
 
   /** Goes backward, down to the gradients of all sums, for the same rows. */
@@ -80,8 +84,13 @@ final class Network {
     layers.reversed().forEach(layer -> layer.backward(from, to));
   }
 
-  Losses losses(int rows) {
-    return heads.losses(rows);
+  void addLosses(LossSum sum, int rows) {
+    heads.addLosses(sum, rows);
+  }
+
+  /** A copy of what the last {@link #forward} put out, {@code [heads][rows * outputs]}. */
+  float[][] outputs(int rows) {
+    return heads.copyOfOutputs(rows);
   }
 
   /** Some panels of weight gradients. */
@@ -95,7 +104,7 @@ final class Network {
 
   /** Copies one kind of number in. */
   void load(Weights weights, Projection.Content content) {
-    checkForm(weights);
+    weights.checkFits(spec);
     for (int n = 0; n < layers.size(); n++) {
       LstmLayer layer = layers.get(n);
       float[] matrix =
@@ -149,23 +158,5 @@ final class Network {
 
   private static String name(HeadSpec head) {
     return "head." + head.property().name().toLowerCase(Locale.ROOT);
-  }
-
-  private void checkForm(Weights weights) {
-    Weights form = Weights.zeros(spec);
-    if (weights.tensors().size() != form.tensors().size()) {
-      throw new IllegalArgumentException(
-          "the network has %d tensors: %d"
-              .formatted(form.tensors().size(), weights.tensors().size()));
-    }
-    form.tensors()
-        .forEach(tensor -> {
-          int length = weights.values(tensor.name()).length;
-          if (length != tensor.values().length) {
-            throw new IllegalArgumentException(
-                "%s must hold %s values: %d"
-                    .formatted(tensor.name(), Arrays.toString(tensor.shape()), length));
-          }
-        });
   }
 }

@@ -3,7 +3,6 @@ package dev.continuo.engine.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.model.kernels.Kernels;
 import org.junit.jupiter.api.Test;
 
@@ -34,29 +33,5 @@ class AdamTest {
   void corrections_afterManyUpdates_areGone() {
     assertThat(new Adam(0.005).rate(1_000_000)).isEqualTo(0.005f);
     assertThat(new Adam(0.005).correction(1_000_000)).isEqualTo(1);
-  }
-
-  @Test
-  void train_severalUpdates_followsAlgorithm1OnTheReference() {
-    Example example = new Example(30, 5, 3, 9, 20, 24);
-    ReferenceNetwork reference = new ReferenceNetwork(example.network, example.weights);
-    double[] m = new double[reference.parameters.length];
-    double[] v = new double[reference.parameters.length];
-    try (JavaTraining training = example.training(2)) {
-      for (int t = 1; t <= 5; t++) {
-        Batch batch = example.batch();
-        double loss = reference.loss(batch);
-        assertThat(training.train(batch).total()).isCloseTo(loss, within(1e-4 * loss));
-        for (int n = 0; n < m.length; n++) {
-          m[n] = 0.9 * m[n] + 0.1 * reference.gradients[n];
-          v[n] = 0.999 * v[n] + 0.001 * reference.gradients[n] * reference.gradients[n];
-          double mHat = m[n] / (1 - Math.pow(0.9, t));
-          double vHat = v[n] / (1 - Math.pow(0.999, t));
-          reference.parameters[n] -= 0.005 * mHat / (Math.sqrt(vHat) + 1e-7);
-        }
-      }
-      assertThat(ReferenceNetwork.flat(training.weights()))
-          .containsExactly(reference.parameters, within(1e-4));
-    }
   }
 }

@@ -1,5 +1,6 @@
-package dev.continuo.benchmarks;
+package dev.continuo.engine.jvm;
 
+import dev.continuo.engine.MatrixProduct;
 import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Matrix;
 import dev.continuo.model.kernels.Panels;
@@ -13,10 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The limit: the kernels' own product of square matrices, at its best. Each thread has matrices of
- * its own that stay in its caches, and the right one is packed beforehand.
+ * The kernels' own product of square matrices, at its best. Each thread has matrices of its own
+ * that stay in its caches, and the right one is packed beforehand.
  */
-final class MatrixProduct implements AutoCloseable {
+final class JavaMatrixProduct implements MatrixProduct {
   private static final int ROWS = 256;
   private static final int DEPTH = 256;
   private static final int COLUMNS = 256;
@@ -28,7 +29,7 @@ final class MatrixProduct implements AutoCloseable {
   private final ExecutorService threads;
   private final List<Callable<Void>> tasks = new ArrayList<>();
 
-  MatrixProduct(int threads) {
+  JavaMatrixProduct(int threads) {
     this.threads = Executors.newFixedThreadPool(threads);
     for (int thread = 0; thread < threads; thread++) {
       tasks.add(task(new Random(thread)));
@@ -55,13 +56,13 @@ final class MatrixProduct implements AutoCloseable {
     return numbers;
   }
 
-  /** Floating-point operations of one call of {@link #run}. */
-  double operations() {
+  @Override
+  public double operations() {
     return 2.0 * ROWS * DEPTH * COLUMNS * REPEATS * tasks.size();
   }
 
-  /** Multiplies on all threads, and waits for them. */
-  void run() {
+  @Override
+  public void run() {
     try {
       for (Future<Void> done : threads.invokeAll(tasks)) {
         done.get();

@@ -1,4 +1,4 @@
-package dev.continuo.engine.jvm;
+package dev.continuo.engine.testkit;
 
 /**
  * A layer of {@link ReferenceNetwork}: one window, gates in the order input, forget, cell, output.

@@ -1,0 +1,44 @@
+package dev.continuo.engine.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.continuo.engine.Batch;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReferenceNetworkTest {
+
+  static Stream<Example> examples() {
+    return Stream.of(
+        new Example(100, 7, 3, 5, 20, 13),
+        new Example(101, 1, 1, 2, 4, 1),
+        new Example(102, 5, 2, 3, 9, 12, 20, 7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void gradients_onRandomShapes_agreeWithFiniteDifferences(Example example) {
+    Batch batch = example.batch();
+    ReferenceNetwork reference = new ReferenceNetwork(example.network(), example.weights());
+    reference.loss(batch);
+    double[] gradients = reference.gradients().clone();
+    double[] parameters = reference.parameters();
+    Random random = new Random(1);
+    for (int i = 0; i < 20; i++) {
+      int n = random.nextInt(gradients.length);
+      double kept = parameters[n];
+      double step = 1e-6;
+      parameters[n] = kept + step;
+      double above = reference.loss(batch);
+      parameters[n] = kept - step;
+      double below = reference.loss(batch);
+      parameters[n] = kept;
+      assertThat(gradients[n])
+          .as("parameter %d", n)
+          .isCloseTo((above - below) / (2 * step), within(1e-6));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.engine.testkit;
+
+import org.jspecify.annotations.NullMarked;
