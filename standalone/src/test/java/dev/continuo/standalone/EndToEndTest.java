@@ -127,7 +127,8 @@ class EndToEndTest {
         new Requests(endpoints)
             .train(
                 training,
-                new TrainingRequested(training, "whole", null, null, 2, null, null, null, null, 7L),
+                new TrainingRequested(
+                    training, "whole", null, null, null, null, 2, null, null, null, null, 7L),
                 progress::add);
 
     assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,7 @@ class LauncherTest {
 
   @Test
   void javaHomeOption_withoutJdk_isNamed() throws Exception {
-    Run run = run(directory.toString());
+    Run run = run(directory.toString(), "--version");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).contains("CONTINUO_JAVA_HOME").contains(directory.toString());
@@ -25,10 +28,44 @@ class LauncherTest {
 
   @Test
   void maven_missing_saysHowToInstallIt() throws Exception {
-    Run run = run(System.getProperty("java.home"));
+    Run run = run(System.getProperty("java.home"), "--version");
 
     assertThat(run.status()).as(run.output()).isEqualTo(1);
     assertThat(run.output()).contains("Maven 3.8 or later").contains("apt install maven");
+  }
+
+  @Test
+  void gpu_withoutDriver_isRefusedAndABenchmarkSkipped() throws Exception {
+    Run demo = run(System.getProperty("java.home"), "demo", "--device", "cuda:0");
+    Run bench = run(System.getProperty("java.home"), "bench", "train", "--device=cuda:0");
+
+    assertThat(demo.status()).as(demo.output()).isEqualTo(1);
+    assertThat(demo.output()).contains("--device cuda:0 needs an NVIDIA GPU").contains("no driver");
+    assertThat(bench.status()).as(bench.output()).isZero();
+    assertThat(bench.output()).contains("skipped: --device cuda:0 needs an NVIDIA GPU");
+  }
+
+  @Test
+  void gpu_thatTheEngineHasNoCodeFor_isRefusedBeforeAnythingIsBuilt() throws Exception {
+    card("0, 580.95.05, 9.0, NVIDIA H200");
+    Run dl4j = run(System.getProperty("java.home"), "demo", "--engine=dl4j", "--device=cuda:0");
+    Run absent = run(System.getProperty("java.home"), "demo", "--device", "cuda:1");
+    card("0, 470.42, 8.0, NVIDIA A100");
+    Run oldDriver = run(System.getProperty("java.home"), "demo", "--device", "cuda:0");
+
+    assertThat(dl4j.status()).as(dl4j.output()).isEqualTo(1);
+    assertThat(dl4j.output())
+        .contains("compute capability 3.7 to 8.6; NVIDIA H200 has 9.0. Use --engine torch.");
+    assertThat(absent.output()).contains("--device cuda:1 is not here").contains("NVIDIA H200");
+    assertThat(oldDriver.output()).contains("version 525 or later; NVIDIA A100 has 470.42");
+  }
+
+  /** Puts a driver's tool on the PATH that knows one card. */
+  private void card(String line) throws IOException {
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    Path stub =
+        Files.writeString(bin.resolve("nvidia-smi"), "#!/bin/sh\necho '%s'\n".formatted(line));
+    assertThat(stub.toFile().setExecutable(true)).isTrue();
   }
 
   private record Run(int status, String output) {}
@@ -38,10 +75,12 @@ class LauncherTest {
   }
 
   /** Runs a copy that is not built yet, with nothing on the PATH but what it needs itself. */
-  private Run run(String javaHome) throws IOException, InterruptedException {
+  private Run run(String javaHome, String... arguments) throws IOException, InterruptedException {
     Path bin = Files.createDirectories(directory.resolve("bin"));
     for (String tool :
-        new String[] {"bash", "dirname", "sed", "find", "mkdir", "flock", "env", "cat", "head"}) {
+        new String[] {
+          "bash", "dirname", "sed", "find", "mkdir", "flock", "env", "cat", "head", "awk"
+        }) {
       for (String place : new String[] {"/usr/bin/", "/bin/"}) {
         if (Files.exists(Path.of(place + tool))) {
           Path stub = Files.writeString(bin.resolve(tool), call(place + tool));
@@ -50,8 +89,10 @@ class LauncherTest {
       }
     }
     Path copy = directory.resolve("continuo");
-    Files.copy(Repository.root().resolve("continuo"), copy);
-    ProcessBuilder builder = new ProcessBuilder("bash", copy.toString(), "--version");
+    Files.copy(Repository.root().resolve("continuo"), copy, StandardCopyOption.REPLACE_EXISTING);
+    List<String> command = new ArrayList<>(List.of("bash", copy.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PATH", bin.toString());
     builder.environment().put("CONTINUO_JAVA_HOME", javaHome);
     Process process = builder.redirectErrorStream(true).start();

@@ -54,7 +54,8 @@ class RestartTest {
       new Requests(endpoints)
           .train(
               "once",
-              new TrainingRequested("once", "kept", null, null, 1, null, null, null, null, 1L),
+              new TrainingRequested(
+                  "once", "kept", null, null, null, null, 1, null, null, null, null, 1L),
               progress -> {});
       midi = track(endpoints, "before").midi();
       models = registry.models().models();

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *     offset of the record
  * @param model name of the model to publish. Default: the preset's name
  * @param preset network and settings. Default {@code seed}
- * @param engine which engine computes. Default {@code java}
+ * @param engine which engine computes. Default {@code java}, and {@code torch} for a GPU
+ * @param device where: {@code auto}, {@code cpu} or {@code cuda:N}. Default {@code auto}, the best
+ *     that the engine finds
+ * @param precision of products: {@code float32}, {@code tf32} or {@code bf16}. Default {@code
+ *     float32}
  * @param epochs most passes over the training windows, 1..10,000. Default 50
  * @param patience epochs without a better validation loss before it stops, 1 or more. Default 5
  * @param batch windows an update, 1..4,096. Default 64
@@ -22,6 +26,8 @@ public record TrainingRequested(
     @Nullable String model,
     @Nullable String preset,
     @Nullable String engine,
+    @Nullable String device,
+    @Nullable String precision,
     @Nullable Integer epochs,
     @Nullable Integer patience,
     @Nullable Integer batch,

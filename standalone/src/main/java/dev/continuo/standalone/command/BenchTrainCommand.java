@@ -3,8 +3,6 @@ package dev.continuo.standalone.command;
 import dev.continuo.benchmarks.TrainBenchmark;
 import dev.continuo.benchmarks.TrainBenchmark.Options;
 import dev.continuo.benchmarks.TrainBenchmark.Result;
-import dev.continuo.engine.Device;
-import dev.continuo.engine.Precision;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.Json;
 import dev.continuo.model.NetworkSpec;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,11 +33,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchTrainCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--engine",
-      paramLabel = "E",
-      description = "Which engine computes (default: ${DEFAULT-VALUE}).")
-  private String engine = "java";
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--preset",
@@ -57,18 +52,6 @@ public final class BenchTrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many compute (default: all processors).")
   private @Nullable Integer threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "D",
-      description = "Where to compute: auto, cpu or cuda:N (default: ${DEFAULT-VALUE}).")
-  private String device = "auto";
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description = "Of products: float32, tf32 or bf16 (default: ${DEFAULT-VALUE}).")
-  private String precision = "float32";
 
   @Option(
       names = "--units",
@@ -91,12 +74,8 @@ public final class BenchTrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
-    Options options;
-    try {
-      options = options(Presets.named(preset));
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(String.valueOf(e.getMessage()));
-    }
+    engine.checkHere();
+    Options options = options(Presets.named(preset));
     terminal.live("measuring");
     Result result = TrainBenchmark.run(options);
     terminal.eraseLive();
@@ -109,7 +88,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
     List<LayerSpec> layers =
         units.isEmpty() ? network.layers() : units.stream().<LayerSpec>map(Lstm::new).toList();
     return new Options(
-        engine,
+        engine.engineHere(),
         preset.label(),
         new NetworkSpec(
             window == null ? network.window() : window,
@@ -120,8 +99,8 @@ public final class BenchTrainCommand implements Callable<Integer> {
             batch == null ? preset.batch() : batch,
             preset.learningRate(),
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-            new Device(device),
-            Precision.named(precision)));
+            engine.deviceHere(),
+            engine.precisionHere()));
   }
 
   private static String json(Result result) {

@@ -1,6 +1,5 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.engine.Engine;
 import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;
@@ -36,11 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Network and settings (default: ${DEFAULT-VALUE}).")
   private String preset = "seed";
 
-  @Option(
-      names = "--engine",
-      paramLabel = "E",
-      description = "Which engine computes (default: ${DEFAULT-VALUE}).")
-  private String engine = "java";
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--epochs",
@@ -76,11 +71,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    engine.checkHere();
     DemoSettings settings =
         new DemoSettings(
             midi,
             Presets.named(preset),
-            Engine.named(engine).name(),
+            engine.engineHere(),
+            engine.deviceHere(),
+            engine.precisionHere(),
             epochs,
             notes,
             temperature,

@@ -35,8 +35,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--preset", paramLabel = "P", description = "Network and settings: seed.")
   private @Nullable String preset;
 
-  @Option(names = "--engine", paramLabel = "E", description = "Which engine computes: java.")
-  private @Nullable String engine;
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(names = "--epochs", paramLabel = "N", description = "Most passes over the windows.")
   private @Nullable Integer epochs;
@@ -74,7 +73,9 @@ public final class TrainCommand implements Callable<Integer> {
             id,
             model,
             preset,
-            engine,
+            engine.engine(),
+            engine.device(),
+            engine.precision(),
             epochs,
             patience,
             batch,

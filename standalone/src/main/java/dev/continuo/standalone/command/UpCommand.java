@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = {
       "Run Kafka, Postgres, the bucket and all services until Ctrl-C.",
-      "Port 0 takes a free one. Everything listens on the loopback address."
+      "Port 0 takes a free one. Everything listens on the loopback address.",
+      "With --engine its trainer can compute with that engine too, when a request asks for it."
     })
 public final class UpCommand implements Callable<Integer> {
 
@@ -43,11 +44,14 @@ public final class UpCommand implements Callable<Integer> {
       description = "The Postgres server (default: ${DEFAULT-VALUE}).")
   private int postgresPort = 15_432;
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    engine.checkHere();
     Home place = home.own();
     long started = System.nanoTime();
     terminal.live("starting Kafka, Postgres and the services");

@@ -87,6 +87,8 @@ public final class Demo {
             null,
             settings.preset().label(),
             settings.engine(),
+            settings.device().label(),
+            settings.precision().label(),
             settings.epochs(),
             null,
             null,

@@ -1,5 +1,7 @@
 package dev.continuo.standalone.demo;
 
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Precision;
 import dev.continuo.model.Preset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a demo shall do.
  *
  * @param midi where its files are; null for the music that comes along
+ * @param engine what computes
+ * @param device where
+ * @param precision of products
  * @param epochs most passes over the windows, 1 or more
  * @param notes length of the track, 1..100,000
  * @param temperature how freely pitches are drawn, above 0 and at most 10
@@ -17,6 +22,8 @@ public record DemoSettings(
     @Nullable Path midi,
     Preset preset,
     String engine,
+    Device device,
+    Precision precision,
     int epochs,
     int notes,
     double temperature,

@@ -1,6 +1,9 @@
 package dev.continuo.trainer;
 
+import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
+import dev.continuo.engine.Precision;
+import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.Json;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     (a colon or an at sign would be read as version or alias)
  * @param preset label of a {@link Preset}
  * @param engine name of an installed {@link Engine}
+ * @param device label of a {@link Device}
+ * @param precision label of a {@link Precision}
  * @param epochs most passes over the training windows, 1..10,000
  * @param patience epochs without a better validation loss before training stops, 1 or more
  * @param batch windows an update, 1..4,096
@@ -29,6 +34,8 @@ record RunSpec(
     String model,
     String preset,
     String engine,
+    String device,
+    String precision,
     int epochs,
     int patience,
     int batch,
@@ -37,6 +44,7 @@ record RunSpec(
     long seed) {
 
   static final String DEFAULT_ENGINE = "java";
+  static final String GPU_ENGINE = "torch";
   static final double DEFAULT_VALIDATION_SHARE = 0.1;
   static final long DEFAULT_SEED = 1;
 
@@ -50,6 +58,8 @@ record RunSpec(
       throw new IllegalArgumentException(
           "model must be 1 to 100 letters, digits, dots, dashes or underscores: '" + model + "'");
     }
+    var _ = new Device(device);
+    var _ = Precision.named(precision);
     within("epochs", epochs, MOST_EPOCHS);
     within("patience", patience, Integer.MAX_VALUE);
     within("batch", batch, LARGEST_BATCH);
@@ -70,12 +80,16 @@ record RunSpec(
    */
   static RunSpec of(TrainingRequested request) {
     Preset preset = preset(or(request.preset(), Preset.SEED.label()));
-    String engine = or(request.engine(), DEFAULT_ENGINE);
-    var _ = Engine.named(engine);
+    Device device = new Device(or(request.device(), Device.AUTO.label()));
+    Precision precision = Precision.named(or(request.precision(), Precision.FLOAT32.label()));
+    String engine = or(request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
+    Engine.named(engine).check(device, precision);
     return new RunSpec(
         or(request.model(), preset.label()),
         preset.label(),
         engine,
+        device.label(),
+        precision.label(),
         or(request.epochs(), preset.epochs()),
         or(request.patience(), preset.patience()),
         or(request.batch(), preset.batch()),
@@ -95,6 +109,17 @@ record RunSpec(
 
   String json() {
     return new String(Json.write(this), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * How an engine shall train.
+   *
+   * @param batch that is really used
+   * @param threads that compute on a processor
+   */
+  TrainingSettings settings(int batch, int threads) {
+    return new TrainingSettings(
+        batch, learningRate, threads, new Device(device), Precision.named(precision));
   }
 
   /** The preset, which names the network. */

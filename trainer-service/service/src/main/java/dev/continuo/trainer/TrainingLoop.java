@@ -103,7 +103,7 @@ final class TrainingLoop {
   }
 
   private Training open(@Nullable SavedEpoch last) {
-    TrainingSettings settings = new TrainingSettings(batch, spec.learningRate(), threads);
+    TrainingSettings settings = spec.settings(batch, threads);
     if (last == null) {
       return engine.open(
           network,

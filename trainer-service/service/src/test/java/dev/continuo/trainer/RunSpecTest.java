@@ -16,7 +16,8 @@ class RunSpecTest {
   @Test
   void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
     assertThat(RunSpec.of(request("{}")))
-        .isEqualTo(new RunSpec("seed", "seed", "java", 50, 5, 64, 0.005, 0.1, 1));
+        .isEqualTo(
+            new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
   }
 
   @Test
@@ -34,6 +35,11 @@ class RunSpecTest {
       value = {
         "{'preset':'big'}          | preset must be one of [seed]: 'big'",
         "{'engine':'abacus'}       | engine 'abacus' is not installed; installed: ",
+        "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
+        "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]: 'cuda:0'",
+        "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]",
+        "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
+        "{'precision':'bf16'}      | precision must be one that engine java has, [float32]: 'bf16'",
         "{'model':''}              | model must be 1 to 100 letters, digits, dots, dashes or",
         "{'model':'a:1'}           | underscores: 'a:1'",
         "{'model':'a@best'}        | underscores: 'a@best'",
@@ -60,9 +66,11 @@ class RunSpecTest {
 
   @Test
   void of_notANumber_isRefused() {
-    assertThatThrownBy(() -> new RunSpec("m", "seed", "java", 1, 1, 1, Double.NaN, 0.1, 1))
+    assertThatThrownBy(
+            () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, Double.NaN, 0.1, 1))
         .hasMessage("learningRate must be above 0 and at most 1: NaN");
-    assertThatThrownBy(() -> new RunSpec("m", "seed", "java", 1, 1, 1, 0.1, Double.NaN, 1))
+    assertThatThrownBy(
+            () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, 0.1, Double.NaN, 1))
         .hasMessage("validationShare must be 0 to 0.5: NaN");
   }
 

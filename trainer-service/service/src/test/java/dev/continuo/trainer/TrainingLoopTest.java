@@ -144,7 +144,8 @@ class TrainingLoopTest {
   }
 
   private static RunSpec spec(int epochs, int patience) {
-    return new RunSpec("m", "seed", "toy", epochs, patience, BATCH, 0.005, 0.25, 3);
+    return new RunSpec(
+        "m", "seed", "toy", "cpu", "float32", epochs, patience, BATCH, 0.005, 0.25, 3);
   }
 
   private TrainingLoop loop(RunSpec spec, Dataset dataset, Engine engine) {
