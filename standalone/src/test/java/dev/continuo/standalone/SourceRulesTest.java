@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Rules about source files that bytecode does not show. */
 class SourceRulesTest {
   private static final int MOST_LINES = 500;
+  private static final Pattern TENSOR_LIBRARY =
+      Pattern.compile(
+          "^import (static )?org\\.(bytedeco|nd4j|deeplearning4j)\\.", Pattern.MULTILINE);
 
   @Test
   void classes_stayShort() throws IOException {
@@ -38,5 +42,21 @@ class SourceRulesTest {
       }
     }
     assertThat(unmarked).as("packages without @NullMarked in package-info.java").isEmpty();
+  }
+
+  /** The engines with native code are not on this class path, so the rule is read off the files. */
+  @Test
+  void tensorLibraries_areSeenByTheirEnginesAlone() throws IOException {
+    List<String> importers = new ArrayList<>();
+    for (Path file : Repository.javaFiles()) {
+      String path = Repository.root().relativize(file).toString();
+      boolean engine =
+          path.startsWith("trainer-service/engine-torch/")
+              || path.startsWith("trainer-service/engine-dl4j/");
+      if (!engine && TENSOR_LIBRARY.matcher(Files.readString(file)).find()) {
+        importers.add(path);
+      }
+    }
+    assertThat(importers).isEmpty();
   }
 }
