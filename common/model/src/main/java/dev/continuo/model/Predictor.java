@@ -29,14 +29,14 @@ final class Predictor {
     int widest = 0;
     for (int n = 0; n < layers; n++) {
       var layout = packed.layers().get(n).layout();
-      rows[n] = new float[layout.width()];
+      rows[n] = new float[layout.depth()];
       rows[n][layout.bias()] = 1;
       states[n] = new float[layout.paddedUnits()];
       widest = Math.max(widest, layout.paddedUnits());
     }
     gates = new float[4 * widest];
     tanhC = new float[widest];
-    headRow = new float[packed.heads().width()];
+    headRow = new float[packed.heads().depth()];
     headRow[packed.heads().bias()] = 1;
     outputs = new float[packed.heads().columns()];
   }

@@ -1,9 +1,7 @@
 package dev.continuo.model.kernels;
 
-import static dev.continuo.model.kernels.Kernels.TILE;
-
 /**
- * How all heads lie in one matrix: a product with a row {@code [h, 1, 0…]} gives the outputs of one
+ * How all heads lie in one matrix: a product with a row {@code [h, 1]} gives the outputs of one
  * head after another, with bias.
  *
  * @param units of the layer below, {@code H}
@@ -21,19 +19,14 @@ public record HeadsLayout(int units, int outputs) {
     return Kernels.padded(units);
   }
 
-  /** Length of a row without its padding: what a product must run over. */
+  /** Length of a row, and rows of the matrix. */
   public int depth() {
     return bias() + 1;
   }
 
-  /** Rows of the matrix. */
-  public int width() {
-    return Kernels.roundUp(depth(), TILE);
-  }
-
-  /** The matrix {@code [width, columns]} with zeros for all parameters. */
+  /** The matrix {@code [depth, columns]} with zeros for all parameters. */
   public float[] matrix() {
-    return new float[Math.multiplyExact(width(), columns())];
+    return new float[Math.multiplyExact(depth(), columns())];
   }
 
   /**

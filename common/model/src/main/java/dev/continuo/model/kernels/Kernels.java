@@ -10,9 +10,6 @@ public interface Kernels {
   /** Columns of a panel. Units and outputs are padded with zeros to a multiple of it. */
   int PANEL = 32;
 
-  /** Rows that are multiplied at a time. {@link #multiply} wants a multiple of it. */
-  int TILE = 8;
-
   /** Adam's decay of the mean of gradients, β₁. */
   float BETA1 = 0.9f;
 
@@ -55,7 +52,7 @@ public interface Kernels {
    * {@code c = a · b}, or {@code c += a · b}, for the panels {@code from} (inclusive) to {@code to}
    * (exclusive) of {@code b}.
    *
-   * @param rows of {@code a} and {@code c}, a multiple of {@link #TILE}
+   * @param rows of {@code a} and {@code c}, any number
    * @param depth columns of {@code a} and rows of {@code b}
    * @param add whether to add to what {@code c} holds
    */

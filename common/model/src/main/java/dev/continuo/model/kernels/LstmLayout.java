@@ -1,10 +1,8 @@
 package dev.continuo.model.kernels;
 
-import static dev.continuo.model.kernels.Kernels.TILE;
-
 /**
- * How an LSTM layer lies in memory: one product with a row {@code [h, 1, x, 0…]} gives the gates
- * with input and bias. Units are padded with zeros, and zeros they stay.
+ * How an LSTM layer lies in memory: one product with a row {@code [h, 1, x]} gives the gates with
+ * input and bias. Units are padded with zeros, and zeros they stay.
  *
  * @param units {@code H}
  * @param inputs length of {@code x}
@@ -31,25 +29,20 @@ public record LstmLayout(int units, int inputs) {
     return paddedUnits() + 1;
   }
 
-  /** Length of a row without its padding: what a product must run over. */
+  /** Length of a row, and rows of the matrix. */
   public int depth() {
     return input() + inputs;
   }
 
-  /** Length of a row with its padding, and rows of the matrix. */
-  public int width() {
-    return Kernels.roundUp(depth(), TILE);
-  }
-
   /**
-   * The matrix {@code [width, gates]} of a layer's parameters.
+   * The matrix {@code [depth, gates]} of a layer's parameters.
    *
    * @param kernel {@code [inputs, 4H]}
    * @param recurrent {@code [H, 4H]}
    * @param bias {@code [4H]}
    */
   public float[] matrix(float[] kernel, float[] recurrent, float[] bias) {
-    float[] matrix = new float[Math.multiplyExact(width(), gates())];
+    float[] matrix = new float[Math.multiplyExact(depth(), gates())];
     for (int k = 0; k < units; k++) {
       put(recurrent, k, matrix, k);
     }

@@ -7,6 +7,9 @@ import static dev.continuo.model.kernels.Kernels.PANEL;
  * that a product reads it straight through.
  */
 public final class Panels {
+  /** Rows that are transposed at a time: a cache line of the source's. */
+  private static final int BLOCK = 16;
+
   private final float[] values;
   private final int depth;
   private final int count;
@@ -84,13 +87,20 @@ public final class Panels {
     }
   }
 
+  /** In blocks: going along columns only, every number would come from another cache line. */
   private void copyColumns(int to, int rows, int columns, Matrix source) {
-    float[] from = source.values();
-    for (int k = 0; k < rows; k++) {
-      int first = source.offset() + k * source.rowStride();
+    for (int k = 0; k < rows; k += BLOCK) {
+      int count = Math.min(BLOCK, rows - k);
       for (int n = 0; n < columns; n++) {
-        values[to + k * PANEL + n] = from[first + n * source.columnStride()];
+        int first = source.offset() + k * source.rowStride() + n * source.columnStride();
+        copyColumn(first, source.rowStride(), source.values(), to + k * PANEL + n, count);
       }
+    }
+  }
+
+  private void copyColumn(int first, int stride, float[] from, int to, int count) {
+    for (int k = 0; k < count; k++) {
+      values[to + k * PANEL] = from[first + k * stride];
     }
   }
 }

@@ -11,6 +11,8 @@ import static dev.continuo.model.kernels.Exponential.LOG2E;
 import static dev.continuo.model.kernels.Exponential.LOG2E_REST;
 import static dev.continuo.model.kernels.Exponential.ROUND;
 
+import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,31 +28,40 @@ final class VectorKernels implements Kernels {
           : FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
-  /** AVX-512 and AArch64 have 32 vector registers, AVX2 has 16. */
-  private static final boolean MANY_REGISTERS =
-      LANES == 16 || System.getProperty("os.arch", "").equals("aarch64");
+  private final Tiling tiling;
+
+  /** Kernels with the tiles that are fastest on this machine. */
+  VectorKernels() {
+    this(Tiling.fastest(LANES, System.getProperty("os.arch", "")));
+  }
+
+  VectorKernels(Tiling tiling) {
+    this.tiling = tiling;
+  }
+
+  /** One for each tiling that can be run here. */
+  static List<Kernels> withEveryTiling() {
+    return Arrays.stream(Tiling.values())
+        .filter(tiling -> tiling.fits(LANES))
+        .<Kernels>map(VectorKernels::new)
+        .toList();
+  }
 
   @Override
   public String description() {
-    return "vector kernels, %d lanes".formatted(LANES);
+    return "vector kernels, %d lanes, tiles of %s vectors".formatted(LANES, tiling.size());
   }
 
   @Override
   public void multiply(
       int rows, int depth, Matrix a, Panels b, int from, int to, Matrix c, boolean add) {
-    for (int panel = from; panel < to; panel++) {
-      Matrix block = c.fromColumn(panel * PANEL);
-      if (MANY_REGISTERS) {
-        Tile8.multiply(rows, depth, a, b.values(), b.offset(panel), block, add);
-      } else {
-        Tile4.multiply(rows, depth, a, b.values(), b.offset(panel), block, add);
-      }
-    }
+    tiling.multiply(rows, depth, a, b, from, to, c, add);
   }
 
   @Override
   public void multiplyRow(int depth, float[] a, int aOffset, Panels b, float[] c, int cOffset) {
-    RowTile.multiply(depth, a, aOffset, b, c, cOffset);
+    Matrix row = new Matrix(a, aOffset, depth, 1);
+    Tile1x8.multiply(depth, row, b, 0, b.count(), new Matrix(c, cOffset, 0, 1), false);
   }
 
   @Override

@@ -6,8 +6,8 @@
  * neither the width of the machine's vectors nor the number of threads shows in a result.
  *
  * <pre>
- *   LSTM, one step:     row [h, 1, x, 0…]  ·  matrix [recurrent; bias; kernel; 0…]  =  gates [i, f, g, o]
- *   heads:              row [h, 1, 0…]     ·  matrix [kernels; biases; 0…]          =  outputs
+ *   LSTM, one step:     row [h, 1, x]  ·  matrix [recurrent; bias; kernel]  =  gates [i, f, g, o]
+ *   heads:              row [h, 1]     ·  matrix [kernels; biases]          =  outputs
  *
  *   matrix ──Panels.pack──▶ panels of 32 columns ──Kernels.multiply──▶ gates ──Kernels.cell──▶ h, c
  * </pre>

@@ -1,5 +1,7 @@
 package dev.continuo.model.kernels;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Runs every kernel on random numbers; all results in one number. Also a program for a JVM. */
@@ -13,16 +15,26 @@ final class KernelDigest {
     this.random = new Random(seed);
   }
 
-  /** Prints the kernels of this JVM and their digest for the seed given. */
+  /** Prints the kernels of this JVM, and the digest of each kind for the seed given. */
   public static void main(String[] arguments) {
-    Kernels best = Kernels.best();
-    System.out.println(best.description());
-    System.out.println(of(best, Long.parseLong(arguments[0])));
+    System.out.println(Kernels.best().description());
+    for (Kernels kernels : all()) {
+      System.out.println(of(kernels, Long.parseLong(arguments[0])));
+    }
+  }
+
+  /** All that this JVM can run: vector kernels with every tiling, if it has vectors. */
+  static List<Kernels> all() {
+    List<Kernels> all = new ArrayList<>(List.of(Kernels.scalar()));
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      all.addAll(VectorKernels.withEveryTiling());
+    }
+    return all;
   }
 
   static long of(Kernels kernels, long seed) {
     KernelDigest digest = new KernelDigest(kernels, seed);
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 8; round++) {
       digest.products();
       digest.cells();
       digest.exponentials();
@@ -32,7 +44,7 @@ final class KernelDigest {
   }
 
   private void products() {
-    int rows = 8 * (1 + random.nextInt(4));
+    int rows = 1 + random.nextInt(40);
     int depth = 1 + random.nextInt(300);
     int columns = 32 * (1 + random.nextInt(7));
     Panels panels = Panels.of(Matrix.of(numbers(depth * columns), columns), depth, columns);

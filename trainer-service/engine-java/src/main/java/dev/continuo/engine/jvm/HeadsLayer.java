@@ -29,7 +29,7 @@ final class HeadsLayer {
   /**
    * Heads with zeros for parameters.
    *
-   * @param batch rows, whole tiles
+   * @param batch rows
    */
   HeadsLayer(Kernels kernels, List<HeadSpec> specs, int batch, LstmLayer below) {
     this.specs = specs;
@@ -38,7 +38,7 @@ final class HeadsLayer {
     this.batch = batch;
     layout =
         new HeadsLayout(below.layout().units(), specs.stream().mapToInt(HeadSpec::outputs).sum());
-    projection = new Projection(kernels, layout.width(), layout.depth(), layout.columns());
+    projection = new Projection(kernels, layout.depth(), layout.columns());
     transpose = projection.transpose(0, layout.bias());
     outputs = new float[Math.multiplyExact(batch, layout.columns())];
     losses = new double[specs.size()][batch];
@@ -56,7 +56,7 @@ final class HeadsLayer {
     return projection;
   }
 
-  /** Computes the outputs of the rows {@code from} to {@code to}, whole tiles. */
+  /** Computes the outputs of the rows {@code from} to {@code to}. */
   void forward(int from, int to) {
     projection.apply(to - from, below.lastOutput(from), outputs(from));
   }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Takes a network through its updates, one phase after another, each shared out to the crew. */
 final class JavaTraining implements Training {
+  /** What a batch is cut between threads by: an odd row costs as much as two. */
+  private static final int ROWS = 2;
+
   /** Panels that one task packs. */
   private static final int PACKS = 2;
 
@@ -65,7 +68,7 @@ final class JavaTraining implements Training {
     panels = Range.cut(projections, Projection::panels, PANELS);
     parameters = Range.cut(projections, Projection::size, PARAMETERS);
     scratch =
-        Stream.generate(() -> new Panels(Projection.BLOCK, Kernels.PANEL))
+        Stream.generate(() -> new Panels(Projection.BLOCK, PANELS * Kernels.PANEL))
             .limit(crew.size())
             .toList();
   }
@@ -89,7 +92,7 @@ final class JavaTraining implements Training {
   private void computeGradients(Batch batch) {
     check(batch);
     pack();
-    Slices slices = Slices.of(network.batch(), Kernels.TILE, crew.size());
+    Slices slices = Slices.of(capacity, ROWS, crew.size());
     crew.run(
         slices.count(),
         (worker, slice) -> {
@@ -120,14 +123,13 @@ final class JavaTraining implements Training {
   private void forward(Batch batch, RowsWork work) {
     check(batch);
     pack();
-    int rows = Kernels.roundUp(batch.rows(), Kernels.TILE);
-    Slices slices = Slices.of(rows, Kernels.TILE, crew.size());
+    Slices slices = Slices.of(batch.rows(), ROWS, crew.size());
     crew.run(
         slices.count(),
         (worker, slice) -> work.accept(slices.start(slice), slices.start(slice + 1)));
   }
 
-  /** Work on the rows {@code from} to {@code to}, whole tiles. */
+  /** Work on the rows {@code from} to {@code to}. */
   private interface RowsWork {
     void accept(int from, int to);
   }

@@ -50,7 +50,7 @@ final class LstmLayer {
   /**
    * A layer with zeros for parameters.
    *
-   * @param batch rows, whole tiles
+   * @param batch rows
    * @param below the layer that it reads; null when it reads the batch
    * @param top whether only the last step's output is used
    */
@@ -68,9 +68,9 @@ final class LstmLayer {
     this.below = below;
     this.everyStepHasGradient = !top;
     units = layout.paddedUnits();
-    width = layout.width();
+    width = layout.depth();
     gateColumns = layout.gates();
-    projection = new Projection(kernels, width, layout.depth(), gateColumns);
+    projection = new Projection(kernels, width, gateColumns);
     recurrent = projection.transpose(0, units);
     input = below == null ? null : projection.transpose(layout.input(), layout.inputs());
     rows = array(steps + 1, width);
@@ -114,7 +114,7 @@ final class LstmLayer {
     return everyStepHasGradient ? t : 0;
   }
 
-  /** Goes forward over all steps for the rows {@code from} to {@code to}, whole tiles. */
+  /** Goes forward over all steps for the rows {@code from} to {@code to}. */
   void forward(Inputs inputs, int from, int to) {
     Matrix row = Matrix.of(rows, width);
     Matrix gate = Matrix.of(gates, gateColumns);

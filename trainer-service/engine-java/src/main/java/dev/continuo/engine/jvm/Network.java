@@ -25,11 +25,11 @@ final class Network {
   /**
    * A network with zeros for parameters.
    *
-   * @param rows of a batch, at most; padded here
+   * @param batch rows, at most
    */
-  Network(NetworkSpec spec, int rows, Kernels kernels) {
+  Network(NetworkSpec spec, int batch, Kernels kernels) {
     this.spec = spec;
-    this.batch = Kernels.roundUp(rows, Kernels.TILE);
+    this.batch = batch;
     int inputs = spec.features().size();
     LstmLayer below = null;
     for (LayerSpec layer : spec.layers()) {
@@ -50,11 +50,6 @@ final class Network {
     };
   }
 
-  /** Rows of a batch, whole tiles. */
-  int batch() {
-    return batch;
-  }
-
   /** The matrices of parameters, from the input up. */
   List<Projection> projections() {
     List<Projection> projections = new ArrayList<>();
@@ -63,7 +58,7 @@ final class Network {
     return projections;
   }
 
-  /** Goes forward, up to the heads' outputs, for some rows, whole tiles. */
+  /** Goes forward, up to the heads' outputs, for some rows. */
   void forward(Batch data, int from, int to) {
     LstmLayer.Inputs inputs = new BatchInputs(data, spec.window(), spec.features().size());
     for (LstmLayer layer : layers) {

@@ -17,7 +17,6 @@ final class Projection {
   static final int BLOCK = 256;
 
   private final Kernels kernels;
-  private final int width;
   private final int depth;
   private final int columns;
   private final float[] values;
@@ -30,16 +29,14 @@ final class Projection {
   /**
    * All zeros.
    *
-   * @param width rows of the matrix, whole tiles
-   * @param depth those of them that are not padding
+   * @param depth rows of the matrix
    * @param columns whole panels
    */
-  Projection(Kernels kernels, int width, int depth, int columns) {
+  Projection(Kernels kernels, int depth, int columns) {
     this.kernels = kernels;
-    this.width = width;
     this.depth = depth;
     this.columns = columns;
-    int size = Math.multiplyExact(width, columns);
+    int size = Math.multiplyExact(depth, columns);
     values = new float[size];
     gradients = new float[size];
     first = new float[size];
@@ -55,7 +52,7 @@ final class Projection {
     SECOND_MOMENT
   }
 
-  /** {@code [width, columns]} of one kind; the array is this one's own. */
+  /** {@code [depth, columns]} of one kind; the array is this one's own. */
   float[] content(Content content) {
     return switch (content) {
       case VALUE -> values;
@@ -112,18 +109,20 @@ final class Projection {
    * Some panels of weight gradients, {@code dM = xᵀ · dy}, in blocks of rows, always in the same
    * order. A block of {@code x} stays in the second cache for all these panels.
    *
-   * @param scratch room for one panel of {@link #BLOCK} rows
+   * @param scratch room for as many panels of {@link #BLOCK} rows
    */
   void gradients(Range panels, int rows, Matrix x, Matrix dy, Panels scratch) {
-    Matrix target = Matrix.of(gradients, columns);
+    int count = panels.to() - panels.from();
+    int column = panels.from() * PANEL;
+    Matrix target = Matrix.of(gradients, columns).fromColumn(column);
     for (int row = 0; row < rows; row += BLOCK) {
-      int count = Math.min(BLOCK, rows - row);
-      Matrix block = x.fromRow(row).transposed();
-      for (int panel = panels.from(); panel < panels.to(); panel++) {
-        int column = panel * PANEL;
-        scratch.pack(0, count, dy.fromRow(row).fromColumn(column));
-        kernels.multiply(width, count, block, scratch, 0, 1, target.fromColumn(column), row > 0);
+      int block = Math.min(BLOCK, rows - row);
+      Matrix source = dy.fromRow(row).fromColumn(column);
+      for (int panel = 0; panel < count; panel++) {
+        scratch.pack(panel, block, source.fromColumn(panel * PANEL));
       }
+      kernels.multiply(
+          depth, block, x.fromRow(row).transposed(), scratch, 0, count, target, row > 0);
     }
   }
 

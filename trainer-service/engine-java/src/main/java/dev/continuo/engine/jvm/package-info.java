@@ -9,8 +9,8 @@
  * </pre>
  *
  * <p>Between these lies a barrier, and no sum is split between threads: the number of threads never
- * shows in a result. Axes: {@code B} rows of a batch, padded to whole tiles; {@code T} notes of a
- * window; {@code H} units, padded to whole panels; {@code W} the width of an augmented row.
+ * shows in a result. Axes: {@code B} rows of a batch; {@code T} notes of a window; {@code H} units,
+ * padded to whole panels; {@code W} the width of an augmented row.
  */
 @NullMarked
 package dev.continuo.engine.jvm;
