@@ -1,10 +1,8 @@
 package dev.continuo.model.kernels;
 
-import java.util.Arrays;
-
 /**
- * Plain loops, which the JIT compiler may turn into vectors itself. They are also the definition:
- * {@link VectorKernels} does the same operations in the same order on every element.
+ * Plain loops, for a JVM without the vector module. They are also the definition: {@link
+ * VectorKernels} does the same operations in the same order on every element.
  */
 final class ScalarKernels implements Kernels {
 
@@ -18,41 +16,23 @@ final class ScalarKernels implements Kernels {
   public void multiply(
       int rows, int depth, Matrix a, Panels b, int from, int to, Matrix c, boolean add) {
     for (int panel = from; panel < to; panel++) {
-      for (int i = 0; i < rows; i++) {
-        int row = c.offset() + i * c.rowStride() + panel * PANEL;
-        if (!add) {
-          Arrays.fill(c.values(), row, row + PANEL, 0);
-        }
-        int first = a.offset() + i * a.rowStride();
-        addRow(
-            depth,
-            a.values(),
-            first,
-            a.columnStride(),
-            b.values(),
-            b.offset(panel),
-            c.values(),
-            row);
+      Matrix block = c.fromColumn(panel * PANEL);
+      int pairs = rows - rows % 2;
+      for (int row = 0; row < pairs; row += 2) {
+        ScalarTile.twoRows(depth, a.fromRow(row), b, panel, block.fromRow(row), add);
+      }
+      if (pairs < rows) {
+        ScalarTile.oneRow(depth, a.fromRow(pairs), b, panel, block.fromRow(pairs), add);
       }
     }
   }
 
   @Override
   public void multiplyRow(int depth, float[] a, int aOffset, Panels b, float[] c, int cOffset) {
-    Arrays.fill(c, cOffset, cOffset + b.count() * PANEL, 0);
+    Matrix row = new Matrix(a, aOffset, depth, 1);
     for (int panel = 0; panel < b.count(); panel++) {
-      addRow(depth, a, aOffset, 1, b.values(), b.offset(panel), c, cOffset + panel * PANEL);
-    }
-  }
-
-  private static void addRow(
-      int depth, float[] a, int aOffset, int aStride, float[] b, int bOffset, float[] c, int o) {
-    for (int k = 0; k < depth; k++) {
-      float x = a[aOffset + k * aStride];
-      int q = bOffset + k * PANEL;
-      for (int n = 0; n < PANEL; n++) {
-        c[o + n] = Math.fma(x, b[q + n], c[o + n]);
-      }
+      Matrix block = new Matrix(c, cOffset + panel * PANEL, 0, 1);
+      ScalarTile.oneRow(depth, row, b, panel, block, false);
     }
   }
 
