@@ -29,6 +29,10 @@ public record Home(Path directory) {
     return directory.resolve("streams");
   }
 
+  Path datasets() {
+    return directory.resolve("datasets");
+  }
+
   Path lock() {
     return directory.resolve("lock");
   }

@@ -25,6 +25,7 @@ final class Services implements AutoCloseable {
     properties.put("continuo.postgres.password", postgres.password());
     properties.put("continuo.bucket.directory", home.bucket().toString());
     properties.put("continuo.ingest.state-directory", home.streams().toString());
+    properties.put("continuo.trainer.data-directory", home.datasets().toString());
   }
 
   /** Starts them and gives the HTTP port; 0 takes a free one. */

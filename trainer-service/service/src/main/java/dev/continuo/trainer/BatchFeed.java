@@ -22,46 +22,46 @@ final class BatchFeed implements AutoCloseable {
 
   private Batch free;
   private Batch filling;
-  private int[] windows = {};
+  private @Nullable WindowOrder windows;
   private int next;
   private @Nullable Future<?> ahead;
 
-  BatchFeed(WindowColumns columns, NetworkSpec network, int size) {
-    this.gatherer = new Gatherer(columns, network);
+  BatchFeed(NoteRows notes, NetworkSpec network, int size) {
+    this.gatherer = new Gatherer(notes, network, size);
     this.size = size;
     this.free = new Batch(network, size);
     this.filling = new Batch(network, size);
   }
 
-  /** Begins anew with these windows, in this order. */
-  void feed(int[] windows) {
+  /** Begins anew with these windows. */
+  void feed(WindowOrder windows) {
     await();
     this.windows = windows;
     this.next = 0;
-    gatherAhead();
+    gatherAhead(windows);
   }
 
   /** The next windows, as many as fit; the last batch may be partly filled. */
   Batch next() {
-    if (ahead == null) {
-      throw new NoSuchElementException("all %d windows were given".formatted(windows.length));
+    WindowOrder source = windows;
+    if (source == null || ahead == null) {
+      throw new NoSuchElementException("all %d windows were given".formatted(next));
     }
     await();
     Batch ready = filling;
     filling = free;
     free = ready;
-    gatherAhead();
+    gatherAhead(source);
     return ready;
   }
 
-  private void gatherAhead() {
+  private void gatherAhead(WindowOrder source) {
     int from = next;
-    int rows = Math.min(size, windows.length - from);
+    int rows = Math.min(size, source.count() - from);
     if (rows <= 0) {
       return;
     }
     next += rows;
-    int[] source = windows;
     Batch into = filling;
     ahead = background.submit(() -> gatherer.gather(source, from, rows, into));
   }
@@ -82,8 +82,9 @@ final class BatchFeed implements AutoCloseable {
     }
   }
 
+  /** Waits until no note is read any more. */
   @Override
   public void close() {
-    background.shutdown();
+    background.close();
   }
 }

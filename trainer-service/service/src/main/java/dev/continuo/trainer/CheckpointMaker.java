@@ -38,11 +38,11 @@ final class CheckpointMaker {
     facts.put(Facts.SEED, Long.toString(spec.seed()));
     facts.put(Facts.EPOCH, Integer.toString(losses.epoch()));
     facts.put(Facts.DATASET_FINGERPRINT, dataset.fingerprint());
-    facts.put("dataset_notes", Integer.toString(dataset.columns().notes()));
+    facts.put("dataset_notes", Integer.toString(dataset.notes().notes()));
     facts.put("dataset_training_pieces", Integer.toString(dataset.split().training().length));
     facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
-    facts.put("dataset_training_windows", Integer.toString(dataset.training().length));
-    facts.put("dataset_validation_windows", Integer.toString(dataset.validation().length));
+    facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
+    facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
     facts.put(Facts.TRAINING_LOSS, Double.toString(losses.training()));
     facts.put(Facts.VALIDATION_LOSS, Double.toString(losses.validation()));
     facts.put(Facts.VALIDATION_PITCH_LOSS, Double.toString(losses.validationPitch()));

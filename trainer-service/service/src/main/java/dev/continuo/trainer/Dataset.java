@@ -5,25 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a run learns from and is measured on: the notes, and which windows are for what.
+ * What a run learns from and is measured on: the notes, and which windows are for what. Open while
+ * its notes are read.
  *
- * @param columns all notes
+ * @param notes all of them
  * @param fingerprint of the notes, 64 hex digits
  * @param window notes in a window
  * @param split which pieces are held out
- * @param training windows to learn from, in the order of the columns
+ * @param training windows to learn from
  * @param validation windows of the pieces held out; may be empty
  * @param unigramPitchLoss pitch loss of a {@link UnigramModel} of the training windows where the
  *     network's is measured, nats a note
  */
 record Dataset(
-    WindowColumns columns,
+    NoteRows notes,
     String fingerprint,
     int window,
     PieceSplit split,
-    int[] training,
-    int[] validation,
-    double unigramPitchLoss) {
+    Windows training,
+    Windows validation,
+    double unigramPitchLoss)
+    implements AutoCloseable {
 
   private static final int MOST_PRIMERS = 16;
 
@@ -32,26 +34,25 @@ record Dataset(
    *
    * @throws RunFailedException when they give no window to learn from
    */
-  static Dataset of(WindowColumns columns, int window, double validationShare, long seed) {
-    PieceSplit split = PieceSplit.of(columns, window, validationShare, seed);
-    int[] training = Windows.of(columns, split.training(), window);
-    if (training.length == 0) {
+  static Dataset of(NoteRows notes, int window, double validationShare, long seed) {
+    PieceSplit split = PieceSplit.of(notes, window, validationShare, seed);
+    Windows training = Windows.of(notes, split.training(), window);
+    if (training.count() == 0) {
       throw new RunFailedException(
           ("there is nothing to learn from: no piece has more than %d notes (pieces: %d, notes:"
                   + " %d); drop MIDI files into the bucket under midi/ and ask again")
-              .formatted(window, columns.pieces(), columns.notes()));
+              .formatted(window, notes.pieces(), notes.notes()));
     }
-    int[] validation = Windows.of(columns, split.validation(), window);
-    int[] measured = validation.length > 0 ? validation : training;
+    Windows validation = Windows.of(notes, split.validation(), window);
+    Windows measured = validation.count() > 0 ? validation : training;
     double unigram =
-        new UnigramModel(columns, training, window).crossEntropy(columns, measured, window);
-    return new Dataset(
-        columns, columns.fingerprint(), window, split, training, validation, unigram);
+        new UnigramModel(notes, training, window).crossEntropy(notes, measured, window);
+    return new Dataset(notes, notes.fingerprint(), window, split, training, validation, unigram);
   }
 
   /** Whether losses are measured on pieces that were held out, not on those learnt. */
   boolean heldOut() {
-    return validation.length > 0;
+    return validation.count() > 0;
   }
 
   /** The openings of the first training pieces in hash order, one window each. */
@@ -60,34 +61,39 @@ record Dataset(
   }
 
   private Primer primer(int piece) {
-    int from = columns.starts()[piece];
-    int to = from + window;
     int[] pitch = new int[window];
+    float[] step = new float[window];
+    float[] duration = new float[window];
     for (int i = 0; i < window; i++) {
-      pitch[i] = columns.pitch()[from + i];
+      int row = notes.start(piece) + i;
+      pitch[i] = notes.pitch(row);
+      step[i] = notes.step(row);
+      duration[i] = notes.duration(row);
     }
-    return new Primer(
-        columns.pieceIds().get(piece),
-        pitch,
-        Arrays.copyOfRange(columns.step(), from, to),
-        Arrays.copyOfRange(columns.duration(), from, to));
+    return new Primer(notes.pieceIds().get(piece), pitch, step, duration);
   }
 
   /** What it holds, for people. */
   String summary() {
     String learnt =
         "learns from %,d windows of %,d pieces (%,d notes in all)"
-            .formatted(training.length, split.training().length, columns.notes());
+            .formatted(training.count(), split.training().length, notes.notes());
     int used = split.training().length + split.validation().length;
     String tooShort =
-        used == columns.pieces()
+        used == notes.pieces()
             ? ""
-            : "; pieces too short for a window: %,d".formatted(columns.pieces() - used);
+            : "; pieces too short for a window: %,d".formatted(notes.pieces() - used);
     String measured =
         heldOut()
             ? ", is measured on %,d windows of %,d other pieces"
-                .formatted(validation.length, split.validation().length)
+                .formatted(validation.count(), split.validation().length)
             : "; no piece is held out, so the validation losses are those of training";
     return learnt + measured + tooShort;
+  }
+
+  /** Lets the notes go. */
+  @Override
+  public void close() {
+    notes.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.DatasetRow;
 import dev.continuo.registry.Runs.Lease;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,56 +20,85 @@ final class Datasets {
 
   private final Runs runs;
   private final WindowReader reader;
+  private final Path directory;
 
-  Datasets(Runs runs, WindowReader reader) {
+  /**
+   * Opens nothing yet.
+   *
+   * @param directory where the notes of open datasets lie
+   */
+  Datasets(Runs runs, WindowReader reader, Path directory) {
     this.runs = runs;
     this.reader = reader;
+    this.directory = directory;
   }
 
+  /** The run's dataset; the caller closes it. */
   Dataset open(Lease lease, RunSpec spec, StopSignal stop) {
-    UUID known = lease.run().datasetId();
-    return known == null ? fix(lease, spec, stop) : reopen(known, spec, stop);
-  }
-
-  private Dataset fix(Lease lease, RunSpec spec, StopSignal stop) {
-    List<OffsetRange> ranges = reader.available();
-    WindowColumnsBuilder columns = reader.read(ranges, stop);
-    int unfinished = columns.unfinishedPieces();
-    if (unfinished > 0) {
-      LOG.warn("{} pieces are still on their way to the windows topic: left out", unfinished);
+    UUID datasetId = lease.run().datasetId();
+    DatasetRow known = datasetId == null ? null : row(datasetId);
+    List<OffsetRange> ranges =
+        known == null ? reader.available() : OffsetRange.parse(known.ranges());
+    Dataset dataset = split(read(ranges, stop), spec);
+    try {
+      if (known == null) {
+        runs.dataset(lease, row(lease, ranges, dataset));
+      } else {
+        requireSame(known, dataset);
+      }
+      return dataset;
+    } catch (RuntimeException e) {
+      dataset.close();
+      throw e;
     }
-    Dataset dataset = split(columns, spec);
-    runs.dataset(
-        lease,
-        new DatasetRow(
-            // Named after its run, so that a second try of the same lease means the same row.
-            UUID.nameUUIDFromBytes(
-                ("dataset of " + lease.run().runId()).getBytes(StandardCharsets.UTF_8)),
-            OffsetRange.json(Topic.WINDOWS.topicName(), ranges),
-            dataset.fingerprint(),
-            dataset.split().training().length,
-            dataset.split().validation().length,
-            dataset.columns().notes(),
-            dataset.training().length,
-            dataset.validation().length));
-    return dataset;
   }
 
-  private Dataset reopen(UUID datasetId, RunSpec spec, StopSignal stop) {
-    DatasetRow row =
-        runs.dataset(datasetId)
-            .orElseThrow(() -> new RunFailedException("there is no dataset " + datasetId));
-    Dataset dataset = split(reader.read(OffsetRange.parse(row.ranges()), stop), spec);
-    if (!dataset.fingerprint().equals(row.fingerprint())) {
+  private NoteRows read(List<OffsetRange> ranges, StopSignal stop) {
+    try (NoteRowsBuilder notes = new NoteRowsBuilder(directory)) {
+      reader.read(ranges, notes, stop);
+      int unfinished = notes.unfinishedPieces();
+      if (unfinished > 0) {
+        LOG.warn("{} pieces are still on their way to the windows topic: left out", unfinished);
+      }
+      return notes.build();
+    }
+  }
+
+  private static Dataset split(NoteRows notes, RunSpec spec) {
+    try {
+      return Dataset.of(
+          notes, spec.network().network().window(), spec.validationShare(), spec.seed());
+    } catch (RuntimeException e) {
+      notes.close();
+      throw e;
+    }
+  }
+
+  private DatasetRow row(UUID datasetId) {
+    return runs.dataset(datasetId)
+        .orElseThrow(() -> new RunFailedException("there is no dataset " + datasetId));
+  }
+
+  private static DatasetRow row(Lease lease, List<OffsetRange> ranges, Dataset dataset) {
+    return new DatasetRow(
+        // Named after its run, so that a second try of the same lease means the same row.
+        UUID.nameUUIDFromBytes(
+            ("dataset of " + lease.run().runId()).getBytes(StandardCharsets.UTF_8)),
+        OffsetRange.json(Topic.WINDOWS.topicName(), ranges),
+        dataset.fingerprint(),
+        dataset.split().training().length,
+        dataset.split().validation().length,
+        dataset.notes().notes(),
+        dataset.training().count(),
+        dataset.validation().count());
+  }
+
+  private static void requireSame(DatasetRow known, Dataset read) {
+    if (!read.fingerprint().equals(known.fingerprint())) {
       throw new RunFailedException(
           "the notes at %s must have the fingerprint %s of dataset %s, but have %s"
-              .formatted(row.ranges(), row.fingerprint(), datasetId, dataset.fingerprint()));
+              .formatted(
+                  known.ranges(), known.fingerprint(), known.datasetId(), read.fingerprint()));
     }
-    return dataset;
-  }
-
-  private static Dataset split(WindowColumnsBuilder columns, RunSpec spec) {
-    return Dataset.of(
-        columns.build(), spec.network().network().window(), spec.validationShare(), spec.seed());
   }
 }

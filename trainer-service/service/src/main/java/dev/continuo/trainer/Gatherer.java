@@ -6,52 +6,63 @@ import dev.continuo.model.NetworkSpec.Feature;
 import dev.continuo.model.NetworkSpec.Property;
 
 /**
- * Copies windows out of the columns into batches, scaled as the network's features say. Axes as in
+ * Copies windows out of the rows into batches, scaled as the network's features say. Axes as in
  * {@link NetworkSpec}: {@code B} rows of {@code T} notes with {@code F} features.
  */
 final class Gatherer {
-  private final WindowColumns columns;
+  private final NoteRows notes;
   private final NetworkSpec network;
 
-  Gatherer(WindowColumns columns, NetworkSpec network) {
-    this.columns = columns;
+  /** Rows of the first notes of the windows in work. */
+  private final int[] firsts;
+
+  /**
+   * One thread's at a time.
+   *
+   * @param capacity most windows in a batch
+   */
+  Gatherer(NoteRows notes, NetworkSpec network, int capacity) {
+    this.notes = notes;
     this.network = network;
+    this.firsts = new int[capacity];
   }
 
-  /** Fills a batch with {@code rows} windows, the first being {@code windows[from]}. */
-  void gather(int[] windows, int from, int rows, Batch batch) {
-    batch.rows(rows);
+  /** Fills a batch with {@code count} windows, the first being the one in place {@code from}. */
+  void gather(WindowOrder windows, int from, int count, Batch batch) {
+    batch.rows(count);
+    for (int b = 0; b < count; b++) {
+      firsts[b] = windows.row(from + b);
+    }
     for (int feature = 0; feature < network.features().size(); feature++) {
-      gatherFeature(windows, from, feature, batch);
+      gatherFeature(feature, batch);
     }
     for (int head = 0; head < network.heads().size(); head++) {
       Property property = network.heads().get(head).property();
       float[] targets = batch.targets(head);
-      for (int b = 0; b < rows; b++) {
-        targets[b] = value(property, windows[from + b] + network.window());
+      for (int b = 0; b < count; b++) {
+        targets[b] = value(property, firsts[b] + network.window());
       }
     }
   }
 
-  private void gatherFeature(int[] windows, int from, int f, Batch batch) {
+  private void gatherFeature(int f, Batch batch) {
     Feature feature = network.features().get(f);
     int stride = network.features().size();
     float[] inputs = batch.inputs();
     int at = f;
     for (int b = 0; b < batch.rows(); b++) {
-      int note = windows[from + b];
       for (int t = 0; t < network.window(); t++) {
-        inputs[at] = value(feature.property(), note + t) * feature.scale();
+        inputs[at] = value(feature.property(), firsts[b] + t) * feature.scale();
         at += stride;
       }
     }
   }
 
-  private float value(Property property, int note) {
+  private float value(Property property, int row) {
     return switch (property) {
-      case PITCH -> columns.pitch()[note];
-      case STEP -> columns.step()[note];
-      case DURATION -> columns.duration()[note];
+      case PITCH -> notes.pitch(row);
+      case STEP -> notes.step(row);
+      case DURATION -> notes.duration(row);
     };
   }
 }

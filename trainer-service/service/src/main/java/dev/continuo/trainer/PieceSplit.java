@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * the split does not depend on where or when a piece was stored. Pieces too short for a window are
  * in neither part.
  *
- * @param training pieces, by their number in the columns, in hash order
+ * @param training pieces, by their number among the rows', in hash order
  * @param validation pieces held out; empty when there are fewer than two, or the share is 0
  */
 record PieceSplit(int[] training, int[] validation) {
@@ -24,14 +24,14 @@ record PieceSplit(int[] training, int[] validation) {
    * @param window notes in a window
    * @param share of the pieces to hold out, 0 to 0.5, rounded, at least one piece if above 0
    */
-  static PieceSplit of(WindowColumns columns, int window, double share, long seed) {
+  static PieceSplit of(NoteRows notes, int window, double share, long seed) {
     long[] hashes =
-        columns.pieceIds().stream()
+        notes.pieceIds().stream()
             .mapToLong(id -> CounterRandom.of(seed, "split " + id, 0).nextLong())
             .toArray();
     int[] ordered =
-        IntStream.range(0, columns.pieces())
-            .filter(piece -> columns.windows(piece, window) > 0)
+        IntStream.range(0, notes.pieces())
+            .filter(piece -> notes.windows(piece, window) > 0)
             .boxed()
             .sorted(Comparator.comparingLong((Integer piece) -> hashes[piece]))
             .mapToInt(Integer::intValue)

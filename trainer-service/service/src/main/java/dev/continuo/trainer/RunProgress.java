@@ -44,7 +44,7 @@ final class RunProgress implements TrainingWatcher {
   /** The dataset is there, and possibly epochs from an earlier lease. */
   void ready(Dataset dataset, RunSpec spec, List<SavedEpoch> saved) {
     int batch = TrainingLoop.batch(spec, dataset);
-    updates = dataset.training().length / batch;
+    updates = dataset.training().count() / batch;
     unigramPitchLoss = dataset.unigramPitchLoss();
     String message = dataset.summary();
     if (batch < spec.batch()) {

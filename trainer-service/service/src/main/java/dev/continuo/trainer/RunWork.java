@@ -34,22 +34,21 @@ final class RunWork {
   void complete(Lease lease, RunSpec spec, RunProgress progress, StopSignal stop) {
     Engine engine = engine(spec);
     progress.started("reads windows");
-    Dataset dataset = datasets.open(lease, spec, stop);
     RegistryCheckpoints checkpoints =
         new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
-    progress.ready(dataset, spec, checkpoints.saved());
-
-    SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
-
-    ModelRow model =
-        registry
-            .models()
-            .publish(
-                lease,
-                checkpoints.row(best),
-                dataset.unigramPitchLoss(),
-                row -> TrainerEvents.modelPublished(row, lease.run()));
-    progress.finished(model, checkpoints.saved().size());
+    try (Dataset dataset = datasets.open(lease, spec, stop)) {
+      progress.ready(dataset, spec, checkpoints.saved());
+      SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
+      ModelRow model =
+          registry
+              .models()
+              .publish(
+                  lease,
+                  checkpoints.row(best),
+                  dataset.unigramPitchLoss(),
+                  row -> TrainerEvents.modelPublished(row, lease.run()));
+      progress.finished(model, checkpoints.saved().size());
+    }
   }
 
   private SavedEpoch train(

@@ -64,7 +64,7 @@ final class TrainerService implements AutoCloseable {
         new RunWork(
             registry,
             bucket,
-            new Datasets(registry.runs(), windows),
+            new Datasets(registry.runs(), windows, settings.dataDirectory()),
             settings.threads(),
             settings.lease());
     worker =

@@ -2,6 +2,7 @@ package dev.continuo.trainer;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.registry.Registry;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,8 @@ import java.time.Duration;
  * @param partitions of topics that are missing, 1 or more
  * @param registry where Postgres is
  * @param bucket where checkpoints go; stays the caller's
+ * @param dataDirectory where the notes of the dataset in work lie, ten bytes a note and twice that
+ *     while they are read; created if missing
  * @param threads that an engine computes with, 1 or more; never changes a result
  * @param lease how long a run stays this trainer's after it was last heard of, 1 second or more:
  *     the time until another goes on when this one dies
@@ -20,6 +23,7 @@ record TrainerSettings(
     int partitions,
     Registry.Settings registry,
     Bucket bucket,
+    Path dataDirectory,
     int threads,
     Duration lease) {
 

@@ -26,6 +26,7 @@ final class TrainerWiring {
       @Value("${continuo.postgres.user:continuo}") String postgresUser,
       @Value("${continuo.postgres.password:}") String postgresPassword,
       @Value("${continuo.bucket.directory:./bucket}") String bucketDirectory,
+      @Value("${continuo.trainer.data-directory:}") String dataDirectory,
       @Value("${continuo.trainer.threads:0}") int threads,
       @Value("${continuo.trainer.lease-seconds:30}") int leaseSeconds)
       throws IOException {
@@ -35,6 +36,7 @@ final class TrainerWiring {
             partitions,
             new Registry.Settings(postgresUrl, postgresUser, postgresPassword, CONNECTIONS),
             new DirectoryBucket(Path.of(bucketDirectory)),
+            Path.of(dataDirectory.isEmpty() ? System.getProperty("java.io.tmpdir") : dataDirectory),
             threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
             Duration.ofSeconds(leaseSeconds)));
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The training of one run, from its dataset to its best epoch.
  *
  * <pre>
- *   columns ─▶ windows ─shuffle─▶ batches ─▶ engine ─▶ losses ─▶ checkpoint ─▶ early stopping
+ *   notes ───▶ windows ─shuffle─▶ batches ─▶ engine ─▶ losses ─▶ checkpoint ─▶ early stopping
  *                  ▲                                                               │
  *                  └──────────────────────── next epoch ───────────────────────────┘
  * </pre>
@@ -65,7 +65,7 @@ final class TrainingLoop {
 
   /** The batch a run really uses: a tiny corpus may not fill the one that was asked for. */
   static int batch(RunSpec spec, Dataset dataset) {
-    return Math.min(spec.batch(), dataset.training().length);
+    return Math.min(spec.batch(), dataset.training().count());
   }
 
   /**
@@ -83,7 +83,7 @@ final class TrainingLoop {
     CheckpointMaker maker = new CheckpointMaker(spec, dataset);
 
     try (Training training = open(last);
-        BatchFeed feed = new BatchFeed(dataset.columns(), network, batch)) {
+        BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
       for (int epoch = saved.size() + 1; epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
         MeanLosses learnt = trainEpoch(training, feed, epoch);
         MeanLosses measured =
@@ -117,12 +117,12 @@ final class TrainingLoop {
 
   /** Updates in an epoch; windows that do not fill a last batch wait for another shuffle. */
   private int updates() {
-    return dataset.training().length / batch;
+    return dataset.training().count() / batch;
   }
 
   private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
     MeanLosses mean = new MeanLosses(pitchHead);
-    feed.feed(Windows.shuffled(dataset.training(), spec.seed(), epoch));
+    feed.feed(dataset.training().shuffled(spec.seed(), epoch));
     for (int update = 1; update <= updates(); update++) {
       stop.check();
       Batch next = feed.next();
@@ -138,7 +138,7 @@ final class TrainingLoop {
   private MeanLosses evaluate(Training training, BatchFeed feed, String where) {
     MeanLosses mean = new MeanLosses(pitchHead);
     feed.feed(dataset.validation());
-    for (int done = 0; done < dataset.validation().length; ) {
+    for (int done = 0; done < dataset.validation().count(); ) {
       stop.check();
       Batch next = feed.next();
       training.evaluate(next);

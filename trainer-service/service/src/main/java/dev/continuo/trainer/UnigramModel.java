@@ -12,25 +12,25 @@ final class UnigramModel {
   private final long[] counts = new long[PITCHES];
   private final long total;
 
-  UnigramModel(WindowColumns columns, int[] windows, int length) {
+  UnigramModel(NoteRows notes, Windows windows, int length) {
     Arrays.fill(counts, 1);
-    for (int window : windows) {
-      counts[columns.pitch()[window + length]]++;
+    for (int i = 0; i < windows.count(); i++) {
+      counts[notes.pitch(windows.row(i) + length)]++;
     }
     total = Arrays.stream(counts).sum();
   }
 
   /** Mean surprise at these windows' targets, nats a note. */
-  double crossEntropy(WindowColumns columns, int[] windows, int length) {
+  double crossEntropy(NoteRows notes, Windows windows, int length) {
     double[] surprise = new double[PITCHES];
     for (int pitch = 0; pitch < PITCHES; pitch++) {
       // StrictMath: the figure is written into checkpoints, which must be the same everywhere.
       surprise[pitch] = -StrictMath.log((double) counts[pitch] / total);
     }
     double sum = 0;
-    for (int window : windows) {
-      sum += surprise[columns.pitch()[window + length]];
+    for (int i = 0; i < windows.count(); i++) {
+      sum += surprise[notes.pitch(windows.row(i) + length)];
     }
-    return sum / windows.length;
+    return sum / windows.count();
   }
 }

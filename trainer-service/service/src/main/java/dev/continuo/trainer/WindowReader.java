@@ -61,11 +61,11 @@ final class WindowReader {
   /**
    * Reads ranges to their ends.
    *
+   * @param notes takes what is read
    * @param stop checked after each poll
    * @throws RunFailedException when the topic no longer has them
    */
-  WindowColumnsBuilder read(List<OffsetRange> ranges, StopSignal stop) {
-    WindowColumnsBuilder columns = new WindowColumnsBuilder();
+  void read(List<OffsetRange> ranges, NoteRowsBuilder notes, StopSignal stop) {
     try (Consumer<String, byte[]> consumer = consumers.get()) {
       List<OffsetRange> open = new ArrayList<>(ranges);
       open.removeIf(range -> range.from() == range.to());
@@ -87,7 +87,7 @@ final class WindowReader {
         for (OffsetRange range : open) {
           for (var record : records.records(partition(range))) {
             if (record.offset() < range.to()) {
-              take(record, columns);
+              take(record, notes);
             }
           }
         }
@@ -97,12 +97,11 @@ final class WindowReader {
         }
       }
     }
-    return columns;
   }
 
-  private void take(ConsumerRecord<String, byte[]> record, WindowColumnsBuilder columns) {
+  private void take(ConsumerRecord<String, byte[]> record, NoteRowsBuilder notes) {
     try {
-      columns.add(WindowRunCodec.decode(record.value()));
+      notes.add(WindowRunCodec.decode(record.value()));
     } catch (UnreadableEventException e) {
       LOG.warn(
           "{} partition {} offset {} holds no windows and is left out: {}",

@@ -3,43 +3,71 @@ package dev.continuo.trainer;
 import dev.continuo.model.CounterRandom;
 import java.util.Arrays;
 
-/** Windows, each as the row of its first note in the columns. */
-final class Windows {
+/**
+ * All windows of some pieces, in the order of the rows. Only the pieces are kept: the row of a
+ * window follows from its number.
+ */
+final class Windows implements WindowOrder {
+  /** For each piece its first row, and the number of its first window; then that of all windows. */
+  private final int[] rows;
 
-  private Windows() {}
+  private final int[] numbers;
 
-  /** All windows of these pieces, in the order of the columns. */
-  static int[] of(WindowColumns columns, int[] pieces, int length) {
-    int[] inOrder = pieces.clone();
-    Arrays.sort(inOrder);
-    int count = 0;
-    for (int piece : inOrder) {
-      count += columns.windows(piece, length);
-    }
-    int[] windows = new int[count];
-    int next = 0;
-    for (int piece : inOrder) {
-      int first = columns.starts()[piece];
-      for (int i = 0; i < columns.windows(piece, length); i++) {
-        windows[next++] = first + i;
-      }
-    }
-    return windows;
+  private Windows(int[] rows, int[] numbers) {
+    this.rows = rows;
+    this.numbers = numbers;
   }
 
   /**
-   * The windows in the order of an epoch (Fisher and Yates), which depends on seed and epoch alone,
-   * so that a run that was stopped goes on as if it had not been.
+   * The windows of these pieces.
+   *
+   * @param length notes in a window
    */
-  static int[] shuffled(int[] windows, long seed, int epoch) {
-    int[] order = windows.clone();
-    CounterRandom random = CounterRandom.of(seed, "shuffle", epoch);
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
+  static Windows of(NoteRows notes, int[] pieces, int length) {
+    int[] inOrder =
+        Arrays.stream(pieces).filter(piece -> notes.windows(piece, length) > 0).sorted().toArray();
+    int[] rows = new int[inOrder.length];
+    int[] numbers = new int[inOrder.length + 1];
+    for (int i = 0; i < inOrder.length; i++) {
+      rows[i] = notes.start(inOrder[i]);
+      numbers[i + 1] = numbers[i] + notes.windows(inOrder[i], length);
     }
-    return order;
+    return new Windows(rows, numbers);
+  }
+
+  @Override
+  public int count() {
+    return numbers[rows.length];
+  }
+
+  @Override
+  public int row(int place) {
+    if (place < 0 || place >= count()) {
+      throw new IndexOutOfBoundsException(
+          "place must lie within 0..%d: %d".formatted(count() - 1, place));
+    }
+    int found = Arrays.binarySearch(numbers, place);
+    // Where no piece begins with it, the search names the first one that begins after it.
+    int piece = found >= 0 ? found : -found - 2;
+    return rows[piece] + place - numbers[piece];
+  }
+
+  /**
+   * The windows in the order of an epoch, which depends on seed and epoch alone, so that a run that
+   * was stopped goes on as if it had not been.
+   */
+  WindowOrder shuffled(long seed, int epoch) {
+    Permutation order = new Permutation(count(), CounterRandom.of(seed, "shuffle", epoch));
+    return new WindowOrder() {
+      @Override
+      public int count() {
+        return Windows.this.count();
+      }
+
+      @Override
+      public int row(int place) {
+        return Windows.this.row(order.at(place));
+      }
+    };
   }
 }

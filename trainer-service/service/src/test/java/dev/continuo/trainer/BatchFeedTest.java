@@ -11,20 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class BatchFeedTest {
   private static final NetworkSpec NETWORK = Preset.SEED.network();
-  private static final WindowColumns COLUMNS =
-      RandomPieces.columns(RandomPieces.pieces(3, 90, 60, 131));
+  private static final NoteRows NOTES = RandomPieces.rows(RandomPieces.pieces(3, 90, 60, 131));
 
   @Test
   void next_shuffledWindows_givesEachWithItsTargetScaledAsTheNetworkSays() {
-    int[] windows = Windows.shuffled(Windows.of(COLUMNS, new int[] {0, 1, 2}, 25), 5, 1);
+    WindowOrder windows = Windows.of(NOTES, new int[] {0, 1, 2}, 25).shuffled(5, 1);
     int seen = 0;
-    try (BatchFeed feed = new BatchFeed(COLUMNS, NETWORK, 16)) {
+    try (BatchFeed feed = new BatchFeed(NOTES, NETWORK, 16)) {
       feed.feed(windows);
-      while (seen < windows.length) {
+      while (seen < windows.count()) {
         Batch batch = feed.next();
-        assertThat(batch.rows()).isEqualTo(Math.min(16, windows.length - seen));
+        assertThat(batch.rows()).isEqualTo(Math.min(16, windows.count() - seen));
         for (int b = 0; b < batch.rows(); b++) {
-          check(batch, b, windows[seen++]);
+          check(batch, b, windows.row(seen++));
         }
       }
       assertThatThrownBy(feed::next).isInstanceOf(NoSuchElementException.class);
@@ -33,25 +32,25 @@ class BatchFeedTest {
 
   @Test
   void feed_inTheMiddleOfOthers_beginsAnew() {
-    int[] windows = Windows.of(COLUMNS, new int[] {0, 1, 2}, 25);
-    try (BatchFeed feed = new BatchFeed(COLUMNS, NETWORK, 8)) {
+    Windows windows = Windows.of(NOTES, new int[] {0, 1, 2}, 25);
+    try (BatchFeed feed = new BatchFeed(NOTES, NETWORK, 8)) {
       feed.feed(windows);
       feed.next();
       feed.feed(windows);
-      check(feed.next(), 0, windows[0]);
-      check(feed.next(), 7, windows[15]);
+      check(feed.next(), 0, windows.row(0));
+      check(feed.next(), 7, windows.row(15));
     }
   }
 
   private static void check(Batch batch, int b, int window) {
     for (int t = 0; t < 25; t++) {
       int at = (b * 25 + t) * 3;
-      assertThat(batch.inputs()[at]).isEqualTo(COLUMNS.pitch()[window + t] / 128f);
-      assertThat(batch.inputs()[at + 1]).isEqualTo(COLUMNS.step()[window + t]);
-      assertThat(batch.inputs()[at + 2]).isEqualTo(COLUMNS.duration()[window + t]);
+      assertThat(batch.inputs()[at]).isEqualTo(NOTES.pitch(window + t) / 128f);
+      assertThat(batch.inputs()[at + 1]).isEqualTo(NOTES.step(window + t));
+      assertThat(batch.inputs()[at + 2]).isEqualTo(NOTES.duration(window + t));
     }
-    assertThat(batch.targets(0)[b]).isEqualTo(COLUMNS.pitch()[window + 25]);
-    assertThat(batch.targets(1)[b]).isEqualTo(COLUMNS.step()[window + 25]);
-    assertThat(batch.targets(2)[b]).isEqualTo(COLUMNS.duration()[window + 25]);
+    assertThat(batch.targets(0)[b]).isEqualTo(NOTES.pitch(window + 25));
+    assertThat(batch.targets(1)[b]).isEqualTo(NOTES.step(window + 25));
+    assertThat(batch.targets(2)[b]).isEqualTo(NOTES.duration(window + 25));
   }
 }

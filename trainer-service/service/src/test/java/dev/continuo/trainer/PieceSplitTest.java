@@ -23,7 +23,7 @@ class PieceSplitTest {
     "10, 0, 0"
   })
   void of_pieces_holdsOutTheRoundedShare(int pieces, double share, int held) {
-    PieceSplit split = PieceSplit.of(columns(pieces), WINDOW, share, 1);
+    PieceSplit split = PieceSplit.of(notes(pieces), WINDOW, share, 1);
 
     assertThat(split.validation()).hasSize(held);
     int[] all =
@@ -35,9 +35,9 @@ class PieceSplitTest {
 
   @Test
   void of_piecesTooShortForAWindow_areInNeitherPart() {
-    WindowColumns columns = RandomPieces.columns(RandomPieces.pieces(1, 25, 26, 3, 80, 40));
+    NoteRows notes = RandomPieces.rows(RandomPieces.pieces(1, 25, 26, 3, 80, 40));
 
-    PieceSplit split = PieceSplit.of(columns, WINDOW, 0.5, 1);
+    PieceSplit split = PieceSplit.of(notes, WINDOW, 0.5, 1);
 
     assertThat(split.training()).hasSize(1).doesNotContain(0, 2);
     assertThat(split.validation()).hasSize(2).doesNotContain(0, 2);
@@ -45,23 +45,23 @@ class PieceSplitTest {
 
   @Test
   void of_otherSeed_holdsOutOthers() {
-    WindowColumns columns = columns(60);
+    NoteRows notes = notes(60);
 
-    assertThat(PieceSplit.of(columns, WINDOW, 0.2, 1).validation())
-        .isEqualTo(PieceSplit.of(columns, WINDOW, 0.2, 1).validation())
-        .isNotEqualTo(PieceSplit.of(columns, WINDOW, 0.2, 2).validation());
+    assertThat(PieceSplit.of(notes, WINDOW, 0.2, 1).validation())
+        .isEqualTo(PieceSplit.of(notes, WINDOW, 0.2, 1).validation())
+        .isNotEqualTo(PieceSplit.of(notes, WINDOW, 0.2, 2).validation());
   }
 
   @Test
   void of_pieceIsAdded_keepsTheOrderOfTheOthers() {
-    int[] ten = PieceSplit.of(columns(10), WINDOW, 0, 7).training();
-    int[] eleven = PieceSplit.of(columns(11), WINDOW, 0, 7).training();
+    int[] ten = PieceSplit.of(notes(10), WINDOW, 0, 7).training();
+    int[] eleven = PieceSplit.of(notes(11), WINDOW, 0, 7).training();
 
     assertThat(Arrays.stream(eleven).filter(piece -> piece != 10).toArray()).isEqualTo(ten);
   }
 
-  private static WindowColumns columns(int pieces) {
-    return RandomPieces.columns(
+  private static NoteRows notes(int pieces) {
+    return RandomPieces.rows(
         RandomPieces.pieces(1, IntStream.range(0, pieces).map(i -> 40).toArray()));
   }
 }

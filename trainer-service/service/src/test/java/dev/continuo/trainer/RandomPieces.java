@@ -1,6 +1,7 @@
 package dev.continuo.trainer;
 
 import dev.continuo.events.WindowRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +57,16 @@ final class RandomPieces {
     return runs;
   }
 
-  static WindowColumns columns(List<WindowRun> runs) {
-    WindowColumnsBuilder builder = new WindowColumnsBuilder();
-    runs.forEach(builder::add);
-    return builder.build();
+  /** Their rows, in a file that goes with the tests' process. */
+  static NoteRows rows(List<WindowRun> runs) {
+    try (NoteRowsBuilder builder = new NoteRowsBuilder(directory())) {
+      runs.forEach(builder::add);
+      return builder.build();
+    }
+  }
+
+  /** Where files of notes may lie. */
+  static Path directory() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 }

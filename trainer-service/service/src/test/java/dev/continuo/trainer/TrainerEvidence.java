@@ -25,7 +25,13 @@ final class TrainerEvidence {
 
   static TrainerSettings settings(EmbeddedParts parts) {
     return new TrainerSettings(
-        parts.bootstrapServers(), 2, parts.database(), parts.bucket(), 2, Duration.ofSeconds(30));
+        parts.bootstrapServers(),
+        2,
+        parts.database(),
+        parts.bucket(),
+        RandomPieces.directory(),
+        2,
+        Duration.ofSeconds(30));
   }
 
   static void request(String bootstrapServers, String json) {

@@ -91,7 +91,7 @@ class TrainerServiceTest {
       DatasetRow dataset =
           registry.runs().dataset(Objects.requireNonNull(run.datasetId())).orElseThrow();
       assertThat(dataset.notes()).isEqualTo(NOTES);
-      assertThat(dataset.fingerprint()).isEqualTo(RandomPieces.columns(CORPUS).fingerprint());
+      assertThat(dataset.fingerprint()).isEqualTo(RandomPieces.rows(CORPUS).fingerprint());
       assertThat(dataset.trainingPieces() + dataset.validationPieces()).isEqualTo(7);
       assertThat(dataset.validationPieces()).isEqualTo(1);
       assertThat(OffsetRange.parse(dataset.ranges())).hasSize(2);

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
   private static final Dataset DATASET =
-      Dataset.of(RandomPieces.columns(RandomPieces.pieces(1, 60, 90, 70, 55)), 25, 0.25, 1);
+      Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 60, 90, 70, 55)), 25, 0.25, 1);
   private static final int BATCH = 16;
-  private static final int UPDATES = DATASET.training().length / BATCH;
+  private static final int UPDATES = DATASET.training().count() / BATCH;
 
   private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
   private final List<String> told = new ArrayList<>();
@@ -90,7 +90,7 @@ class TrainingLoopTest {
 
   @Test
   void train_nothingHeldOut_stopsOnTheTrainingLoss() {
-    Dataset single = Dataset.of(RandomPieces.columns(RandomPieces.pieces(1, 60)), 25, 0.5, 1);
+    Dataset single = Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 60)), 25, 0.5, 1);
     ToyEngine engine = new ToyEngine(u -> u, u -> Double.NaN);
 
     SavedEpoch best = loop(spec(50, 2), single, engine).train();
@@ -102,7 +102,7 @@ class TrainingLoopTest {
 
   @Test
   void train_fewerWindowsThanABatch_lowersTheBatch() {
-    Dataset tiny = Dataset.of(RandomPieces.columns(RandomPieces.pieces(1, 28)), 25, 0, 1);
+    Dataset tiny = Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 28)), 25, 0, 1);
     ToyEngine engine = new ToyEngine(u -> 1, u -> 1);
 
     loop(spec(2, 5), tiny, engine).train();
@@ -130,9 +130,9 @@ class TrainingLoopTest {
 
   @Test
   void of_noPieceHasAWindow_saysWhatToDo() {
-    WindowColumns columns = RandomPieces.columns(RandomPieces.pieces(1, 25, 3));
+    NoteRows notes = RandomPieces.rows(RandomPieces.pieces(1, 25, 3));
 
-    assertThatThrownBy(() -> Dataset.of(columns, 25, 0.1, 1))
+    assertThatThrownBy(() -> Dataset.of(notes, 25, 0.1, 1))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "there is nothing to learn from: no piece has more than 25 notes (pieces: 2, notes:"

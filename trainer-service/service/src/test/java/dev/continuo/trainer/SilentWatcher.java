@@ -1,0 +1,12 @@
+package dev.continuo.trainer;
+
+import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+
+/** Listens to a training and keeps nothing; tests override what they want to know. */
+class SilentWatcher implements TrainingWatcher {
+  @Override
+  public void updated(int epoch, int update, int updates, int windows, double meanLoss) {}
+
+  @Override
+  public void epochEnded(SavedEpoch epoch, boolean best) {}
+}
