@@ -37,6 +37,7 @@ final class JavaTraining implements Training {
   private final Crew crew;
   private final Adam adam;
   private final LossSum losses;
+  private final KernelWatch watch;
   private final int capacity;
   private final List<Projection> projections;
   private final List<Range> packs;
@@ -58,6 +59,7 @@ final class JavaTraining implements Training {
     this.capacity = settings.batch();
     this.adam = new Adam(settings.learningRate());
     this.losses = new LossSum(spec);
+    this.watch = new KernelWatch(spec, kernels);
     this.network = new Network(spec, settings.batch(), kernels);
     this.updates = optimizer.updates();
     network.load(weights, VALUE);
@@ -80,6 +82,7 @@ final class JavaTraining implements Training {
 
   @Override
   public void train(Batch batch) {
+    watch.begin();
     computeGradients(batch);
     updates++;
     float rate = adam.rate(updates);
@@ -87,6 +90,7 @@ final class JavaTraining implements Training {
     share(parameters, (range, worker) -> projection(range).adam(range, rate, correction));
     packed = false;
     network.addLosses(losses, batch.rows());
+    watch.end();
   }
 
   private void computeGradients(Batch batch) {

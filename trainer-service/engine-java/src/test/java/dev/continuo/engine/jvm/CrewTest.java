@@ -3,8 +3,13 @@ package dev.continuo.engine.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
@@ -62,9 +67,45 @@ class CrewTest {
         .hasMessage("the training is closed");
   }
 
+  @Test
+  void threads_withoutWork_soonUseNoProcessor() {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    try (Crew crew = new Crew(3)) {
+      crew.run(100, (worker, task) -> {});
+      List<Thread> helpers = helperThreads();
+      assertThat(helpers).hasSize(2);
+      assertThat(becomes(() -> helpers.stream().allMatch(CrewTest::sleeps))).isTrue();
+      long before = processorTime(clock, helpers);
+      long start = clock.getCurrentThreadCpuTime();
+      assertThat(becomes(() -> clock.getCurrentThreadCpuTime() - start > 50_000_000)).isTrue();
+      assertThat(processorTime(clock, helpers) - before).isLessThan(5_000_000);
+    }
+  }
+
+  /** Waits for it, for a minute at most. */
+  private static boolean becomes(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    return condition.getAsBoolean();
+  }
+
+  private static boolean sleeps(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
+  private static long processorTime(ThreadMXBean clock, List<Thread> threads) {
+    return threads.stream().mapToLong(thread -> clock.getThreadCpuTime(thread.threadId())).sum();
+  }
+
   private static long helpers() {
+    return helperThreads().size();
+  }
+
+  private static List<Thread> helperThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("continuo-engine-"))
-        .count();
+        .toList();
   }
 }

@@ -1,0 +1,100 @@
+package dev.continuo.engine.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.testkit.Example;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Preset;
+import dev.continuo.model.kernels.Kernels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+class KernelWatchTest {
+  private static final NetworkSpec SEED = Preset.SEED.network();
+  private static final long MEGABYTE = 1 << 20;
+
+  private final List<String> warnings = new ArrayList<>();
+  private long nanoseconds;
+  private long allocated;
+
+  @Test
+  void update_withGarbageTwiceInARow_isReportedOnce() {
+    KernelWatch watch = watch(Kernels.scalar(), () -> allocated);
+    updates(watch, 1000, 40 * MEGABYTE);
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("training is slow: an update leaves 41.9 MB of garbage")
+        .contains("no kernel alone shows it", "Starting the process again usually helps");
+  }
+
+  @Test
+  void update_withGarbageOnlyWhileKernelsAreCompiled_isNotReported() {
+    KernelWatch watch = watch(Kernels.scalar(), () -> allocated);
+    updates(watch, 100, 40 * MEGABYTE);
+    updates(watch, 1000, 20_000);
+    updates(watch, 100, 40 * MEGABYTE);
+    updates(watch, 1000, 20_000);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void warning_namesTheKernelThatIsSlow() {
+    Kernels boxing = new BoxingKernels();
+    KernelWatch watch = watch(boxing, KernelWatch.garbage());
+    float[] numbers = new float[256];
+    for (int update = 0; update < 300; update++) {
+      nanoseconds += Duration.ofMillis(100).toNanos();
+      watch.begin();
+      for (int row = 0; row < 100; row++) {
+        boxing.cell(32, new float[128], 0, numbers, 0, 32, new float[32], 0, new float[32], 0);
+      }
+      watch.end();
+    }
+    assertThat(warnings).singleElement().asString().contains("(cell: ").contains("plain loop)");
+  }
+
+  @Test
+  void garbageOfAnUpdate_withVectorsInRegisters_isBelowTheLimit() {
+    Example example = new Example(3, SEED, 16);
+    Batch batch = example.batch();
+    LongSupplier garbage = KernelWatch.garbage();
+    long least = Long.MAX_VALUE;
+    try (JavaTraining training =
+        new JavaTraining(
+            SEED,
+            new TrainingSettings(16, 0.001, 1),
+            example.weights(),
+            OptimizerState.initial(SEED),
+            Kernels.best(),
+            new Crew(1))) {
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (least > 100_000 && System.nanoTime() < deadline) {
+        long before = garbage.getAsLong();
+        training.train(batch);
+        least = Math.min(least, garbage.getAsLong() - before);
+      }
+    }
+    assertThat(least).isBetween(1L, 100_000L);
+  }
+
+  private KernelWatch watch(Kernels kernels, LongSupplier garbage) {
+    return new KernelWatch(SEED, kernels, warnings::add, () -> nanoseconds, garbage);
+  }
+
+  /** Updates of 100 ms, each with this much garbage. */
+  private void updates(KernelWatch watch, int count, long garbage) {
+    for (int update = 0; update < count; update++) {
+      nanoseconds += Duration.ofMillis(100).toNanos();
+      watch.begin();
+      allocated += garbage;
+      watch.end();
+    }
+  }
+}
