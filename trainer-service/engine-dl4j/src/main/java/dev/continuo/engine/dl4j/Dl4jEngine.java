@@ -1,0 +1,81 @@
+package dev.continuo.engine.dl4j;
+
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.MatrixProduct;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.UnsupportedNetworkException;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Trains with Deeplearning4j: on the processor, and with the profile {@code dl4j-cuda} on GPUs that
+ * ND4J's CUDA backend has machine code for. A process computes on one kind of device only.
+ */
+public final class Dl4jEngine implements Engine {
+  private final Gpus gpus;
+
+  /** Asks the CUDA driver for GPUs; loads no native library of ND4J. */
+  public Dl4jEngine() {
+    this(Gpus.ofThisMachine());
+  }
+
+  Dl4jEngine(Gpus gpus) {
+    this.gpus = gpus;
+  }
+
+  @Override
+  public String name() {
+    return "dl4j";
+  }
+
+  @Override
+  public List<Device> devices() {
+    return switch (Backend.loaded()) {
+      case null -> Stream.concat(gpus.devices().stream(), Stream.of(Device.CPU)).toList();
+      case CPU -> List.of(Device.CPU);
+      case CUDA -> gpus.devices();
+    };
+  }
+
+  @Override
+  public Device resolve(Device asked) {
+    if (asked.isCuda()) {
+      gpus.check(asked);
+      return asked;
+    }
+    return asked.equals(Device.AUTO) ? devices().getFirst() : asked;
+  }
+
+  /**
+   * Opens a training. The number of threads holds for all trainings while this one computes.
+   *
+   * @throws UnsupportedNetworkException when an array would outgrow what Java can index
+   * @throws IllegalArgumentException for a device that it cannot compute on, weights of another
+   *     network
+   */
+  @Override
+  public Training open(
+      NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
+    check(settings.device(), settings.precision());
+    weights.checkFits(network);
+    optimizer.firstMoment().checkFits(network);
+    optimizer.secondMoment().checkFits(network);
+    return new Dl4jTraining(network, settings, weights, optimizer, processor(settings.device()));
+  }
+
+  @Override
+  public MatrixProduct product(Device device, int threads) {
+    return new Dl4jMatrixProduct(processor(device), threads);
+  }
+
+  private Processor processor(Device asked) {
+    Device device = resolve(asked);
+    (device.isCuda() ? Backend.CUDA : Backend.CPU).load();
+    return new Processor(device);
+  }
+}
