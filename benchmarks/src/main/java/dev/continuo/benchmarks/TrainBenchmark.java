@@ -9,7 +9,6 @@ import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
-import java.util.Arrays;
 
 /**
  * How fast an engine trains, beside the limit that the same process sets: its own matrix product on
@@ -91,22 +90,16 @@ public final class TrainBenchmark {
         products[turn] = pace.perSecond(product::run, () -> {});
         shares[turn] = operations * updates[turn] / (product.operations() * products[turn]);
       }
-      double speed = median(updates);
+      double speed = Medians.of(updates);
       return new Result(
           options,
           training.device(),
           speed,
           speed * settings.batch(),
           speed * operations / 1e9,
-          median(products) * product.operations() / 1e9,
-          median(shares),
+          Medians.of(products) * product.operations() / 1e9,
+          Medians.of(shares),
           ResidentMemory.peakMegabytes());
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

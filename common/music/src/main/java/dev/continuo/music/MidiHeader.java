@@ -31,7 +31,7 @@ record MidiHeader(
     int end = end(bytes, span, damages);
     int format = Bytes.int16(bytes, fields);
     if (format > 2) {
-      damages.add(Kind.MALFORMED, fields, "unknown format, read as format 1");
+      damages.add(Kind.UNKNOWN_FORMAT, fields);
       format = 1;
     }
     int tracks = Bytes.int16(bytes, fields + 2);
@@ -79,7 +79,7 @@ record MidiHeader(
           span.start() + 4L,
           "the header claims a length of %d bytes".formatted(length));
     }
-    damages.add(Kind.MALFORMED, span.start() + 4L, "wrong length of the header, taken as 6");
+    damages.add(Kind.WRONG_HEADER_LENGTH, span.start() + 4L);
     return fields + FIELDS;
   }
 

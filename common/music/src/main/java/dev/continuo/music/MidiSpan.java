@@ -33,7 +33,7 @@ record MidiSpan(int start, int end) {
           Reason.NOT_MIDI, 0, "not a MIDI file: no header chunk (MThd) in it");
     }
     if (start > 0) {
-      damages.add(Kind.ALIEN_BYTES, 0, "bytes before the header were skipped");
+      damages.add(Kind.ALIEN_BYTES, 0);
     }
     return new MidiSpan(start, bytes.length);
   }

@@ -1,6 +1,9 @@
 package dev.continuo.music;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * An immutable run of notes in columns, sorted by onset, then pitch. Columns, because a large piece
@@ -32,12 +35,22 @@ public final class Notes {
 
   /** Copies single notes into columns, sorted by onset, then pitch; equal ones keep their order. */
   public static Notes of(Iterable<Note> notes) {
-    NoteColumns columns = new NoteColumns();
-    for (Note note : notes) {
-      int place = columns.begin(note.onsetMicros(), note.pitch(), note.velocity());
-      columns.end(place, note.endMicros(), note.part());
+    List<Note> sorted = new ArrayList<>();
+    notes.forEach(sorted::add);
+    sorted.sort(Comparator.comparingLong(Note::onsetMicros).thenComparingInt(Note::pitch));
+    int size = sorted.size();
+    Notes columns =
+        new Notes(
+            size, new long[size], new long[size], new byte[size], new byte[size], new short[size]);
+    for (int i = 0; i < size; i++) {
+      Note note = sorted.get(i);
+      columns.onsetMicros[i] = note.onsetMicros();
+      columns.durationMicros[i] = note.durationMicros();
+      columns.pitch[i] = (byte) note.pitch();
+      columns.velocity[i] = (byte) note.velocity();
+      columns.part[i] = (short) note.part();
     }
-    return columns.sorted();
+    return columns;
   }
 
   public int size() {

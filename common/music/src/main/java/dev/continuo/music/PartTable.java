@@ -1,6 +1,5 @@
 package dev.continuo.music;
 
-import dev.continuo.music.UnreadableMidiException.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,16 +11,21 @@ final class PartTable {
   private static final int DRUM_CHANNEL = 9;
   private static final int NONE = -1;
 
-  private final int most;
+  private final ReaderLimits limits;
   private final List<Part> parts = new ArrayList<>();
   private final short[] ofTrack = new short[16 * 128];
   private boolean fresh;
 
-  /** A table that refuses more than {@code most} parts. */
-  PartTable(int most) {
-    this.most = most;
+  PartTable(ReaderLimits limits) {
+    this.limits = limits;
     Arrays.fill(ofTrack, (short) NONE);
     fresh = true;
+  }
+
+  /** Forgets all parts. */
+  void clear() {
+    parts.clear();
+    beginTrack();
   }
 
   /** The parts so far belong to other tracks. */
@@ -39,9 +43,8 @@ final class PartTable {
     int index = ofTrack[key];
     if (index == NONE) {
       index = parts.size();
-      if (index == most) {
-        throw new UnreadableMidiException(
-            Reason.TOO_LARGE, byteOffset, "more than %d parts".formatted(most));
+      if (index == limits.parts()) {
+        throw limits.passed(ReaderLimits.Cap.PARTS, byteOffset);
       }
       parts.add(new Part(index, trackName, program, channel == DRUM_CHANNEL));
       ofTrack[key] = (short) index;

@@ -1,25 +1,66 @@
 package dev.continuo.music;
 
+import dev.continuo.music.UnreadableMidiException.Reason;
+import java.math.BigDecimal;
+import java.util.Locale;
+
 /**
- * How large a file the reader takes on. A hostile file is refused as soon as it passes one of them.
+ * How large a file the reader takes on. A hostile file is refused as soon as it passes one of them,
+ * and the refusal names the one. Memory in use is never more than some 100 bytes for each event
+ * that is let in.
  *
- * @param bytes size of the file, 1..2,147,483,647. Default 64 MiB
+ * @param bytes size of the file, 1..2,147,483,647. Default 8 MiB, of which music fills hours
  * @param tracks track chunks, 1..65,535. Default 65,535, the most that a header can declare
- * @param parts instruments' lines, 1..32,767. Default 32,767
- * @param notes notes begun, in all tracks together, 1..100,000,000. Default 4,000,000
+ * @param events in all tracks together, 1..2,147,483,647. Default 4,000,000
+ * @param parts instruments' lines, 1..32,767. Default 1,024
+ * @param notes notes begun, in all tracks together, 1..100,000,000. Default 1,000,000
  * @param durationMicros microseconds until the last note has ended, 1..10^12. Default 24 hours
  */
-public record ReaderLimits(int bytes, int tracks, int parts, int notes, long durationMicros) {
+public record ReaderLimits(
+    int bytes, int tracks, int events, int parts, int notes, long durationMicros) {
   /** What is taken where nobody says otherwise. */
   public static final ReaderLimits DEFAULT =
-      new ReaderLimits(64 << 20, 65_535, 32_767, 4_000_000, 24L * 3600 * 1_000_000);
+      new ReaderLimits(8 << 20, 65_535, 4_000_000, 1_024, 1_000_000, 24L * 3600 * 1_000_000);
+
+  /** The caps, by name. */
+  public enum Cap {
+    BYTES,
+    TRACKS,
+    EVENTS,
+    PARTS,
+    NOTES,
+    DURATION
+  }
 
   public ReaderLimits {
     requireWithin("bytes", bytes, Integer.MAX_VALUE);
     requireWithin("tracks", tracks, 65_535);
+    requireWithin("events", events, Integer.MAX_VALUE);
     requireWithin("parts", parts, Short.MAX_VALUE);
     requireWithin("notes", notes, 100_000_000);
     requireWithin("durationMicros", durationMicros, 1_000_000_000_000L);
+  }
+
+  /** What is thrown when a cap is passed at a byte. */
+  UnreadableMidiException passed(Cap cap, long byteOffset) {
+    String message =
+        switch (cap) {
+          case BYTES -> moreThan(bytes, cap);
+          case TRACKS -> moreThan(tracks, cap);
+          case EVENTS -> moreThan(events, cap);
+          case PARTS -> moreThan(parts, cap);
+          case NOTES -> moreThan(notes, cap);
+          case DURATION ->
+              "longer than %s seconds, the cap on duration"
+                  .formatted(
+                      BigDecimal.valueOf(durationMicros, 6).stripTrailingZeros().toPlainString());
+        };
+    return new UnreadableMidiException(Reason.TOO_LARGE, byteOffset, message);
+  }
+
+  private static String moreThan(int most, Cap cap) {
+    String name = cap.name().toLowerCase(Locale.ROOT);
+    return "more than %d %s, the cap on %s".formatted(most, name, name);
   }
 
   private static void requireWithin(String name, long value, long most) {

@@ -11,9 +11,23 @@ final class TempoMap {
   /** 120 quarters a minute, until the file says otherwise. */
   static final int DEFAULT_TEMPO = 500_000;
 
+  /** No time: the tick lies behind the cap. */
+  static final long BEYOND = -1;
+
+  /** For a reader without a file. */
+  static final TempoMap NONE = new TempoMap(1, DEFAULT_TEMPO, 1);
+
+  /** Keeps the reciprocal's shift from being negative. */
+  private static final long SCALE = 4;
+
   private final int division;
   private final int firstTempo;
   private final long mostUnits;
+
+  // Dividing by the constant SCALE * 2 * division as a compiler would: times its reciprocal, which
+  // is 2^(64 + shift) over it, rounded up. Exact for dividends below 2^61.
+  private final long reciprocal;
+  private final int shift;
 
   // Tempo i holds from firstTick[i]; until there, units[i] = sum of ticks * tempo have passed, and
   // at this tempo the cap is reached at lastTick[i].
@@ -22,7 +36,14 @@ final class TempoMap {
   private long[] units = new long[8];
   private int[] tempo = new int[8];
   private int size;
+
+  // The tempo that the last tick asked for lies in.
   private int current;
+  private long currentFirst;
+  private long currentLast;
+  private long currentUnits;
+  private int currentTempo;
+  private long nextFirst;
 
   /**
    * A map with one tempo.
@@ -34,6 +55,12 @@ final class TempoMap {
     this.division = division;
     this.firstTempo = firstTempo;
     this.mostUnits = Math.multiplyExact(mostMicros, division);
+    long divisor = SCALE * 2 * division;
+    int magnitude = 63 - Long.numberOfLeadingZeros(divisor);
+    long remainder = (1L << 62) % divisor;
+    this.reciprocal =
+        (((1L << 62) / divisor) << magnitude) + Math.ceilDiv(remainder << magnitude, divisor);
+    this.shift = magnitude - 2;
     clear();
   }
 
@@ -41,7 +68,7 @@ final class TempoMap {
   void clear() {
     set(0, 0, 0, firstTempo);
     size = 1;
-    current = 0;
+    enter(0);
   }
 
   /** Changes the tempo from {@code tick} on, which is not before the last change. */
@@ -56,24 +83,32 @@ final class TempoMap {
       set(size, tick, unitsAt(tick, last), newTempo);
       size++;
     }
+    enter(current);
   }
 
   /** Back to the first tick, for the next track. */
   void rewind() {
-    current = 0;
+    enter(0);
   }
 
-  /** Whether {@code tick}, not before the last one asked for, lies within the cap. */
-  boolean reaches(long tick) {
-    while (current + 1 < size && firstTick[current + 1] <= tick) {
-      current++;
-    }
-    return tick <= lastTick[current];
-  }
-
-  /** Microseconds at a tick that the map {@link #reaches}, rounded half up. */
+  /**
+   * Microseconds at {@code tick}, not before the last one asked for, rounded half up; {@link
+   * #BEYOND} the cap there is no time.
+   */
   long micros(long tick) {
-    return (2 * unitsAt(tick, current) + division) / (2L * division);
+    while (tick >= nextFirst) {
+      enter(current + 1);
+    }
+    if (tick > currentLast) {
+      return BEYOND;
+    }
+    long units = currentUnits + (tick - currentFirst) * currentTempo;
+    return Math.multiplyHigh(SCALE * (2 * units + division), reciprocal) >> shift;
+  }
+
+  /** The tempos so far, as facts. */
+  Tempos tempos() {
+    return new Tempos(Arrays.copyOf(firstTick, size), Arrays.copyOf(tempo, size));
   }
 
   private long unitsAt(long tick, int segment) {
@@ -85,6 +120,15 @@ final class TempoMap {
     lastTick[segment] = first + (mostUnits - unitsUntil) / newTempo;
     units[segment] = unitsUntil;
     tempo[segment] = newTempo;
+  }
+
+  private void enter(int segment) {
+    current = segment;
+    currentFirst = firstTick[segment];
+    currentLast = lastTick[segment];
+    currentUnits = units[segment];
+    currentTempo = tempo[segment];
+    nextFirst = segment + 1 < size ? firstTick[segment + 1] : Long.MAX_VALUE;
   }
 
   private void grow() {

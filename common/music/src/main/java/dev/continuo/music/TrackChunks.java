@@ -38,15 +38,15 @@ final class TrackChunks {
         return true;
       }
       if (isAlienChunk(next)) {
-        damages.add(Kind.ALIEN_BYTES, next, "a chunk that is no track was skipped");
+        damages.add(Kind.ALIEN_CHUNK, next);
         next += HEAD + Bytes.int32(bytes, next + 4);
       } else {
-        damages.add(Kind.ALIEN_BYTES, next, "bytes between tracks were skipped");
+        damages.add(Kind.ALIEN_BYTES, next);
         next = Bytes.find(bytes, next, fileEnd, TRACK);
       }
     }
     if (next < fileEnd) {
-      damages.add(Kind.ALIEN_BYTES, next, "bytes behind the last track were skipped");
+      damages.add(Kind.ALIEN_BYTES, next);
     }
     return false;
   }
@@ -65,19 +65,11 @@ final class TrackChunks {
   void close(Outcome outcome, int position) {
     next = end;
     switch (outcome) {
+      case GOES_ON -> throw new IllegalStateException("the track has not been read");
       case ENDED -> ended(position);
       case RAN_OUT -> ranOut();
-      case CUT_OFF -> {
-        if (end == fileEnd) {
-          damages.add(Kind.TRUNCATED, position, "the file ends inside an event");
-        } else {
-          damages.add(
-              Kind.MALFORMED, position, "an event is longer than its track, the rest is lost");
-        }
-      }
-      case LOST ->
-          damages.add(
-              Kind.MALFORMED, position, "data without a status, the rest of a track is lost");
+      case CUT_OFF -> damages.add(end == fileEnd ? Kind.TRUNCATED : Kind.OVERLONG_EVENT, position);
+      case LOST -> damages.add(Kind.DATA_WITHOUT_STATUS, position);
     }
   }
 
@@ -85,20 +77,20 @@ final class TrackChunks {
     if (position == declaredEnd) {
       next = position;
     } else if (trusted && !Bytes.match(bytes, position, TRACK)) {
-      damages.add(Kind.ALIEN_BYTES, position, "bytes behind a track's end were skipped");
+      damages.add(Kind.ALIEN_BYTES, position);
     } else {
-      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to its end event");
+      damages.add(Kind.WRONG_TRACK_LENGTH, start - 4L);
       next = position;
     }
   }
 
   private void ranOut() {
     if (end == fileEnd && declaredEnd > fileEnd) {
-      damages.add(Kind.TRUNCATED, end, "the file ends inside a track");
+      damages.add(Kind.TRUNCATED, end);
     } else if (!trusted) {
-      damages.add(Kind.MALFORMED, start - 4L, "wrong length of a track, read to the next one");
+      damages.add(Kind.WRONG_TRACK_LENGTH, start - 4L);
     } else {
-      damages.add(Kind.MALFORMED, end, "a track has no end event");
+      damages.add(Kind.NO_END_EVENT, end);
     }
   }
 

@@ -14,12 +14,22 @@ final class TrackName {
 
   /** UTF-8 where the bytes are valid, Latin-1 where not; without control characters. */
   static String decode(byte[] bytes, int from, int to) {
-    String name = text(bytes, from, to).replaceAll("\\p{Cntrl}+", " ").strip();
+    String name = withoutControls(text(bytes, from, to)).strip();
     if (name.length() <= MOST_CHARS) {
       return name;
     }
     boolean splits = Character.isHighSurrogate(name.charAt(MOST_CHARS - 1));
     return name.substring(0, splits ? MOST_CHARS - 1 : MOST_CHARS);
+  }
+
+  private static String withoutControls(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String text(byte[] bytes, int from, int to) {

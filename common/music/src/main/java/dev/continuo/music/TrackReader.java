@@ -1,39 +1,49 @@
 package dev.continuo.music;
 
 import dev.continuo.music.Damage.Kind;
-import dev.continuo.music.UnreadableMidiException.Reason;
-import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** Reads the events of one track after another: notes into columns, everything else passed over. */
+/**
+ * Reads the events of one track after another: notes and settings into columns, everything else
+ * passed over. Most of the time of reading a file is spent in {@link #events}.
+ */
 final class TrackReader {
   private static final int NOTE_OFF = 0x80;
   private static final int NOTE_ON = 0x90;
+  private static final int CONTROL_CHANGE = 0xB0;
   private static final int PROGRAM_CHANGE = 0xC0;
   private static final int CHANNEL_PRESSURE = 0xD0;
+  private static final int PITCH_BEND = 0xE0;
   private static final int SYSTEM = 0xF0;
   private static final int META = 0xFF;
   private static final int META_NAME = 0x03;
   private static final int META_END = 0x2F;
   private static final int META_TEMPO = 0x51;
+  private static final int SUSTAIN_PEDAL = 64;
+  private static final int NO_PART = -1;
   private static final int UNENDED = -1;
+  private static final long UNTIMED = -1;
 
-  private final byte[] bytes;
   private final ReaderLimits limits;
-  private final NoteColumns notes;
+  private final NoteRows notes;
+  private final ControlRows pedals;
+  private final ControlRows bends;
   private final PartTable parts;
-  private final TempoMap tempos;
   private final DamageLog damages;
   private final OpenNotes open;
   private final int[] program = new int[16];
+  private final int[] partOf = new int[16];
 
+  private byte[] bytes = {};
+  private TempoMap tempos = TempoMap.NONE;
   private TempoRule tempoRule = TempoRule.FOLLOW;
   private String name = "";
   private int position;
+  private int running;
   private int end;
+  private int eventsLeft;
   private long tick;
-  private long timedTick;
-  private long timedMicros;
+  private long micros;
 
   /** What to do with tempo events. */
   enum TempoRule {
@@ -47,6 +57,8 @@ final class TrackReader {
 
   /** How reading a track ended. */
   enum Outcome {
+    /** Not yet. */
+    GOES_ON,
     /** With its end event; the position is behind it. */
     ENDED,
     /** With its bytes, between two events. */
@@ -58,33 +70,41 @@ final class TrackReader {
   }
 
   TrackReader(
-      byte[] bytes,
       ReaderLimits limits,
-      NoteColumns notes,
+      NoteRows notes,
+      ControlRows pedals,
+      ControlRows bends,
       PartTable parts,
-      TempoMap tempos,
       DamageLog damages) {
-    this.bytes = bytes;
     this.limits = limits;
     this.notes = notes;
+    this.pedals = pedals;
+    this.bends = bends;
     this.parts = parts;
-    this.tempos = tempos;
     this.damages = damages;
     this.open = new OpenNotes(notes, damages);
   }
 
+  /** Begins a file. */
+  void begin(byte[] file, TempoMap fileTempos) {
+    bytes = file;
+    tempos = fileTempos;
+    open.clear();
+    eventsLeft = limits.events();
+  }
+
   /** Reads the track whose events lie within {@code from} to {@code to}. */
   Outcome read(int from, int to, TempoRule rule) throws UnreadableMidiException {
-    position = from;
     end = to;
     tempos.rewind();
     tempoRule = rule;
     parts.beginTrack();
     Arrays.fill(program, 0);
+    Arrays.fill(partOf, NO_PART);
     name = "";
     tick = 0;
-    timedTick = -1;
-    Outcome outcome = events();
+    micros = UNTIMED;
+    Outcome outcome = events(from);
     open.dropAll();
     return outcome;
   }
@@ -94,103 +114,215 @@ final class TrackReader {
     return position;
   }
 
-  private Outcome events() throws UnreadableMidiException {
-    int running = 0;
+  private Outcome events(int from) throws UnreadableMidiException {
+    running = 0;
+    position = from;
     while (position < end) {
-      int start = position;
-      int delta = variableLength();
-      if (delta < 0 || position == end) {
-        return cutOff(start);
-      }
-      tick += delta;
-      int status = bytes[position] & 0xFF;
-      if (status < NOTE_OFF) {
-        // Running status: the last channel event's, even where others came between.
-        if (running == 0) {
-          return Outcome.LOST;
+      simpleEvents();
+      if (position < end) {
+        Outcome outcome = event();
+        if (outcome != Outcome.GOES_ON) {
+          return outcome;
         }
-        status = running;
-      } else {
-        position++;
-      }
-      boolean whole;
-      if (status < SYSTEM) {
-        running = status;
-        whole = channelEvent(status, start);
-      } else if (status == META) {
-        if (position + 1 < end && bytes[position] == META_END) {
-          position += 2;
-          return Outcome.ENDED;
-        }
-        whole = metaEvent();
-      } else {
-        whole = systemEvent(status);
-      }
-      if (!whole) {
-        return cutOff(start);
       }
     }
     return Outcome.RAN_OUT;
   }
 
-  private boolean channelEvent(int status, int start) throws UnreadableMidiException {
-    int kind = status & 0xF0;
-    int channel = status & 0x0F;
-    boolean single = kind == PROGRAM_CHANGE || kind == CHANNEL_PRESSURE;
-    if (end - position < (single ? 1 : 2)) {
-      return false;
+  /**
+   * Reads on as long as events are what most are: a wait of one byte, perhaps a status, two data
+   * bytes.
+   */
+  private void simpleEvents() throws UnreadableMidiException {
+    byte[] in = bytes;
+    int last = end - 4;
+    int at = position;
+    int status = running;
+    int left = eventsLeft;
+    long time = tick;
+    long now = tempos.micros(time);
+    if (now == TempoMap.BEYOND) {
+      return; // Whether that matters, depends on the event.
     }
-    int first = value();
-    if (single) {
-      if (kind == PROGRAM_CHANGE) {
-        program[channel] = first;
+    while (at <= last) {
+      int delta = in[at];
+      int first = in[at + 1];
+      int second = in[at + 2];
+      int next = at + 3;
+      int newStatus = status;
+      if (first < 0) {
+        newStatus = first;
+        first = second;
+        second = in[at + 3];
+        next = at + 4;
       }
-      return true;
+      if ((delta | first | second) < 0
+          || (newStatus & 0xE0) == 0xC0
+          || newStatus >= (byte) 0xF0
+          || left == 0) {
+        break;
+      }
+      if (delta > 0) {
+        long micro = tempos.micros(time + delta);
+        if (micro < 0) {
+          break;
+        }
+        now = micro;
+        time += delta;
+        open.nextTick();
+      }
+      left--;
+      status = newStatus;
+      int key = ((status & 0x0F) << 7) | first;
+      int kind = status & 0xF0;
+      if (kind <= NOTE_ON) {
+        int note = open.newest[key];
+        if (kind == NOTE_ON && second > 0) {
+          if (notes.begun() == limits.notes()) {
+            throw limits.passed(ReaderLimits.Cap.NOTES, at);
+          }
+          open.newest[key] = notes.begin(now, first, second, at, note);
+        } else if (note >= 0) {
+          int part = partOf[status & 0x0F];
+          if (note >= open.firstOfTick || notes.older(note) >= 0 || part < 0) {
+            tick = time;
+            micros = now;
+            endNotes(key, at);
+          } else {
+            open.newest[key] = -1;
+            notes.end(note, now, part);
+          }
+        }
+      } else if (kind == CONTROL_CHANGE) {
+        if (first == SUSTAIN_PEDAL) {
+          pedals.add(now, status & 0x0F, second);
+        }
+      } else if (kind == PITCH_BEND) {
+        bends.add(now, status & 0x0F, ((second << 7) | first) + Controls.LOWEST_BEND);
+      }
+      at = next;
     }
-    int second = value();
+    eventsLeft = left;
+    running = status;
+    position = at;
+    tick = time;
+    micros = now;
+  }
+
+  /** Reads one event of any kind. */
+  private Outcome event() throws UnreadableMidiException {
+    byte[] in = bytes;
+    int to = end;
+    int start = position;
+    int delta = variableLength();
+    int at = position;
+    if (delta < 0 || at >= to) {
+      return stop(start, Outcome.CUT_OFF);
+    }
+    if (delta > 0) {
+      tick += delta;
+      micros = UNTIMED;
+      open.nextTick();
+    }
+    if (--eventsLeft < 0) {
+      throw limits.passed(ReaderLimits.Cap.EVENTS, start);
+    }
+    int status = in[at] & 0xFF;
+    if (status < NOTE_OFF) {
+      // Running status: the last channel event's, even where others came between.
+      if (running == 0) {
+        return stop(at, Outcome.LOST);
+      }
+      status = running & 0xFF;
+    } else {
+      at++;
+    }
+    position = at;
+    if (status >= SYSTEM) {
+      if (status == META && to - at > 1 && in[at] == META_END) {
+        return stop(at + 2, Outcome.ENDED);
+      }
+      if (!(status == META ? metaEvent() : systemEvent(status))) {
+        return stop(start, Outcome.CUT_OFF);
+      }
+      return Outcome.GOES_ON;
+    }
+    running = (byte) status;
+    int kind = status & 0xF0;
+    if (kind == PROGRAM_CHANGE || kind == CHANNEL_PRESSURE) {
+      if (at == to) {
+        return stop(start, Outcome.CUT_OFF);
+      }
+      if (kind == PROGRAM_CHANGE) {
+        programChange(status & 0x0F, value(in[at], at));
+      }
+      position = at + 1;
+      return Outcome.GOES_ON;
+    }
+    if (to - at < 2) {
+      return stop(start, Outcome.CUT_OFF);
+    }
+    int first = value(in[at], at);
+    int second = value(in[at + 1], at + 1);
+    int channel = status & 0x0F;
     if (kind == NOTE_ON && second > 0) {
       beginNote((channel << 7) | first, second, start);
-    } else if (kind == NOTE_ON || kind == NOTE_OFF) {
+    } else if (kind <= NOTE_ON) {
       endNotes((channel << 7) | first, start);
+    } else if (kind == CONTROL_CHANGE) {
+      if (first == SUSTAIN_PEDAL) {
+        pedals.add(now(start), channel, second);
+      }
+    } else if (kind == PITCH_BEND) {
+      bends.add(now(start), channel, ((second << 7) | first) + Controls.LOWEST_BEND);
     }
-    return true;
+    position = at + 2;
+    return Outcome.GOES_ON;
+  }
+
+  private Outcome stop(int at, Outcome outcome) {
+    position = at;
+    return outcome;
   }
 
   private void beginNote(int key, int velocity, int start) throws UnreadableMidiException {
-    if (notes.size() == limits.notes()) {
-      throw tooLarge(start, "more than %d notes".formatted(limits.notes()));
+    if (notes.begun() == limits.notes()) {
+      throw limits.passed(ReaderLimits.Cap.NOTES, start);
     }
-    int place = notes.begin(now(start), key & 0x7F, velocity);
-    open.begin(key, place, tick, start);
+    open.begin(key, now(start), velocity, start);
   }
 
   private void endNotes(int key, int start) throws UnreadableMidiException {
-    int closing = open.detach(key, tick);
-    if (closing != OpenNotes.NONE) {
-      // The program is the one at the note's end, as pretty_midi has it.
+    int closing = open.detach(key);
+    if (closing != NoteRows.NONE) {
       int channel = key >> 7;
-      open.close(closing, now(start), parts.part(channel, program[channel], name, start));
-    }
-  }
-
-  /** The current tick in microseconds; computed once for all notes of a chord. */
-  private long now(int start) throws UnreadableMidiException {
-    if (tick != timedTick) {
-      if (!tempos.reaches(tick)) {
-        throw tooLarge(
-            start,
-            "longer than %s seconds"
-                .formatted(
-                    BigDecimal.valueOf(limits.durationMicros(), 6)
-                        .stripTrailingZeros()
-                        .toPlainString()));
+      int part = partOf[channel];
+      if (part == NO_PART) {
+        // The program is the one at the note's end, as pretty_midi has it.
+        part = parts.part(channel, program[channel], name, start);
+        partOf[channel] = part;
       }
-      timedMicros = tempos.micros(tick);
-      timedTick = tick;
+      open.close(closing, now(start), part);
     }
-    return timedMicros;
   }
 
+  private void programChange(int channel, int value) {
+    program[channel] = value;
+    partOf[channel] = NO_PART;
+  }
+
+  /** The current tick in microseconds; computed once for all events on it. */
+  private long now(int start) throws UnreadableMidiException {
+    if (micros == UNTIMED) {
+      micros = tempos.micros(tick);
+      if (micros == TempoMap.BEYOND) {
+        throw limits.passed(ReaderLimits.Cap.DURATION, start);
+      }
+    }
+    return micros;
+  }
+
+  /** Reads the event at the position, behind its status; false where it is cut off. */
   private boolean metaEvent() {
     if (position == end) {
       return false;
@@ -210,19 +342,17 @@ final class TrackReader {
   }
 
   private void tempo(int length) {
-    int micros =
+    int tempo =
         length == 3 ? ((bytes[position] & 0xFF) << 16) | Bytes.int16(bytes, position + 1) : 0;
     switch (tempoRule) {
       case FOLLOW -> {
-        if (micros == 0) {
-          damages.add(Kind.MALFORMED, position, "a tempo that is none was not followed");
+        if (tempo == 0) {
+          damages.add(Kind.BAD_TEMPO, position);
         } else {
-          tempos.add(tick, micros);
+          tempos.add(tick, tempo);
         }
       }
-      case MISPLACED ->
-          damages.add(
-              Kind.MISPLACED_TEMPO, position, "a tempo outside the first track was not followed");
+      case MISPLACED -> damages.add(Kind.MISPLACED_TEMPO, position);
       case MEANINGLESS -> {}
     }
   }
@@ -237,7 +367,7 @@ final class TrackReader {
           default -> 0;
         };
     if (status != 0xF0 && status != 0xF7) {
-      damages.add(Kind.MALFORMED, position - 1L, "a system message in a file was skipped");
+      damages.add(Kind.SYSTEM_MESSAGE, position - 1L);
     }
     if (length < 0 || length > end - position) {
       return false;
@@ -246,19 +376,18 @@ final class TrackReader {
     return true;
   }
 
-  /** A data byte. Some writers exceed 127, in velocities above all: it counts as 127. */
-  private int value() {
-    int value = bytes[position++];
+  /** A data byte. Some writers exceed 127: it counts as 127. */
+  private int value(int value, int at) {
     if (value < 0) {
-      damages.add(Kind.MALFORMED, position - 1L, "a value above 127 was taken as 127");
+      damages.add(Kind.VALUE_ABOVE_127, at);
       return 127;
     }
     return value;
   }
 
   /**
-   * A number of seven bits a byte, of which the last 28 count; {@link #UNENDED} where it is cut
-   * off.
+   * A number at the position, of seven bits a byte, of which the last 28 count; {@link #UNENDED}
+   * where it is cut off.
    */
   private int variableLength() {
     int value = 0;
@@ -270,14 +399,5 @@ final class TrackReader {
       }
     }
     return UNENDED;
-  }
-
-  private Outcome cutOff(int start) {
-    position = start;
-    return Outcome.CUT_OFF;
-  }
-
-  private static UnreadableMidiException tooLarge(int offset, String what) {
-    return new UnreadableMidiException(Reason.TOO_LARGE, offset, what);
   }
 }

@@ -16,6 +16,8 @@ public final class UnreadableMidiException extends Exception {
     TRUNCATED,
     /** It is well formed and holds no note. */
     NO_NOTES,
+    /** It could be read in part, but a strict reader was asked. */
+    DAMAGED,
     /** It is larger or longer than a configured cap. */
     TOO_LARGE
   }

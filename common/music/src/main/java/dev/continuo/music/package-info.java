@@ -2,14 +2,14 @@
  * Notes, parts and pieces, and Standard MIDI Files to and from them. Needs the JDK alone.
  *
  * <pre>
- * bytes ─ MidiSpan ─ MidiHeader ─ TrackChunks ─▶ TrackReader ─▶ OpenNotes ─▶ NoteColumns
+ * bytes ─ MidiSpan ─ MidiHeader ─ TrackChunks ─▶ TrackReader ─▶ OpenNotes ─▶ NoteRows
  *         unwrapped  format,      one track      events,        ends to      growing
  *                    time base    at a time      TempoMap       beginnings      │
- *                                                                            NoteOrder
- * bytes ◀─ TrackBytes ◀── Lane ◀── MidiWriter ◀── Piece ◀── MidiReader ◀────────┘
+ *                                                                            RowOrder
+ * bytes ◀─ TrackBytes ◀── Lane ◀── MidiWriter ◀── Piece ◀── PieceReader ◀───────┘
  * </pre>
  *
- * <p>Start at {@link dev.continuo.music.MidiReader} and {@link dev.continuo.music.Piece}.
+ * <p>Start at {@link dev.continuo.music.PieceReader} and {@link dev.continuo.music.Piece}.
  */
 @NullMarked
 package dev.continuo.music;

@@ -1,9 +1,20 @@
 package dev.continuo.music;
 
 import static dev.continuo.music.Damage.Kind.ALIEN_BYTES;
-import static dev.continuo.music.Damage.Kind.MALFORMED;
+import static dev.continuo.music.Damage.Kind.ALIEN_CHUNK;
+import static dev.continuo.music.Damage.Kind.BAD_TEMPO;
+import static dev.continuo.music.Damage.Kind.DATA_WITHOUT_STATUS;
+import static dev.continuo.music.Damage.Kind.EXTRA_TRACKS;
+import static dev.continuo.music.Damage.Kind.MISSING_TRACKS;
+import static dev.continuo.music.Damage.Kind.NO_END_EVENT;
+import static dev.continuo.music.Damage.Kind.OVERLONG_EVENT;
+import static dev.continuo.music.Damage.Kind.SYSTEM_MESSAGE;
 import static dev.continuo.music.Damage.Kind.TRUNCATED;
 import static dev.continuo.music.Damage.Kind.UNENDED_NOTE;
+import static dev.continuo.music.Damage.Kind.UNKNOWN_FORMAT;
+import static dev.continuo.music.Damage.Kind.VALUE_ABOVE_127;
+import static dev.continuo.music.Damage.Kind.WRONG_HEADER_LENGTH;
+import static dev.continuo.music.Damage.Kind.WRONG_TRACK_LENGTH;
 import static dev.continuo.music.Damage.Kind.ZERO_LENGTH_NOTE;
 import static dev.continuo.music.MidiBytes.ONE_NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +58,7 @@ final class DamagedFilesTest {
         Arguments.of(
             "a chunk that is no track",
             new MidiBytes().header(0, 1, 96).text("XFIH").int32(2).hex("0102").track(ONE_NOTE),
-            one(ALIEN_BYTES, 14)),
+            one(ALIEN_CHUNK, 14)),
         Arguments.of(
             "junk between tracks",
             new MidiBytes().header(1, 2, 96).track(ONE_NOTE).hex("00 FF 00").track(SECOND_NOTE),
@@ -74,31 +85,31 @@ final class DamagedFilesTest {
         Arguments.of(
             "a header of a wrong length",
             new MidiBytes().text("MThd").int32(0).int16(0).int16(1).int16(96).track(ONE_NOTE),
-            one(MALFORMED, 4)),
+            one(WRONG_HEADER_LENGTH, 4)),
         Arguments.of(
             "an unknown format",
             new MidiBytes().header(7, 1, 96).track(ONE_NOTE),
-            one(MALFORMED, 8)),
+            one(UNKNOWN_FORMAT, 8)),
         Arguments.of(
             "a track longer than it says",
             new MidiBytes().header(1, 2, 96).trackClaiming(5, ONE_NOTE).track(SECOND_NOTE),
-            new Expected(2, List.of(MALFORMED), List.of(18L))),
+            new Expected(2, List.of(WRONG_TRACK_LENGTH), List.of(18L))),
         Arguments.of(
             "a track shorter than it says",
             new MidiBytes().header(1, 2, 96).trackClaiming(15, ONE_NOTE).track(SECOND_NOTE),
-            new Expected(2, List.of(MALFORMED), List.of(18L))),
+            new Expected(2, List.of(WRONG_TRACK_LENGTH), List.of(18L))),
         Arguments.of(
             "a track that claims all the rest",
             new MidiBytes().header(1, 2, 96).trackClaiming(32, ONE_NOTE).track(SECOND_NOTE),
-            new Expected(2, List.of(MALFORMED), List.of(18L))),
+            new Expected(2, List.of(WRONG_TRACK_LENGTH), List.of(18L))),
         Arguments.of(
             "a track that claims 4 GiB",
             new MidiBytes().header(1, 2, 96).trackClaiming(-1, ONE_NOTE).track(SECOND_NOTE),
-            new Expected(2, List.of(MALFORMED), List.of(18L))),
+            new Expected(2, List.of(WRONG_TRACK_LENGTH), List.of(18L))),
         Arguments.of(
             "no end event",
             new MidiBytes().header(0, 1, 96).track("00 90 3C 64  60 80 3C 40"),
-            one(MALFORMED, 30)),
+            one(NO_END_EVENT, 30)),
         Arguments.of(
             "a file that ends between events",
             new MidiBytes().header(0, 1, 96).trackClaiming(50, "00 90 3C 64  60 80 3C 40"),
@@ -114,35 +125,35 @@ final class DamagedFilesTest {
         Arguments.of(
             "fewer tracks than declared",
             new MidiBytes().header(1, 60_000, 96).track(ONE_NOTE),
-            one(TRUNCATED, 34)),
+            one(MISSING_TRACKS, 34)),
         Arguments.of(
             "more tracks than declared",
             new MidiBytes().header(1, 1, 96).track(ONE_NOTE).track(SECOND_NOTE),
-            new Expected(2, List.of(MALFORMED), List.of(10L))),
+            new Expected(2, List.of(EXTRA_TRACKS), List.of(10L))),
         Arguments.of(
             "data without a status",
             new MidiBytes().header(1, 2, 96).track(ONE_NOTE).track("00 3C 64  00 FF 2F 00"),
-            one(MALFORMED, 43)),
+            one(DATA_WITHOUT_STATUS, 43)),
         Arguments.of(
             "an event longer than its track",
             new MidiBytes().header(1, 2, 96).track("00 FF 01 7F 00").track(ONE_NOTE),
-            one(MALFORMED, 22)),
+            one(OVERLONG_EVENT, 22)),
         Arguments.of(
             "a value above 127",
             new MidiBytes().header(0, 1, 96).track("00 90 3C E4  60 80 3C 40  00 FF 2F 00"),
-            one(MALFORMED, 25)),
+            one(VALUE_ABOVE_127, 25)),
         Arguments.of(
             "a system message",
             new MidiBytes().header(0, 1, 96).track("00 F2 01 02", ONE_NOTE),
-            one(MALFORMED, 23)),
+            one(SYSTEM_MESSAGE, 23)),
         Arguments.of(
             "a tempo of two bytes",
             new MidiBytes().header(0, 1, 96).track("00 FF 51 02 0F 42", ONE_NOTE),
-            one(MALFORMED, 26)),
+            one(BAD_TEMPO, 26)),
         Arguments.of(
             "a tempo of zero",
             new MidiBytes().header(0, 1, 96).track("00 FF 51 03 00 00 00", ONE_NOTE),
-            one(MALFORMED, 26)),
+            one(BAD_TEMPO, 26)),
         Arguments.of(
             "a note that never ends",
             new MidiBytes().header(0, 1, 96).track("00 90 40 64", ONE_NOTE),
@@ -162,10 +173,10 @@ final class DamagedFilesTest {
             .track(zeroLength, zeroLength, zeroLength, ONE_NOTE)
             .bytes();
 
-    assertThat(MidiReader.read(file).damages())
-        .containsExactly(
-            new Damage(
-                ZERO_LENGTH_NOTE, 22, 3, "a note of no length was dropped (3 times, first here)"));
+    Damage damage = MidiReader.read(file).damages().getFirst();
+
+    assertThat(damage).isEqualTo(new Damage(ZERO_LENGTH_NOTE, 22, 3));
+    assertThat(damage.message()).isEqualTo("a note of no length was dropped (3 times, first here)");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -231,7 +242,7 @@ final class DamagedFilesTest {
         assertThat(piece.damages())
             .as("of %d bytes", length)
             .extracting(Damage::kind)
-            .contains(TRUNCATED);
+            .containsAnyOf(TRUNCATED, MISSING_TRACKS);
       }
     }
   }

@@ -16,7 +16,7 @@ final class ReaderLimitsTest {
           .track("00 90 3C 64  60 80 3C 40  00 91 3C 64  60 81 3C 40  00 FF 2F 00")
           .bytes();
 
-  private static final ReaderLimits FITTING = new ReaderLimits(42, 1, 2, 2, 1_000_000);
+  private static final ReaderLimits FITTING = new ReaderLimits(42, 1, 5, 2, 2, 1_000_000);
 
   @Test
   void read_exactlyWithin_isRead() throws Exception {
@@ -25,22 +25,34 @@ final class ReaderLimitsTest {
 
   @Test
   void read_aByteTooMany_isTooLarge() {
-    assertTooLarge(new ReaderLimits(41, 1, 2, 2, 1_000_000), "more than 41 bytes", 41);
+    assertTooLarge(
+        new ReaderLimits(41, 1, 5, 2, 2, 1_000_000), "more than 41 bytes, the cap on bytes", 41);
   }
 
   @Test
   void read_aPartTooMany_isTooLarge() {
-    assertTooLarge(new ReaderLimits(42, 1, 1, 2, 1_000_000), "more than 1 parts", 34);
+    assertTooLarge(
+        new ReaderLimits(42, 1, 5, 1, 2, 1_000_000), "more than 1 parts, the cap on parts", 34);
+  }
+
+  @Test
+  void read_anEventTooMany_isTooLarge() {
+    assertTooLarge(
+        new ReaderLimits(42, 1, 4, 2, 2, 1_000_000), "more than 4 events, the cap on events", 38);
   }
 
   @Test
   void read_aNoteTooMany_isTooLarge() {
-    assertTooLarge(new ReaderLimits(42, 1, 2, 1, 1_000_000), "more than 1 notes", 30);
+    assertTooLarge(
+        new ReaderLimits(42, 1, 5, 2, 1, 1_000_000), "more than 1 notes, the cap on notes", 30);
   }
 
   @Test
   void read_tooLong_isTooLarge() {
-    assertTooLarge(new ReaderLimits(42, 1, 2, 2, 999_999), "longer than 0.999999 seconds", 34);
+    assertTooLarge(
+        new ReaderLimits(42, 1, 5, 2, 2, 999_999),
+        "longer than 0.999999 seconds, the cap on duration",
+        34);
   }
 
   @Test
@@ -50,10 +62,10 @@ final class ReaderLimitsTest {
     UnreadableMidiException refused =
         catchThrowableOfType(
             UnreadableMidiException.class,
-            () -> MidiReader.read(two, new ReaderLimits(99, 1, 2, 2, 1_000_000)));
+            () -> MidiReader.read(two, new ReaderLimits(99, 1, 9, 2, 2, 1_000_000)));
 
     assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
-    assertThat(refused).hasMessage("more than 1 tracks");
+    assertThat(refused).hasMessage("more than 1 tracks, the cap on tracks");
   }
 
   @Test
@@ -63,12 +75,13 @@ final class ReaderLimitsTest {
     String wait = "FF FF FF 7F FF 51 03 FF FF FF ";
     byte[] file = waits.track(wait.repeat(10_000), ONE_NOTE).bytes();
 
-    assertThatThrownBy(() -> MidiReader.read(file)).hasMessage("longer than 86400 seconds");
+    assertThatThrownBy(() -> MidiReader.read(file))
+        .hasMessage("longer than 86400 seconds, the cap on duration");
   }
 
   @Test
   void new_outOfRange_isRefused() {
-    assertThatThrownBy(() -> new ReaderLimits(1, 65_536, 1, 1, 1))
+    assertThatThrownBy(() -> new ReaderLimits(1, 65_536, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tracks must lie within 1..65535: 65536");
   }

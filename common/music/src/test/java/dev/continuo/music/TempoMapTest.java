@@ -23,7 +23,7 @@ final class TempoMapTest {
         int ticks = random.nextInt(100);
         tick += ticks;
         exact = exact.add(BigDecimal.valueOf((long) ticks * tempo));
-        if (!map.reaches(tick)) {
+        if (map.micros(tick) == TempoMap.BEYOND) {
           break;
         }
         long rounded =
@@ -36,13 +36,12 @@ final class TempoMapTest {
   }
 
   @Test
-  void reaches_theCapExactly_andNotATickMore() {
+  void micros_atTheCapAndATickBehind_isTimeAndBeyond() {
     TempoMap map = new TempoMap(1, 1_000_000, 10_000_000);
     map.add(4, 2_000_000);
 
-    assertThat(map.reaches(7)).isTrue();
     assertThat(map.micros(7)).isEqualTo(10_000_000);
-    assertThat(map.reaches(8)).isFalse();
+    assertThat(map.micros(8)).isEqualTo(TempoMap.BEYOND);
   }
 
   @Test
@@ -52,7 +51,6 @@ final class TempoMapTest {
     map.add(5, 200_000);
     map.clear();
 
-    assertThat(map.reaches(10)).isTrue();
     assertThat(map.micros(10)).isEqualTo(5_000_000);
   }
 }

@@ -1,0 +1,120 @@
+package dev.continuo.music;
+
+import dev.continuo.music.Damage.Kind;
+import dev.continuo.music.ReaderLimits.Cap;
+import dev.continuo.music.TrackReader.Outcome;
+import dev.continuo.music.TrackReader.TempoRule;
+import dev.continuo.music.UnreadableMidiException.Reason;
+import java.util.List;
+
+/**
+ * Reads Standard MIDI Files one after another: one pass over the bytes, no object per event, and
+ * the same buffers for every file. Not for use by several threads at once.
+ *
+ * <p>Notes, times, programs and drums are those of pretty_midi, wherever it can read the file:
+ * tempos count in the first track alone, notes pair by the rule of {@link OpenNotes}, and every
+ * track, channel and program is a part. Whatever is damaged is read as far as it makes sense. The
+ * tracks of a format 2 file each follow their own tempos and begin together.
+ */
+public final class PieceReader {
+  private final ReaderLimits limits;
+  private final boolean strict;
+  private final DamageLog damages = new DamageLog();
+  private final NoteRows notes = new NoteRows();
+  private final ControlRows pedals = new ControlRows(0);
+  private final ControlRows bends = new ControlRows(Controls.LOWEST_BEND);
+  private final PartTable parts;
+  private final TrackReader reader;
+
+  private PieceReader(ReaderLimits limits, boolean strict) {
+    this.limits = limits;
+    this.strict = strict;
+    this.parts = new PartTable(limits);
+    this.reader = new TrackReader(limits, notes, pedals, bends, parts, damages);
+  }
+
+  /** A reader that salvages what can be read of a damaged file, and says what was wrong. */
+  public static PieceReader lenient(ReaderLimits limits) {
+    return new PieceReader(limits, false);
+  }
+
+  /** A reader that refuses a file with any damage. */
+  public static PieceReader strict(ReaderLimits limits) {
+    return new PieceReader(limits, true);
+  }
+
+  /**
+   * Reads one file. Takes time in proportion to its bytes, whatever they are.
+   *
+   * @throws UnreadableMidiException when there is nothing to salvage, or a limit is passed, or the
+   *     reader is strict and something is damaged
+   */
+  public Piece read(byte[] bytes) throws UnreadableMidiException {
+    notes.clear();
+    pedals.clear();
+    bends.clear();
+    parts.clear();
+    damages.clear();
+    if (bytes.length > limits.bytes()) {
+      throw limits.passed(Cap.BYTES, limits.bytes());
+    }
+    MidiSpan span = MidiSpan.find(bytes, damages);
+    MidiHeader header = MidiHeader.read(bytes, span, damages);
+    TempoMap tempos = header.tempoMap(limits);
+    int tracks = readTracks(bytes, header, tempos, span.end());
+    if (tracks < header.tracks()) {
+      damages.add(Kind.MISSING_TRACKS, span.end());
+    } else if (tracks > header.tracks()) {
+      damages.add(Kind.EXTRA_TRACKS, span.start() + 10L);
+    }
+    if (notes.ended() == 0) {
+      throw noNotes(span.end());
+    }
+    List<Damage> found = damages.toList();
+    if (strict && !found.isEmpty()) {
+      Damage first = found.getFirst();
+      throw new UnreadableMidiException(Reason.DAMAGED, first.byteOffset(), first.message());
+    }
+    return new Piece(
+        header.format(), header.ticksPerQuarter(), parts.parts(), notes.sorted(), found);
+  }
+
+  private int readTracks(byte[] bytes, MidiHeader header, TempoMap tempos, int end)
+      throws UnreadableMidiException {
+    TrackChunks chunks = new TrackChunks(bytes, header.end(), end, damages);
+    reader.begin(bytes, tempos);
+    int tracks = 0;
+    while (chunks.advance()) {
+      if (tracks == limits.tracks()) {
+        throw limits.passed(Cap.TRACKS, chunks.start());
+      }
+      if (header.format() == 2) {
+        tempos.clear();
+      }
+      TempoRule rule = tempoRule(header, tracks);
+      Outcome outcome = reader.read(chunks.start(), chunks.end(), rule);
+      chunks.close(outcome, reader.position());
+      tracks++;
+    }
+    return tracks;
+  }
+
+  private static TempoRule tempoRule(MidiHeader header, int track) {
+    if (header.smpte()) {
+      return TempoRule.MEANINGLESS;
+    }
+    return track == 0 || header.format() == 2 ? TempoRule.FOLLOW : TempoRule.MISPLACED;
+  }
+
+  private UnreadableMidiException noNotes(int end) {
+    if (damages.has(Kind.TRUNCATED) || damages.has(Kind.MISSING_TRACKS)) {
+      return new UnreadableMidiException(
+          Reason.TRUNCATED, end, "the file ends before its first whole note");
+    }
+    String message =
+        notes.begun() == 0
+            ? "the file holds no note"
+            : "none of the %d notes has a length".formatted(notes.begun());
+    return new UnreadableMidiException(Reason.NO_NOTES, end, message);
+  }
+}
