@@ -19,14 +19,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * A bucket that is a directory: an object's key is its path below it. Hidden files (a part of the
@@ -41,6 +41,7 @@ public final class DirectoryBucket implements Bucket {
 
   private final Path root;
   private final Path unfinished;
+  private final DirectoryWatch watch;
 
   /** Creates the directory, and the ones that services and people put objects into. */
   public DirectoryBucket(Path directory) throws IOException {
@@ -52,26 +53,49 @@ public final class DirectoryBucket implements Bucket {
       Files.createDirectories(root.resolve(prefix));
     }
     removeAbandoned();
+    this.watch = new DirectoryWatch(root);
   }
 
   @Override
-  public List<StoredObject> list(String prefix) throws IOException {
+  public void forEach(String prefix, Consumer<StoredObject> visitor) throws IOException {
     Path start = root;
     int slash = prefix.lastIndexOf('/');
     if (slash > 0) {
       start = path(prefix.substring(0, slash));
     }
-    List<StoredObject> found = new ArrayList<>();
     if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(start, new Lister(prefix, found));
+      Files.walkFileTree(start, new Lister(prefix, visitor));
     }
-    found.sort(Comparator.comparing(StoredObject::key));
-    return found;
   }
 
   @Override
   public byte[] read(String key) throws IOException {
     return Files.readAllBytes(existing(key));
+  }
+
+  @Override
+  public byte[] read(StoredObject listed) throws IOException {
+    Path path = existing(listed.key());
+    refuseChanged(listed, path);
+    byte[] bytes = Files.readAllBytes(path);
+    refuseChanged(listed, path);
+    if (bytes.length != listed.bytes()) {
+      throw new ObjectChangedException(listed);
+    }
+    return bytes;
+  }
+
+  private static void refuseChanged(StoredObject listed, Path path) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    if (now.size() != listed.bytes() || !modified(now).equals(listed.modified())) {
+      throw new ObjectChangedException(listed);
+    }
+  }
+
+  /** Linux takes a file's time from the kernel's clock, which goes in steps of up to 10 ms. */
+  @Override
+  public Duration settling() {
+    return Duration.ofMillis(10);
   }
 
   @Override
@@ -115,9 +139,19 @@ public final class DirectoryBucket implements Bucket {
   }
 
   @Override
+  public boolean awaitChange(Duration atMost) throws InterruptedException {
+    return watch.await(atMost);
+  }
+
+  @Override
   public String locate(String key) {
     ObjectKeys.check(key);
     return root + "/" + key;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
   }
 
   private Path existing(String key) throws IOException {
@@ -152,6 +186,10 @@ public final class DirectoryBucket implements Bucket {
     return URLDecoder.decode(below.replace("+", "%2B"), UTF_8);
   }
 
+  private static Instant modified(BasicFileAttributes attributes) {
+    return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** Removes what writers that were killed left behind; an hour is longer than any write. */
   private void removeAbandoned() throws IOException {
     Instant old = Instant.now().minus(1, ChronoUnit.HOURS);
@@ -164,14 +202,14 @@ public final class DirectoryBucket implements Bucket {
     }
   }
 
-  /** Collects objects; whatever vanishes or may not be looked into meanwhile is left out. */
+  /** Visits objects; whatever vanishes or may not be looked into meanwhile is left out. */
   private final class Lister extends SimpleFileVisitor<Path> {
     private final String prefix;
-    private final List<StoredObject> found;
+    private final Consumer<StoredObject> visitor;
 
-    Lister(String prefix, List<StoredObject> found) {
+    Lister(String prefix, Consumer<StoredObject> visitor) {
       this.prefix = prefix;
-      this.found = found;
+      this.visitor = visitor;
     }
 
     @Override
@@ -188,11 +226,7 @@ public final class DirectoryBucket implements Bucket {
       }
       BasicFileAttributes target = attributes.isSymbolicLink() ? follow(file) : attributes;
       if (target.isRegularFile()) {
-        found.add(
-            new StoredObject(
-                key,
-                target.size(),
-                target.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS)));
+        visitor.accept(new StoredObject(key, target.size(), modified(target)));
       }
       return FileVisitResult.CONTINUE;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.bucket.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -73,6 +75,37 @@ public abstract class BucketContract {
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining("midi/none.mid");
     assertThatThrownBy(() -> bucket.read("midi")).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void readListed_asItWasListed_givesTheBytes() throws IOException {
+    Bucket bucket = emptyBucket();
+    bucket.write("midi/a.mid", "as listed".getBytes(UTF_8));
+
+    assertThat(bucket.read(bucket.list("").get(0))).asString(UTF_8).isEqualTo("as listed");
+  }
+
+  @Test
+  void readListed_replacedOrGone_saysSo() throws IOException {
+    Bucket bucket = emptyBucket();
+    bucket.write("midi/a.mid", new byte[10]);
+    StoredObject listed = bucket.list("").get(0);
+
+    bucket.write("midi/a.mid", new byte[11]);
+    assertThatThrownBy(() -> bucket.read(listed))
+        .isInstanceOf(ObjectChangedException.class)
+        .hasMessageContaining("midi/a.mid");
+    bucket.delete("midi/a.mid");
+    assertThatThrownBy(() -> bucket.read(listed)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void awaitChange_objectWritten_isToldOfSoon() throws Exception {
+    try (Bucket bucket = emptyBucket()) {
+      assertThat(bucket.awaitChange(Duration.ofSeconds(10))).as("the first time").isTrue();
+      bucket.write("midi/a.mid", new byte[1]);
+      assertThat(bucket.awaitChange(Duration.ofSeconds(10))).isTrue();
+    }
   }
 
   @Test
