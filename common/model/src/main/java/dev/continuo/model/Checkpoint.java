@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * All that is needed to play a network, or to go on training it. One safetensors file: tensors for
  * weights, Adam's moments and primers; everything else as JSON in its metadata. The same content
- * gives the same bytes.
+ * gives the same bytes. Every number in it is finite.
  *
  * @param network what the weights belong to
  * @param weights the parameters
@@ -26,6 +26,9 @@ public record Checkpoint(
     weights.checkFits(network);
     optimizer.firstMoment().checkFits(network);
     optimizer.secondMoment().checkFits(network);
+    requireFinite("weights", weights);
+    requireFinite("first moments", optimizer.firstMoment());
+    requireFinite("second moments", optimizer.secondMoment());
     primers = List.copyOf(primers);
     for (Primer primer : primers) {
       if (primer.size() != network.window()) {
@@ -35,6 +38,14 @@ public record Checkpoint(
       }
     }
     facts = withFormat(facts);
+  }
+
+  private static void requireFinite(String what, Weights weights) {
+    weights
+        .firstNotFinite()
+        .ifPresent(found -> {
+          throw new IllegalArgumentException("%s must be finite: %s".formatted(what, found));
+        });
   }
 
   private static Map<String, String> withFormat(Map<String, String> facts) {

@@ -89,9 +89,25 @@ final class CheckpointFile {
     List<Tensor> tensors = new ArrayList<>();
     for (Weights.Form form : Weights.forms(network)) {
       SafetensorsBlock block = take(prefix + form.name(), SafetensorsBlock.Type.F32, form.shape());
-      tensors.add(new Tensor(form.name(), block.floats(), form.shape()));
+      Tensor tensor = new Tensor(form.name(), block.floats(), form.shape());
+      requireFinite(tensor, block);
+      tensors.add(tensor);
     }
     return new Weights(tensors);
+  }
+
+  private static void requireFinite(Tensor tensor, SafetensorsBlock block)
+      throws UnreadableCheckpointException {
+    int i = tensor.firstNotFinite();
+    if (i >= 0) {
+      throw new UnreadableCheckpointException(
+          "byte %d: tensor '%s': value %d must be finite: %s"
+              .formatted(
+                  block.bytes().position() + (long) i * SafetensorsBlock.VALUE_BYTES,
+                  block.name(),
+                  i,
+                  tensor.values()[i]));
+    }
   }
 
   private List<Primer> takePrimers(List<String> pieces, int window)

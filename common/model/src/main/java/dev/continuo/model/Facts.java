@@ -17,6 +17,18 @@ public final class Facts {
   /** Seed of initial weights, shuffling and the split of the pieces. */
   public static final String SEED = "seed";
 
+  /**
+   * All of the random state: every random number is {@link CounterRandom}'s, drawn from a stream
+   * that is named by seed, purpose and epoch, so that seed and epoch say which come next.
+   */
+  public static final String RANDOM_STATE = "random_state";
+
+  /** Adam's in this epoch: the run's own, halved once for each rollback. */
+  public static final String LEARNING_RATE = "learning_rate";
+
+  /** How often the run went back to a checkpoint because its training diverged. */
+  public static final String ROLLBACKS = "rollbacks";
+
   /** Epochs trained, from 1. */
   public static final String EPOCH = "epoch";
 

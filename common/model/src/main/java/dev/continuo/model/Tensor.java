@@ -21,6 +21,16 @@ public record Tensor(String name, float[] values, int... shape) {
     }
   }
 
+  /** The place of the first value that is infinite or no number; -1 when there is none. */
+  int firstNotFinite() {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Compares bits: NaN equals itself, and −0 is not 0. */
   @Override
   public boolean equals(Object other) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The parameters of a network, in a fixed order: for layer {@code n} {@code lstm.n.kernel [in,
@@ -85,6 +86,20 @@ public record Weights(List<Tensor> tensors) {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no tensor named " + name))
         .values();
+  }
+
+  /**
+   * Names the first value that is infinite or no number, like {@code lstm.0.bias[7] is NaN}; empty
+   * when there is none.
+   */
+  public Optional<String> firstNotFinite() {
+    for (Tensor tensor : tensors) {
+      int i = tensor.firstNotFinite();
+      if (i >= 0) {
+        return Optional.of("%s[%d] is %s".formatted(tensor.name(), i, tensor.values()[i]));
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many parameters there are. */

@@ -88,7 +88,7 @@ final class CheckpointTest {
     long seed = 20261123;
     CounterRandom random = new CounterRandom(seed, 0);
     byte[] file = Checkpoints.tiny().encode();
-    int headerEnd = 8 + (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    int headerEnd = headerEnd(file);
     int refused = 0;
     for (int round = 0; round < 5_000; round++) {
       byte[] damaged = Arrays.copyOf(file, file.length + random.nextInt(2) * random.nextInt(9));
@@ -112,6 +112,70 @@ final class CheckpointTest {
   }
 
   @Test
+  void decode_anyBitOfTheHeaderFlipped_isRefusedOrReadButNeverBreaks() {
+    byte[] file = Checkpoints.tiny().encode();
+    int headerEnd = headerEnd(file);
+    int refused = 0;
+    for (int bit = 0; bit < 8 * headerEnd; bit++) {
+      byte[] damaged = file.clone();
+      damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+      try {
+        Checkpoint.decode(damaged);
+      } catch (UnreadableCheckpointException e) {
+        assertThat(e).hasMessageStartingWith("byte ");
+        refused++;
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("bit %d of byte %d".formatted(bit % 8, bit / 8), e);
+      }
+    }
+    // What is read are texts: facts, names of pieces, digits of a loss's weight.
+    assertThat(refused).isGreaterThan(8 * headerEnd / 2);
+  }
+
+  @Test
+  void decode_numberThatIsNone_isRefusedWithItsTensorAndByte() {
+    float[] values = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    String[] tensors = {"lstm.0.kernel", "adam.m.lstm.0.kernel", "adam.v.lstm.0.kernel"};
+    byte[] file = Checkpoints.tiny().encode();
+    int bytes = 4 * Checkpoints.tiny().weights().count();
+    for (int i = 0; i < values.length; i++) {
+      byte[] damaged = file.clone();
+      int at = headerEnd(file) + i * bytes + 4 * 5;
+      ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putFloat(at, values[i]);
+      assertThatThrownBy(() -> Checkpoint.decode(damaged))
+          .isInstanceOf(UnreadableCheckpointException.class)
+          .hasMessage(
+              "byte %d: tensor '%s': value 5 must be finite: %s"
+                  .formatted(at, tensors[i], values[i]));
+    }
+  }
+
+  @Test
+  void decode_bytesAfterTheEnd_areRefused() {
+    byte[] file = Checkpoints.tiny().encode();
+    for (int more = 1; more <= 16; more++) {
+      byte[] longer = Arrays.copyOf(file, file.length + more);
+      assertThatThrownBy(() -> Checkpoint.decode(longer))
+          .isInstanceOf(UnreadableCheckpointException.class)
+          .hasMessage("byte %d: %d bytes belong to no tensor".formatted(file.length, more));
+    }
+  }
+
+  @Test
+  void decode_headerLargerThanTheFile_saysHowLargeAndWhereItEnds() {
+    byte[] file = Checkpoints.tiny().encode();
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(0, file.length);
+    assertThatThrownBy(() -> Checkpoint.decode(file))
+        .hasMessage(
+            "byte %d: the file ends within its header of %d bytes"
+                .formatted(file.length, file.length));
+  }
+
+  private static int headerEnd(byte[] file) {
+    return 8 + (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
+  @Test
   void decode_foreignFile_saysWhatIsMissing() {
     SafetensorsFile foreign = new SafetensorsFile(Map.of("format", "pt"), List.of());
     assertThatThrownBy(() -> Checkpoint.decode(foreign.encode()))
@@ -128,6 +192,10 @@ final class CheckpointTest {
         "{\\\"type\\\":\\\"lstm\\\",\\\"units\\\":2}",
         "{\\\"type\\\":\\\"lstm\\\",\\\"units\\\":3}",
         "tensor 'lstm.0.kernel': must be F32 [3, 12], is F32 [3, 8]");
+    assertRefused(
+        "\"shape\":[3,8]",
+        "\"shape\":[8,3]",
+        "tensor 'lstm.0.kernel': must be F32 [3, 8], is F32 [8, 3]");
     assertRefused("\\\"units\\\":2}", "\\\"units\\\":0}", "units must lie within 1..65536: 0");
     assertRefused("\\\"units\\\":2}", "\\\"unitz\\\":2}", "unknown name 'unitz'");
     assertRefused("\\\"positive\\\"", "\\\"negative\\\"", "unknown head 'negative'");
@@ -159,6 +227,15 @@ final class CheckpointTest {
             new Checkpoint(
                 Checkpoints.TINY, tiny.weights(), tiny.optimizer(), List.of(shortPrimer), Map.of()))
         .hasMessage("primer of piece cc must have the window's 3 notes: 2");
+    Weights lost = Weights.zeros(Checkpoints.TINY);
+    lost.values("lstm.0.bias")[2] = Float.NaN;
+    assertThatThrownBy(
+            () -> new Checkpoint(Checkpoints.TINY, lost, tiny.optimizer(), List.of(), Map.of()))
+        .hasMessage("weights must be finite: lstm.0.bias[2] is NaN");
+    OptimizerState lostMoments = new OptimizerState(1, tiny.weights(), lost);
+    assertThatThrownBy(() ->
+            new Checkpoint(Checkpoints.TINY, tiny.weights(), lostMoments, List.of(), Map.of()))
+        .hasMessage("second moments must be finite: lstm.0.bias[2] is NaN");
     assertThatThrownBy(() ->
             new Checkpoint(
                 Checkpoints.TINY,
