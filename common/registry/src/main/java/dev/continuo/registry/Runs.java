@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Training runs, their leases, datasets and checkpoints. */
+/** Training runs, their leases, datasets, checkpoints and rollbacks. */
 public final class Runs {
   private final Jdbi jdbi;
   private final Leases leases;
@@ -86,6 +86,16 @@ public final class Runs {
       double validationPitchLoss,
       boolean best,
       Instant savedAt) {}
+
+  /**
+   * A run's return to its last checkpoint, or its beginning, after its training diverged.
+   *
+   * @param number from 1
+   * @param epoch the epoch that was begun again
+   * @param cause what became no number, and where
+   * @param learningRate from then on
+   */
+  public record RollbackRow(UUID runId, int number, int epoch, String cause, double learningRate) {}
 
   /** The right to work on a run until it expires; carries the fencing epoch. */
   public record Lease(RunRow run, String owner, long leaseEpoch) {}
@@ -165,6 +175,23 @@ public final class Runs {
   /** The run's checkpoints, in order of their epochs. */
   public List<CheckpointRow> checkpoints(UUID runId) {
     return jdbi.withHandle(handle -> Checkpoints.of(handle, runId));
+  }
+
+  /**
+   * Adds a rollback.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
+  public void rollback(Lease lease, RollbackRow rollback) {
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      Rollbacks.add(handle, rollback);
+    });
+  }
+
+  /** The run's rollbacks, in the order in which they happened. */
+  public List<RollbackRow> rollbacks(UUID runId) {
+    return jdbi.withHandle(handle -> Rollbacks.of(handle, runId));
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * The registry in Postgres: pieces, runs, checkpoints, model versions, tracks, and the outbox.
- * Begin at {@link dev.continuo.registry.Registry}; the tables are described in {@code
- * db/migration/V1__registry.sql} and, for people with psql, by comments in the database itself.
+ * Begin at {@link dev.continuo.registry.Registry}; the tables are described in {@code db/migration}
+ * and, for people with psql, by comments in the database itself.
  *
  * <pre>
  *   service ─▶ Runs, Models, Tracks ─▶ rows + outbox, one transaction

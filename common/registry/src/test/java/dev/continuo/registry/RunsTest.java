@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.registry.Runs.CheckpointRow;
 import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.Runs.RollbackRow;
 import dev.continuo.registry.Runs.RunRow;
 import dev.continuo.registry.Runs.RunState;
 import java.util.List;
@@ -125,6 +126,33 @@ class RunsTest {
     assertThatThrownBy(() -> runs().checkpoint(lease, other, Rows.message("c", "other")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(Rows.sha256(77));
+  }
+
+  @Test
+  void rollback_twice_bothAreThereInTheirOrder() {
+    Lease lease = Rows.trainedRun(postgres.registry(), "r1", "seed");
+    UUID runId = lease.run().runId();
+    RollbackRow first = new RollbackRow(runId, 1, 2, "the loss became NaN", 0.0025);
+    RollbackRow second = new RollbackRow(runId, 2, 2, "the loss became Infinity", 0.00125);
+
+    assertThat(runs().rollbacks(runId)).isEmpty();
+    runs().rollback(lease, first);
+    runs().rollback(lease, second);
+
+    assertThat(runs().rollbacks(runId)).containsExactly(first, second);
+  }
+
+  @Test
+  void rollback_leaseIsAnothers_isRefused() {
+    runs().request("r1", "seed", "{}");
+    Lease lost = runs().lease("one", MINUTE).orElseThrow();
+    runs().release(lost);
+    assertThat(runs().lease("two", MINUTE)).isPresent();
+    UUID runId = lost.run().runId();
+
+    assertThatThrownBy(() -> runs().rollback(lost, new RollbackRow(runId, 1, 1, "NaN", 0.1)))
+        .isInstanceOf(LeaseLostException.class);
+    assertThat(runs().rollbacks(runId)).isEmpty();
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.continuo.trainer;
 import dev.continuo.engine.Training;
 import dev.continuo.model.Checkpoint;
 import dev.continuo.model.Facts;
+import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Primer;
+import dev.continuo.model.Weights;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,27 @@ final class CheckpointMaker {
    * The checkpoint of an epoch.
    *
    * @param parent the epoch before; null for the first
+   * @param rollbacks the run's so far
+   * @throws DivergedException when a weight or moment is infinite or no number
    */
-  Checkpoint make(Training training, EpochLosses losses, @Nullable SavedEpoch parent) {
+  Checkpoint make(
+      Training training, EpochLosses losses, @Nullable SavedEpoch parent, int rollbacks) {
+    Weights weights = training.weights();
+    OptimizerState optimizer = training.optimizer();
+    requireFinite("weight", weights, losses.epoch());
+    requireFinite("first moment", optimizer.firstMoment(), losses.epoch());
+    requireFinite("second moment", optimizer.secondMoment(), losses.epoch());
     Map<String, String> facts = new TreeMap<>();
     facts.put(Facts.PRESET, spec.preset());
     facts.put(Facts.ENGINE, spec.engine());
     facts.put(Facts.SEED, Long.toString(spec.seed()));
+    facts.put(
+        Facts.RANDOM_STATE,
+        "CounterRandom seed=%d epoch=%d".formatted(spec.seed(), losses.epoch()));
+    facts.put(
+        Facts.LEARNING_RATE,
+        Double.toString(Rollback.learningRate(spec.learningRate(), rollbacks)));
+    facts.put(Facts.ROLLBACKS, Integer.toString(rollbacks));
     facts.put(Facts.EPOCH, Integer.toString(losses.epoch()));
     facts.put(Facts.DATASET_FINGERPRINT, dataset.fingerprint());
     facts.put("dataset_notes", Integer.toString(dataset.notes().notes()));
@@ -51,7 +68,16 @@ final class CheckpointMaker {
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
     }
-    return new Checkpoint(
-        spec.network().network(), training.weights(), training.optimizer(), primers, facts);
+    return new Checkpoint(spec.network().network(), weights, optimizer, primers, facts);
+  }
+
+  /** The last update of an epoch may ruin what no loss was measured with. */
+  private static void requireFinite(String what, Weights weights, int epoch) {
+    weights
+        .firstNotFinite()
+        .ifPresent(found -> {
+          throw new DivergedException(
+              epoch, "a %s is no number after epoch %d: %s".formatted(what, epoch, found));
+        });
   }
 }

@@ -3,7 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.model.Checkpoint;
 import java.util.List;
 
-/** Where a run's checkpoints are kept, one an epoch. */
+/** Where a run's checkpoints are kept, one an epoch, and its rollbacks. */
 interface CheckpointStore {
 
   /** An epoch whose checkpoint is safe. */
@@ -14,6 +14,12 @@ interface CheckpointStore {
 
   /** The checkpoint of a saved epoch. */
   Checkpoint load(SavedEpoch epoch);
+
+  /** The run's rollbacks so far, in the order in which they happened. */
+  List<Rollback> rollbacks();
+
+  /** Keeps a rollback, so that whoever goes on with the run knows its learning rate. */
+  void rolledBack(Rollback rollback);
 
   /** Saves a checkpoint and gives it its name. */
   SavedEpoch save(Checkpoint checkpoint, EpochLosses losses, boolean best);

@@ -16,10 +16,15 @@ final class EarlyStopping {
     this.patience = patience;
   }
 
+  /** Whether a loss is better than all so far. */
+  boolean isBetter(double loss) {
+    return loss < bestLoss;
+  }
+
   /** Takes an epoch's loss and says whether it is the best so far. */
   boolean ended(int epoch, double loss) {
     lastEpoch = epoch;
-    if (loss < bestLoss) {
+    if (isBetter(loss)) {
       bestLoss = loss;
       bestEpoch = epoch;
       return true;

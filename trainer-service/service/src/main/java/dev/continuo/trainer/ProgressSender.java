@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends progress in the background, so that a slow broker never keeps training waiting. When events
- * pile up, those from the middle of an epoch are left out; rows in the registry tell the rest.
+ * pile up, those from the middle of an epoch that only count are left out; rows in the registry
+ * tell the rest.
  */
 final class ProgressSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressSender.class);
@@ -38,7 +39,8 @@ final class ProgressSender implements AutoCloseable {
 
   /** Never waits. */
   void send(TrainingProgressed event, String id) {
-    if (event.state() == State.TRAINING && !background.getQueue().isEmpty()) {
+    boolean onlyCounts = event.state() == State.TRAINING && event.message() == null;
+    if (onlyCounts && !background.getQueue().isEmpty()) {
       return;
     }
     background.execute(() -> sendNow(event, id));

@@ -6,6 +6,7 @@ import dev.continuo.model.UnreadableCheckpointException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.CheckpointRow;
 import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.Runs.RollbackRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,25 @@ final class RegistryCheckpoints implements CheckpointStore {
             Instant.now());
     runs.checkpoint(lease, row, TrainerEvents.checkpointSaved(row));
     return epoch(row);
+  }
+
+  @Override
+  public List<Rollback> rollbacks() {
+    return runs.rollbacks(lease.run().runId()).stream()
+        .map(row -> new Rollback(row.number(), row.epoch(), row.cause(), row.learningRate()))
+        .toList();
+  }
+
+  @Override
+  public void rolledBack(Rollback rollback) {
+    runs.rollback(
+        lease,
+        new RollbackRow(
+            lease.run().runId(),
+            rollback.number(),
+            rollback.epoch(),
+            rollback.cause(),
+            rollback.learningRate()));
   }
 
   private List<CheckpointRow> rows() {

@@ -72,6 +72,16 @@ final class RunProgress implements TrainingWatcher {
   }
 
   @Override
+  public void rolledBack(Rollback rollback) {
+    counts.rolledBack();
+    LOG.warn("run {}: {}", lease.run().runId(), rollback.message());
+    epoch = rollback.epoch();
+    update = 0;
+    trainingLoss = null;
+    send(State.TRAINING, rollback.message());
+  }
+
+  @Override
   public void epochEnded(SavedEpoch saved, boolean best) {
     counts.epochEnded(saved.losses());
     take(saved.losses());

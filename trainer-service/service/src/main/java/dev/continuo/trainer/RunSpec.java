@@ -115,9 +115,10 @@ record RunSpec(
    * How an engine shall train.
    *
    * @param batch that is really used
+   * @param learningRate in force
    * @param threads that compute on a processor
    */
-  TrainingSettings settings(int batch, int threads) {
+  TrainingSettings settings(int batch, double learningRate, int threads) {
     return new TrainingSettings(
         batch, learningRate, threads, new Device(device), Precision.named(precision));
   }

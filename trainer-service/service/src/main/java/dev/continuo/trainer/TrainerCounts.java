@@ -33,6 +33,7 @@ final class TrainerCounts {
   private final LongAdder updates = new LongAdder();
   private final LongAdder windows = new LongAdder();
   private final LongAdder epochs = new LongAdder();
+  private final LongAdder rollbacks = new LongAdder();
   private volatile double trainingLoss = Double.NaN;
   private volatile EpochLosses lastEpoch = new EpochLosses(0, Double.NaN, Double.NaN, Double.NaN);
 
@@ -57,6 +58,10 @@ final class TrainerCounts {
     lastEpoch = losses;
   }
 
+  void rolledBack() {
+    rollbacks.increment();
+  }
+
   long outcomes(Outcome outcome) {
     return adder(outcome).sum();
   }
@@ -72,6 +77,11 @@ final class TrainerCounts {
 
   long epochs() {
     return epochs.sum();
+  }
+
+  /** Returns to a checkpoint, or a beginning, after a training diverged. */
+  long rollbacks() {
+    return rollbacks.sum();
   }
 
   /** Mean of the epoch in work; NaN before the first update. */

@@ -29,6 +29,9 @@ final class TrainerMeters implements MeterBinder {
     FunctionCounter.builder("continuo.trainer.epochs", counts, TrainerCounts::epochs)
         .description("Epochs ended")
         .register(meters);
+    FunctionCounter.builder("continuo.trainer.rollbacks", counts, TrainerCounts::rollbacks)
+        .description("Returns to a checkpoint after a loss or weight that was no number")
+        .register(meters);
     for (Outcome outcome : Outcome.values()) {
       boolean ofRun = outcome.compareTo(Outcome.FINISHED) >= 0;
       FunctionCounter.builder(

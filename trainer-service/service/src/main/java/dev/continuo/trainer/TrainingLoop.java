@@ -11,7 +11,6 @@ import dev.continuo.model.NetworkSpec.Categorical;
 import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  *                  └──────────────────────── next epoch ───────────────────────────┘
  * </pre>
  *
- * <p>An epoch depends on the checkpoint before it, the spec, the dataset and its own number, and on
- * nothing else; so a run that was stopped ends with the same bytes as one that was not.
+ * <p>An epoch depends on the checkpoint before it, the spec, the dataset, its own number and the
+ * number of rollbacks, and on nothing else; so a run that was stopped ends with the same bytes as
+ * one that was not.
+ *
+ * <p>When a loss or a weight becomes infinite or no number, the run goes back to its last
+ * checkpoint and on with half the learning rate. One object trains once.
  */
 final class TrainingLoop {
   /** Batches between two readings of the losses, which make a device wait. */
@@ -42,6 +45,11 @@ final class TrainingLoop {
   private final NetworkSpec network;
   private final int batch;
   private final int pitchHead;
+  private final CheckpointMaker maker;
+  private final EarlyStopping stopping;
+
+  private @Nullable SavedEpoch last;
+  private @Nullable SavedEpoch best;
 
   TrainingLoop(
       RunSpec spec,
@@ -61,6 +69,8 @@ final class TrainingLoop {
     this.network = spec.network().network();
     this.batch = batch(spec, dataset);
     this.pitchHead = pitchHead(network);
+    this.maker = new CheckpointMaker(spec, dataset);
+    this.stopping = new EarlyStopping(spec.patience());
   }
 
   /** The batch a run really uses: a tiny corpus may not fill the one that was asked for. */
@@ -70,30 +80,37 @@ final class TrainingLoop {
 
   /**
    * Trains on from the last checkpoint until there is nothing to gain, and gives the best epoch.
+   *
+   * @throws RunFailedException when training diverges with ever lower learning rates
    */
   SavedEpoch train() {
-    List<SavedEpoch> saved = checkpoints.saved();
-    EarlyStopping stopping = new EarlyStopping(spec.patience());
-    SavedEpoch best = null;
-    SavedEpoch last = null;
-    for (SavedEpoch epoch : saved) {
-      last = epoch;
-      best = stopping.ended(epoch.losses().epoch(), epoch.losses().validation()) ? epoch : best;
+    for (SavedEpoch epoch : checkpoints.saved()) {
+      ended(epoch);
     }
-    CheckpointMaker maker = new CheckpointMaker(spec, dataset);
+    int rollbacks = checkpoints.rollbacks().size();
+    while (true) {
+      try {
+        return trainOn(rollbacks);
+      } catch (DivergedException diverged) {
+        Rollback rollback = Rollback.after(diverged, spec.learningRate(), rollbacks);
+        checkpoints.rolledBack(rollback);
+        watcher.rolledBack(rollback);
+        rollbacks = rollback.number();
+      }
+    }
+  }
 
-    try (Training training = open(last);
+  private SavedEpoch trainOn(int rollbacks) {
+    try (Training training = open(rollbacks);
         BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
-      for (int epoch = saved.size() + 1; epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
+      for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
         MeanLosses learnt = trainEpoch(training, feed, epoch);
-        MeanLosses measured =
-            dataset.heldOut() ? evaluate(training, feed, "validation of epoch " + epoch) : learnt;
+        MeanLosses measured = dataset.heldOut() ? evaluate(training, feed, epoch) : learnt;
         EpochLosses losses =
             new EpochLosses(epoch, learnt.total(), measured.total(), measured.pitch());
-        boolean isBest = stopping.ended(epoch, losses.validation());
-        last = checkpoints.save(maker.make(training, losses, last), losses, isBest);
-        best = isBest ? last : best;
-        watcher.epochEnded(last, isBest);
+        Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);
+        boolean isBest = stopping.isBetter(losses.validation());
+        watcher.epochEnded(ended(checkpoints.save(checkpoint, losses, isBest)), isBest);
       }
     }
     if (best == null) {
@@ -102,8 +119,21 @@ final class TrainingLoop {
     return best;
   }
 
-  private Training open(@Nullable SavedEpoch last) {
-    TrainingSettings settings = spec.settings(batch, threads);
+  private SavedEpoch ended(SavedEpoch epoch) {
+    last = epoch;
+    if (stopping.ended(epoch.losses().epoch(), epoch.losses().validation())) {
+      best = epoch;
+    }
+    return epoch;
+  }
+
+  private int nextEpoch() {
+    return last == null ? 1 : last.losses().epoch() + 1;
+  }
+
+  private Training open(int rollbacks) {
+    TrainingSettings settings =
+        spec.settings(batch, Rollback.learningRate(spec.learningRate(), rollbacks), threads);
     if (last == null) {
       return engine.open(
           network,
@@ -121,22 +151,22 @@ final class TrainingLoop {
   }
 
   private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
-    MeanLosses mean = new MeanLosses(pitchHead);
+    MeanLosses mean = new MeanLosses(pitchHead, epoch);
     feed.feed(dataset.training().shuffled(spec.seed(), epoch));
     for (int update = 1; update <= updates(); update++) {
       stop.check();
       Batch next = feed.next();
       training.train(next);
       if (update == 1 || update % READ_EVERY == 0 || update == updates()) {
-        mean.add(training.losses(), "update " + update + " of epoch " + epoch);
+        mean.add(training.losses(), "by update " + update);
       }
       watcher.updated(epoch, update, updates(), next.rows(), mean.total());
     }
     return mean;
   }
 
-  private MeanLosses evaluate(Training training, BatchFeed feed, String where) {
-    MeanLosses mean = new MeanLosses(pitchHead);
+  private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
+    MeanLosses mean = new MeanLosses(pitchHead, epoch);
     feed.feed(dataset.validation());
     for (int done = 0; done < dataset.validation().count(); ) {
       stop.check();
@@ -144,7 +174,7 @@ final class TrainingLoop {
       training.evaluate(next);
       done += next.rows();
     }
-    mean.add(training.losses(), where);
+    mean.add(training.losses(), "in the validation");
     return mean;
   }
 

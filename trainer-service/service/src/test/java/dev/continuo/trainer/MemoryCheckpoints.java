@@ -11,6 +11,7 @@ final class MemoryCheckpoints implements CheckpointStore {
   final List<SavedEpoch> saved = new ArrayList<>();
   final List<byte[]> files = new ArrayList<>();
   final List<Boolean> best = new ArrayList<>();
+  final List<Rollback> rollbacks = new ArrayList<>();
 
   @Override
   public List<SavedEpoch> saved() {
@@ -24,6 +25,16 @@ final class MemoryCheckpoints implements CheckpointStore {
     } catch (UnreadableCheckpointException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  public List<Rollback> rollbacks() {
+    return List.copyOf(rollbacks);
+  }
+
+  @Override
+  public void rolledBack(Rollback rollback) {
+    rollbacks.add(rollback);
   }
 
   @Override

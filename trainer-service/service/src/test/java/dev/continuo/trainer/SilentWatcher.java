@@ -8,5 +8,8 @@ class SilentWatcher implements TrainingWatcher {
   public void updated(int epoch, int update, int updates, int windows, double meanLoss) {}
 
   @Override
+  public void rolledBack(Rollback rollback) {}
+
+  @Override
   public void epochEnded(SavedEpoch epoch, boolean best) {}
 }

@@ -1,0 +1,19 @@
+package dev.continuo.trainer;
+
+/** Stops a training after so many updates. */
+final class StopAfter extends SilentWatcher {
+  private final StopSignal stop;
+  private int left;
+
+  StopAfter(StopSignal stop, int updates) {
+    this.stop = stop;
+    this.left = updates;
+  }
+
+  @Override
+  public void updated(int epoch, int update, int updates, int windows, double meanLoss) {
+    if (--left == 0) {
+      stop.stop(new RunStoppedException("the test says so"));
+    }
+  }
+}
