@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs most passes over the training windows, 1..10,000. Default 50
  * @param patience epochs without a better validation loss before it stops, 1 or more. Default 5
  * @param batch windows an update, 1..4,096. Default 64
- * @param learningRate Adam's, above 0 and at most 1. Default 0.005
+ * @param learningRate Adam's, 1e-9 to 1. Default 0.005
  * @param validationShare share of the pieces held out, 0 to 0.5. Default 0.1
  * @param seed of initial weights and shuffling. Default 1
  */

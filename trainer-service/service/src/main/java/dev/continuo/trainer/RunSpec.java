@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs most passes over the training windows, 1..10,000
  * @param patience epochs without a better validation loss before training stops, 1 or more
  * @param batch windows an update, 1..4,096
- * @param learningRate Adam's, above 0 and at most 1
+ * @param learningRate Adam's, 1e-9 to 1; a smaller one would change no weight
  * @param validationShare share of the pieces held out, 0 to 0.5
  * @param seed of initial weights, split and shuffling
  */
@@ -50,6 +50,7 @@ record RunSpec(
 
   private static final int MOST_EPOCHS = 10_000;
   private static final int LARGEST_BATCH = 4_096;
+  private static final double LEAST_LEARNING_RATE = 1e-9;
   private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   RunSpec {
@@ -64,9 +65,9 @@ record RunSpec(
     within("patience", patience, Integer.MAX_VALUE);
     within("batch", batch, LARGEST_BATCH);
     // Written so that NaN fails them too.
-    if (!(learningRate > 0 && learningRate <= 1)) {
+    if (!(learningRate >= LEAST_LEARNING_RATE && learningRate <= 1)) {
       throw new IllegalArgumentException(
-          "learningRate must be above 0 and at most 1: " + learningRate);
+          "learningRate must be %s to 1: %s".formatted(LEAST_LEARNING_RATE, learningRate));
     }
     if (!(validationShare >= 0 && validationShare <= 0.5)) {
       throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);

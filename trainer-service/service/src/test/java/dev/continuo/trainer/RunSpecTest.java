@@ -36,7 +36,8 @@ class RunSpecTest {
         "{'preset':'big'}          | preset must be one of [seed]: 'big'",
         "{'engine':'abacus'}       | engine 'abacus' is not installed; installed: ",
         "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
-        "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]: 'cuda:0'",
+        "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]:"
+            + " 'cuda:0'",
         "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]",
         "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
         "{'precision':'bf16'}      | precision must be one that engine java has, [float32]: 'bf16'",
@@ -48,9 +49,10 @@ class RunSpecTest {
         "{'patience':0}            | patience must be 1 to 2147483647: 0",
         "{'batch':-1}              | batch must be 1 to 4096: -1",
         "{'batch':4097}            | batch must be 1 to 4096: 4097",
-        "{'learningRate':0}        | learningRate must be above 0 and at most 1: 0.0",
-        "{'learningRate':1.01}     | learningRate must be above 0 and at most 1: 1.01",
-        "{'learningRate':-1e308}   | learningRate must be above 0 and at most 1: -1.0E308",
+        "{'learningRate':0}        | learningRate must be 1.0E-9 to 1: 0.0",
+        "{'learningRate':9e-10}    | learningRate must be 1.0E-9 to 1: 9.0E-10",
+        "{'learningRate':1.01}     | learningRate must be 1.0E-9 to 1: 1.01",
+        "{'learningRate':-1e308}   | learningRate must be 1.0E-9 to 1: -1.0E308",
         "{'validationShare':-0.1}  | validationShare must be 0 to 0.5: -0.1",
         "{'validationShare':0.51}  | validationShare must be 0 to 0.5: 0.51",
       },
@@ -68,7 +70,7 @@ class RunSpecTest {
   void of_notANumber_isRefused() {
     assertThatThrownBy(
             () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, Double.NaN, 0.1, 1))
-        .hasMessage("learningRate must be above 0 and at most 1: NaN");
+        .hasMessage("learningRate must be 1.0E-9 to 1: NaN");
     assertThatThrownBy(
             () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, 0.1, Double.NaN, 1))
         .hasMessage("validationShare must be 0 to 0.5: NaN");
