@@ -11,6 +11,7 @@ public final class Panels {
   private static final int BLOCK = 16;
 
   private final float[] values;
+  private final int origin;
   private final int depth;
   private final int count;
 
@@ -29,6 +30,14 @@ public final class Panels {
     this.depth = depth;
     this.count = columns / PANEL;
     this.values = new float[Math.multiplyExact(depth, columns)];
+    this.origin = 0;
+  }
+
+  private Panels(Panels whole, int row) {
+    depth = whole.depth;
+    count = whole.count;
+    values = whole.values;
+    origin = whole.origin + row * PANEL;
   }
 
   /** A copy of a whole matrix. */
@@ -38,6 +47,11 @@ public final class Panels {
       panels.pack(panel, depth, source.fromColumn(panel * PANEL));
     }
     return panels;
+  }
+
+  /** The same numbers from this row of the matrix on, to multiply with; nothing is copied. */
+  public Panels fromRow(int row) {
+    return new Panels(this, row);
   }
 
   /** How many panels there are. */
@@ -55,7 +69,7 @@ public final class Panels {
   }
 
   int offset(int panel) {
-    return panel * depth * PANEL;
+    return origin + panel * depth * PANEL;
   }
 
   /**

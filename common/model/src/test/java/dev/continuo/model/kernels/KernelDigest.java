@@ -55,6 +55,17 @@ final class KernelDigest {
     Matrix across = Matrix.of(numbers(rows * depth), rows).transposed();
     kernels.multiply(rows, depth, across, panels, 0, panels.count(), c, false);
     add(c.values());
+    int left = random.nextInt(depth);
+    kernels.multiply(
+        rows,
+        depth - left,
+        a.fromColumn(left),
+        panels.fromRow(left),
+        0,
+        panels.count(),
+        c,
+        random.nextBoolean());
+    add(c.values());
     kernels.multiplyRow(depth, a.values(), 0, panels, c.values(), 0);
     add(c.values());
   }

@@ -58,7 +58,7 @@ final class HeadsLayer {
 
   /** Computes the outputs of the rows {@code from} to {@code to}. */
   void forward(int from, int to) {
-    projection.apply(to - from, below.lastOutput(from), outputs(from));
+    projection.apply(0, to - from, below.lastOutput(from), outputs(from));
   }
 
   /**
@@ -95,7 +95,7 @@ final class HeadsLayer {
 
   /** Some panels of weight gradients over all rows. */
   void gradients(Range panels, Panels scratch) {
-    projection.gradients(panels, batch, below.lastOutput(0), outputs(0), scratch);
+    projection.gradients(panels, batch, 0, 0, below.lastOutput(0), outputs(0), scratch);
   }
 
   /** Adds what {@link #compare} found of the first rows. */

@@ -121,7 +121,8 @@ final class LstmLayer {
     for (int t = 0; t < steps; t++) {
       int first = t * batch + from;
       inputs.copy(t, from, to, row.fromRow(first).fromColumn(layout.input()));
-      projection.apply(to - from, row.fromRow(first), gate.fromRow(first));
+      int zeros = t == 0 ? layout.bias() : 0;
+      projection.apply(zeros, to - from, row.fromRow(first).fromColumn(zeros), gate.fromRow(first));
       for (int r = first; r < first + to - from; r++) {
         kernels.cell(
             units,
@@ -194,7 +195,13 @@ final class LstmLayer {
   /** Some panels of weight gradients over all steps and rows. */
   void gradients(Range panels, Panels scratch) {
     projection.gradients(
-        panels, steps * batch, Matrix.of(rows, width), Matrix.of(gates, gateColumns), scratch);
+        panels,
+        steps * batch,
+        batch,
+        layout.bias(),
+        Matrix.of(rows, width),
+        Matrix.of(gates, gateColumns),
+        scratch);
   }
 
   /** Where a layer's inputs come from. */

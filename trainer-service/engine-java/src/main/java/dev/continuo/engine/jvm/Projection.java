@@ -6,6 +6,7 @@ import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Matrix;
 import dev.continuo.model.kernels.Panels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -95,9 +96,14 @@ final class Projection {
     }
   }
 
-  /** {@code y = x · M} for some rows. */
-  void apply(int rows, Matrix x, Matrix y) {
-    kernels.multiply(rows, depth, x, forward, 0, forward.count(), y, false);
+  /**
+   * {@code y = x · M} for some rows.
+   *
+   * @param first row of the matrix to begin with, where those before it meet zeros only; {@code x}
+   *     begins there too
+   */
+  void apply(int first, int rows, Matrix x, Matrix y) {
+    kernels.multiply(rows, depth - first, x, forward.fromRow(first), 0, forward.count(), y, false);
   }
 
   /** Panels of weight gradients. */
@@ -109,20 +115,29 @@ final class Projection {
    * Some panels of weight gradients, {@code dM = xᵀ · dy}, in blocks of rows, always in the same
    * order. A block of {@code x} stays in the second cache for all these panels.
    *
+   * @param zeros the first columns of {@code x} that are zero in its first {@code zeroRows}
    * @param scratch room for as many panels of {@link #BLOCK} rows
    */
-  void gradients(Range panels, int rows, Matrix x, Matrix dy, Panels scratch) {
+  void gradients(
+      Range panels, int rows, int zeroRows, int zeros, Matrix x, Matrix dy, Panels scratch) {
     int count = panels.to() - panels.from();
     int column = panels.from() * PANEL;
+    for (int k = 0; k < depth; k++) {
+      int start = k * columns + column;
+      Arrays.fill(gradients, start, start + count * PANEL, 0);
+    }
     Matrix target = Matrix.of(gradients, columns).fromColumn(column);
-    for (int row = 0; row < rows; row += BLOCK) {
-      int block = Math.min(BLOCK, rows - row);
+    int block;
+    for (int row = 0; row < rows; row += block) {
+      block = Math.min(BLOCK, (row < zeroRows ? zeroRows : rows) - row);
       Matrix source = dy.fromRow(row).fromColumn(column);
       for (int panel = 0; panel < count; panel++) {
         scratch.pack(panel, block, source.fromColumn(panel * PANEL));
       }
+      int first = row < zeroRows ? zeros : 0;
+      Matrix inputs = x.fromRow(row).fromColumn(first).transposed();
       kernels.multiply(
-          depth, block, x.fromRow(row).transposed(), scratch, 0, count, target, row > 0);
+          depth - first, block, inputs, scratch, 0, count, target.fromRow(first), true);
     }
   }
 
