@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """
-Trains the same network in Continuo and in its peers, in turn, and prints the ratios of their speeds.
+Trains one network in Continuo and in its peers, in turn, and prints the ratios of their speeds.
 
 A pair is one run of Continuo and one of the peer, each in a process of its own, one after the
 other; every second pair the other way round (ABBA), so that a machine that slows down or is used
@@ -62,6 +62,8 @@ class Speeds:
 
     shape: str
     peer: str
+    variant: str = ""
+    versions: dict[str, str] = field(default_factory=dict)
     sides: dict[str, list[float]] = field(default_factory=dict)
     loads: list[float] = field(default_factory=list)
 
@@ -122,6 +124,9 @@ def arguments():
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--seconds", type=float, default=4.0, help="measured in a peer's run")
+    parser.add_argument(
+        "--tune", action="store_true", help="try each peer's variants first, take its fastest"
+    )
     parser.add_argument("--quick", action="store_true", help="one pair, one second: does it run?")
     parser.add_argument(
         "--check", action="store_true", help="compare the peers' losses instead of speeds"
@@ -146,15 +151,34 @@ def build():
 def measure(options, shape, peer, python):
     sides = {engine: continuo(options, shape, engine) for engine in options.engines}
     sides[peer] = peer_command(options, shape, peer, python)
-    speeds = Speeds(shape, peer, {side: [] for side in sides})
+    if options.tune:
+        sides[peer] += ["--variant", fastest_variant(shape, peer, sides[peer])]
+    speeds = Speeds(shape, peer, sides={side: [] for side in sides})
     for pair in range(options.pairs):
         order = list(sides) if pair % 2 == 0 else list(reversed(sides))
         for side in order:
-            speeds.sides[side].append(run(sides[side])["updates_per_second"])
+            result = run(sides[side])
+            speeds.sides[side].append(result["updates_per_second"])
             speeds.loads.append(os.getloadavg()[0])
+            if side == peer:
+                speeds.variant, speeds.versions = result["variant"], result["versions"]
         now = ", ".join(f"{side} {values[-1]:.1f}" for side, values in speeds.sides.items())
         say(f"  {shape}, pair {pair + 1} of {options.pairs}: {now} updates/s")
     return speeds
+
+
+def fastest_variant(shape, peer, command):
+    """Runs each way that the peer knows to train the same, and prints what it reaches."""
+    speeds = {}
+    for variant in run([*command, "--variants"]):
+        result = run([*command, "--variant", variant])
+        speeds[variant] = result["updates_per_second"]
+        print(
+            f"  {shape}, {peer} {variant:12} {speeds[variant]:8.1f} updates/s, "
+            f"load average {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
+    return max(speeds, key=speeds.get)
 
 
 def continuo(options, shape, engine):
@@ -181,9 +205,12 @@ def run(command):
 
 
 def report(speeds, engines):
+    pairs = len(speeds.sides[speeds.peer])
+    versions = ", ".join(f"{name} {version}" for name, version in speeds.versions.items())
     print(
-        f"\n{speeds.shape}: {SHAPES[speeds.shape]}; load average "
-        f"{min(speeds.loads):.1f} to {max(speeds.loads):.1f}; {len(speeds.loads) // len(speeds.sides)} pairs"
+        f"\n{speeds.shape}: {SHAPES[speeds.shape]}; {pairs} pairs; "
+        f"load average {min(speeds.loads):.1f} to {max(speeds.loads):.1f}\n"
+        f"  {speeds.peer}: {speeds.variant}; {versions}"
     )
     for side, values in speeds.sides.items():
         print(f"  {side:12} {statistics.median(values):8.1f} updates/s  {spread(values, '.1f')}")
@@ -240,7 +267,7 @@ def relative(a, b):
 
 def finish(failures):
     for failure in failures:
-        say(f"FAILED {failure}")
+        say(f"FAILED {failure.splitlines()[0]}")
     return 1 if failures else 0
 
 

@@ -4,7 +4,7 @@ import functools
 
 import training
 
-options = training.arguments(["scan", "unroll-5", "unrolled", "many"])
+options = training.arguments(["many", "scan", "unroll-5"])
 training.keep_to(options.threads)  # before JAX counts the processors
 
 import jax
@@ -14,7 +14,7 @@ from jax import lax
 
 from training import BETA_1, BETA_2, CLASSES, EPSILON, LEARNING_RATE, PITCH_WEIGHT, PRESSURE
 
-UNROLL = {"scan": 1, "many": 1, "unroll-5": 5, "unrolled": options.window}[options.variant]
+UNROLL = 5 if options.variant == "unroll-5" else 1
 
 
 def outputs(weights, inputs):

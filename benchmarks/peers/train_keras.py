@@ -2,16 +2,19 @@
 
 import os
 
+import training
+
+options = training.arguments(
+    ["fit-many-jit", "fit-many", "fit-jit", "fit", "unrolled", "batch", "batch-jit"]
+)
 os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import keras
 import tensorflow as tf
 
-import training
 from training import CLASSES, FEATURES, PITCH_WEIGHT, PRESSURE
 
-VARIANTS = ["fit", "fit-many", "fit-jit", "fit-many-jit", "unrolled", "batch", "batch-jit"]
 MANY = 16  # updates in one call of the compiled function
 EPOCH_SECONDS = 2.0  # a turn is one `fit`, long enough for what it does around an epoch
 
@@ -88,6 +91,5 @@ class Peer:
 
 
 if __name__ == "__main__":
-    options = training.arguments(VARIANTS)
     versions = {"keras": keras.__version__, "tensorflow": tf.__version__}
     training.run(Peer(options), options, versions, turn_seconds=EPOCH_SECONDS)

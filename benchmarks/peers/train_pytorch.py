@@ -1,13 +1,19 @@
 """The seed network's training in PyTorch."""
 
+import os
+
+import training
+
+options = training.arguments(["eager", "passive", "compile", "cells", "no-onednn"])
+if options.variant == "passive":
+    # Threads sleep at once when there is nothing to do: better where others need the processors.
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # read when PyTorch is imported
+
 import torch
 from torch import nn
 from torch.nn import functional
 
-import training
 from training import CLASSES, FEATURES, OUTPUTS, PITCH_WEIGHT, PRESSURE
-
-VARIANTS = ["eager", "compile", "cells", "no-onednn"]
 
 
 class Network(nn.Module):
@@ -94,5 +100,4 @@ class Peer:
 
 
 if __name__ == "__main__":
-    options = training.arguments(VARIANTS)
     training.run(Peer(options), options, {"torch": torch.__version__})

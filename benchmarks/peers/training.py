@@ -102,7 +102,7 @@ def reference_loss(weights, batch):
 
 
 def arguments(variants):
-    """Reads the command line; the first variant is the default: the best that was found."""
+    """Reads the command line. The first variant is the default: the best that was found."""
     parser = argparse.ArgumentParser(description="Trains the seed network, prints one JSON line.")
     parser.add_argument("--units", type=int, default=128)
     parser.add_argument("--window", type=int, default=25)
@@ -113,7 +113,11 @@ def arguments(variants):
     parser.add_argument(
         "--check", type=int, metavar="N", help="measure nothing, print the losses of N updates"
     )
+    parser.add_argument("--variants", action="store_true", help="list the variants as JSON")
     options = parser.parse_args()
+    if options.variants:
+        print(json.dumps(variants))
+        sys.exit()
     options.shape = Shape(options.units, options.window, options.batch)
     return options
 
