@@ -8,19 +8,33 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.Runs.Lease;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** All that is done for one leased run: dataset, training, model version. */
 final class RunWork {
   private final Registry registry;
   private final Bucket bucket;
   private final Datasets datasets;
+  private final Function<String, Engine> engines;
   private final int threads;
   private final Duration leaseTime;
 
-  RunWork(Registry registry, Bucket bucket, Datasets datasets, int threads, Duration leaseTime) {
+  /**
+   * For any number of runs, one after another.
+   *
+   * @param engines finds an engine by its name, or throws {@link IllegalArgumentException}
+   */
+  RunWork(
+      Registry registry,
+      Bucket bucket,
+      Datasets datasets,
+      Function<String, Engine> engines,
+      int threads,
+      Duration leaseTime) {
     this.registry = registry;
     this.bucket = bucket;
     this.datasets = datasets;
+    this.engines = engines;
     this.threads = threads;
     this.leaseTime = leaseTime;
   }
@@ -65,9 +79,9 @@ final class RunWork {
     }
   }
 
-  private static Engine engine(RunSpec spec) {
+  private Engine engine(RunSpec spec) {
     try {
-      return Engine.named(spec.engine());
+      return engines.apply(spec.engine());
     } catch (IllegalArgumentException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
     }

@@ -1,6 +1,7 @@
 package dev.continuo.trainer;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.engine.Engine;
 import dev.continuo.events.Clients;
 import dev.continuo.events.DeadLetters;
 import dev.continuo.events.EventSender;
@@ -65,6 +66,7 @@ final class TrainerService implements AutoCloseable {
             registry,
             bucket,
             new Datasets(registry.runs(), windows, settings.dataDirectory()),
+            Engine::named,
             settings.threads(),
             settings.lease());
     worker =
