@@ -1,0 +1,66 @@
+package dev.continuo.engine.torch;
+
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.MatrixProduct;
+import dev.continuo.engine.Precision;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Trains with libtorch, on GPUs and on the processor. libtorch is loaded when it is first asked
+ * where it can compute.
+ */
+public final class TorchEngine implements Engine {
+
+  @Override
+  public String name() {
+    return "torch";
+  }
+
+  /** GPUs that it can compute on, then the processor. */
+  @Override
+  public List<Device> devices() {
+    return Stream.concat(Gpus.usable(), Stream.of(Device.CPU)).toList();
+  }
+
+  @Override
+  public List<Precision> precisions() {
+    return List.of(Precision.values());
+  }
+
+  @Override
+  public Device resolve(Device asked) {
+    if (Libtorch.failure() != null) {
+      throw new IllegalArgumentException(
+          "engine torch could not load libtorch ("
+              + Libtorch.failure()
+              + "); start with --engine torch, which fetches it where there is one (Linux and"
+              + " Windows on x86-64, macOS on ARM), or train with --engine java");
+    }
+    if (asked.equals(Device.AUTO)) {
+      return Gpus.usable().findFirst().orElse(Device.CPU);
+    }
+    if (asked.isCuda()) {
+      Gpus.check(asked);
+    }
+    return asked;
+  }
+
+  @Override
+  public Training open(
+      NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
+    check(settings.device(), settings.precision());
+    return new TorchTraining(network, settings, resolve(settings.device()), weights, optimizer);
+  }
+
+  @Override
+  public MatrixProduct product(Device device, int threads) {
+    return new TorchMatrixProduct(resolve(device), threads);
+  }
+}

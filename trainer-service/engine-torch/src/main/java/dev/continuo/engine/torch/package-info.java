@@ -1,0 +1,15 @@
+/**
+ * The engine for GPUs: libtorch through JavaCPP; the processor as a proof.
+ *
+ * <pre>
+ *   Batch ─▶ Staging ─▶ TorchNetwork (LSTM layers, heads) ─▶ HeadLosses ─▶ gradients ─▶ TorchAdam
+ * </pre>
+ *
+ * <p>Tensors are native: the garbage collector does not see what they hold. What an update makes
+ * lies in one {@code PointerScope} and is gone after it; what a training keeps lies in a scope of
+ * its own until it is closed. No tensor leaves this package.
+ */
+@NullMarked
+package dev.continuo.engine.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.engine.torch;
+
+import org.jspecify.annotations.NullMarked;
