@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run as it goes: on a terminal a progress bar with losses, and everywhere a line for each
- * epoch.
+ * epoch and each rollback.
  */
 public final class TrainingView implements AutoCloseable {
   private static final int REDRAW_MILLIS = 200;
@@ -29,12 +29,23 @@ public final class TrainingView implements AutoCloseable {
     switch (progress.state()) {
       case REQUESTED -> terminal.live("waiting for a trainer");
       case STARTED -> terminal.live("reading the windows");
-      case TRAINING -> advance(progress);
+      case TRAINING -> {
+        advance(progress);
+        rolledBack(progress.message());
+      }
       case EPOCH_ENDED -> {
         advance(progress);
         endEpoch(progress);
       }
       case FINISHED, FAILED -> close();
+    }
+  }
+
+  /** Within an epoch there is only this to say in words. */
+  private void rolledBack(@Nullable String message) {
+    if (message != null) {
+      terminal.eraseLive();
+      terminal.line("  " + message);
     }
   }
 
