@@ -38,8 +38,7 @@ final class IngestWiring {
             Duration.ofMillis(pollMillis),
             Path.of(stateDirectory),
             context,
-            instance,
-            IngestSettings.Work.usual()),
+            instance),
         meters);
   }
 }

@@ -4,19 +4,22 @@ import dev.continuo.bucket.StoredObject;
 import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory, since the bucket is compared with it several times a second. */
 final class KnownObjects {
-  private final Map<String, ObjectRow> objects = new ConcurrentHashMap<>();
-  private final Set<String> pieces = ConcurrentHashMap.newKeySet();
+  private final PieceLedger ledger;
+  private final Map<String, ObjectRow> objects = new HashMap<>();
+  private final Set<String> pieces = new HashSet<>();
 
   /** Loads what the ledger holds. */
   KnownObjects(PieceLedger ledger) {
+    this.ledger = ledger;
     ledger.objects().forEach(row -> objects.put(row.object(), row));
     ledger.pieces().forEach(row -> pieces.add(row.pieceId()));
   }
@@ -36,8 +39,9 @@ final class KnownObjects {
     return pieces.contains(pieceId);
   }
 
-  /** Adds what the ledger has, or is about to have. Everything else may be asked meanwhile. */
-  void remember(List<PieceRow> pieceRows, List<ObjectRow> objectRows) {
+  /** Writes rows to the ledger, then remembers them. */
+  void record(List<PieceRow> pieceRows, List<ObjectRow> objectRows) {
+    ledger.record(pieceRows, objectRows);
     pieceRows.forEach(row -> pieces.add(row.pieceId()));
     objectRows.forEach(row -> objects.put(row.object(), row));
   }
