@@ -54,7 +54,7 @@ public final class Dl4jEngine implements Engine {
   /**
    * Opens a training. The number of threads holds for all trainings while this one computes.
    *
-   * @throws UnsupportedNetworkException when an array would outgrow what Java can index
+   * @throws UnsupportedNetworkException when a row would outgrow what Java can index
    * @throws IllegalArgumentException for a device that it cannot compute on, weights of another
    *     network
    */
@@ -65,7 +65,17 @@ public final class Dl4jEngine implements Engine {
     weights.checkFits(network);
     optimizer.firstMoment().checkFits(network);
     optimizer.secondMoment().checkFits(network);
+    checkSize(weights, optimizer.updates());
     return new Dl4jTraining(network, settings, weights, optimizer, processor(settings.device()));
+  }
+
+  private static void checkSize(Weights weights, long updates) {
+    long moments = 2 * weights.tensors().stream().mapToLong(t -> t.values().length).sum();
+    if (moments > Integer.MAX_VALUE || updates >= Integer.MAX_VALUE) {
+      throw new UnsupportedNetworkException(
+          "engine dl4j counts Adam's moments and updates up to 2^31: %d moments, %d updates"
+              .formatted(moments, updates));
+    }
   }
 
   @Override

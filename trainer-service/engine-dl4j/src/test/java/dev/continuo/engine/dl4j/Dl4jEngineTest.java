@@ -1,12 +1,59 @@
 package dev.continuo.engine.dl4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
+import dev.continuo.engine.MatrixProduct;
+import dev.continuo.engine.Precision;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
+import dev.continuo.engine.testkit.Example;
+import dev.continuo.model.OptimizerState;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class Dl4jEngineTest extends EngineContract {
 
   @Override
   protected Engine engine() {
     return new Dl4jEngine();
+  }
+
+  /** From then on it has the devices of one backend, which all tests are run on. */
+  @BeforeAll
+  void loadBackend() {
+    engine().product(Device.AUTO, 1).close();
+  }
+
+  @Test
+  void product_onAllThreads_runs() {
+    try (MatrixProduct product = engine().product(Device.AUTO, 2)) {
+      product.run();
+      assertThat(product.operations()).isPositive();
+    }
+  }
+
+  @Test
+  void check_otherPrecision_isRefusedWithWhatItHas() {
+    assertThatThrownBy(() -> engine().check(Device.AUTO, Precision.BF16))
+        .hasMessage("precision must be one that engine dl4j has, [float32]: 'bf16'");
+  }
+
+  @Test
+  void open_afterMoreUpdatesThanItCounts_isRefused() {
+    Example example = new Example(61, 3, 2, 4, 5, 6);
+    OptimizerState optimizer = new OptimizerState(1L << 31, example.weights(), example.weights());
+    assertThatThrownBy(() ->
+            engine()
+                .open(
+                    example.network(),
+                    new TrainingSettings(4, 0.005, 1),
+                    example.weights(),
+                    optimizer))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContaining("2147483648 updates");
   }
 }
