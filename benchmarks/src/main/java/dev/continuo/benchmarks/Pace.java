@@ -16,6 +16,16 @@ record Pace(long warmUpNanos, long turnNanos, int turns) {
     perSecond(warmUpNanos, work, wait);
   }
 
+  /** For work that is done when it returns. */
+  void warmUp(Runnable work) {
+    warmUp(work, () -> {});
+  }
+
+  /** How often a second the work is done, over one turn, where it is done when it returns. */
+  double perSecond(Runnable work) {
+    return perSecond(work, () -> {});
+  }
+
   /**
    * How often a second the work is done, over one turn.
    *

@@ -22,16 +22,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads single objects and finds out what they are. */
+/** Reads single objects and finds out what they are. Safe for many threads. */
 final class Examiner {
   private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
 
   private final Bucket bucket;
   private final ReaderLimits limits;
+  private final int blockNotes;
 
-  Examiner(Bucket bucket, ReaderLimits limits) {
+  /**
+   * @param blockNotes notes in a full block, 1 or more
+   */
+  Examiner(Bucket bucket, ReaderLimits limits, int blockNotes) {
     this.bucket = bucket;
     this.limits = limits;
+    this.blockNotes = blockNotes;
   }
 
   /**
@@ -59,10 +64,11 @@ final class Examiner {
     }
     try {
       Piece read = MidiReader.read(bytes, limits);
+      PieceIngested event = ingested(object, contentId, read);
       return new Finding.Accepted(
           row(object, contentId, ObjectState.ACCEPTED, null),
-          ingested(object, contentId, read),
-          read);
+          event,
+          PieceRecords.accepted(event, read, blockNotes));
     } catch (UnreadableMidiException e) {
       return rejected(
           object, contentId, e.reason().name(), e.byteOffset(), String.valueOf(e.getMessage()));
@@ -107,7 +113,8 @@ final class Examiner {
       StoredObject object, String contentId, String reason, long byteOffset, String message) {
     PieceRejected event =
         new PieceRejected(object.key(), contentId, object.bytes(), reason, byteOffset, message);
-    return new Finding.Rejected(row(object, contentId, ObjectState.REJECTED, event), event);
+    return new Finding.Rejected(
+        row(object, contentId, ObjectState.REJECTED, event), event, PieceRecords.rejected(event));
   }
 
   private static ObjectRow row(

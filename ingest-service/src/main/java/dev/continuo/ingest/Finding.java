@@ -2,10 +2,10 @@ package dev.continuo.ingest;
 
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
-import dev.continuo.music.Notes;
-import dev.continuo.music.Piece;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What an object in the bucket turned out to be. */
 sealed interface Finding {
@@ -13,20 +13,31 @@ sealed interface Finding {
   /** For the ledger. */
   ObjectRow row();
 
-  /** A new piece. */
-  record Accepted(ObjectRow row, PieceIngested event, Piece piece) implements Finding {
-    Notes notes() {
-      return piece.notes();
-    }
-  }
+  /** What is to be told, in order; nothing for what is known. */
+  List<ProducerRecord<String, byte[]>> records();
+
+  /** A new piece; its records are its notes, then its event. */
+  record Accepted(ObjectRow row, PieceIngested event, List<ProducerRecord<String, byte[]>> records)
+      implements Finding {}
 
   /** Nothing that could be read. */
-  record Rejected(ObjectRow row, PieceRejected event) implements Finding {}
+  record Rejected(ObjectRow row, PieceRejected event, List<ProducerRecord<String, byte[]>> records)
+      implements Finding {}
 
-  /** Bytes that have been answered before, under this key or another; there is nothing to tell. */
+  /** Bytes that have been answered before, under this key or another. */
   record Known(ObjectRow row) implements Finding {
+    @Override
+    public List<ProducerRecord<String, byte[]>> records() {
+      return List.of();
+    }
+
     boolean duplicate() {
       return row.state() == ObjectState.DUPLICATE;
     }
+  }
+
+  /** How much of it waits to be sent. */
+  default long bytes() {
+    return records().stream().mapToLong(record -> record.value().length).sum();
   }
 }

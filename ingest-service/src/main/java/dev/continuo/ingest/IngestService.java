@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns files in the bucket into pieces, notes and windows on Kafka, and keeps the ledger of what
@@ -18,20 +19,14 @@ import java.util.Map;
 public final class IngestService implements AutoCloseable {
   private final Bucket bucket;
   private final Registry registry;
-  private final WindowStreams windows;
-  private final KafkaStreamsMetrics windowsMetrics;
+  private final Optional<Windowing> windows;
   private final BucketWatcher watcher;
 
   private IngestService(
-      Bucket bucket,
-      Registry registry,
-      WindowStreams windows,
-      KafkaStreamsMetrics windowsMetrics,
-      BucketWatcher watcher) {
+      Bucket bucket, Registry registry, Optional<Windowing> windows, BucketWatcher watcher) {
     this.bucket = bucket;
     this.registry = registry;
     this.windows = windows;
-    this.windowsMetrics = windowsMetrics;
     this.watcher = watcher;
   }
 
@@ -47,16 +42,16 @@ public final class IngestService implements AutoCloseable {
     try {
       Topics.ensure(settings.bootstrapServers(), settings.partitions());
       IngestMeters meters = new IngestMeters(meterRegistry);
-      WindowStreams windows = new WindowStreams(settings);
-      KafkaStreamsMetrics windowsMetrics = new KafkaStreamsMetrics(windows.streams());
-      windowsMetrics.bindTo(meterRegistry);
+      Optional<Windowing> windows =
+          settings.work().windows()
+              ? Optional.of(Windowing.start(settings, meterRegistry))
+              : Optional.empty();
       BucketWatcher watcher =
           new BucketWatcher(
-              () ->
-                  new IngestSession(settings.bootstrapServers(), bucket, registry.pieces(), meters),
+              () -> new IngestSession(settings, bucket, registry.pieces(), meters),
               settings.poll(),
               meters);
-      return new IngestService(bucket, registry, windows, windowsMetrics, watcher);
+      return new IngestService(bucket, registry, windows, watcher);
     } catch (RuntimeException e) {
       registry.close();
       throw e;
@@ -75,7 +70,7 @@ public final class IngestService implements AutoCloseable {
     Map<String, String> details = new LinkedHashMap<>();
     String failure = watcher.failure();
     details.put("watcher", failure == null ? "up" : failure);
-    details.put("windows", windows.healthy() ? "up" : windows.streams().state().toString());
+    windows.ifPresent(streams -> details.put("windows", streams.health()));
     details.put("postgres", check(registry::ping));
     details.put("bucket", check(() -> bucket.list(Bucket.MIDI)));
     return new Health(details.values().stream().allMatch("up"::equals), details);
@@ -84,8 +79,7 @@ public final class IngestService implements AutoCloseable {
   @Override
   public void close() {
     watcher.close();
-    windowsMetrics.close();
-    windows.close();
+    windows.ifPresent(Windowing::close);
     registry.close();
   }
 
@@ -95,6 +89,26 @@ public final class IngestService implements AutoCloseable {
       return "up";
     } catch (IOException | RuntimeException e) {
       return e.toString();
+    }
+  }
+
+  /** The windowing topology and its meters. */
+  private record Windowing(WindowStreams streams, KafkaStreamsMetrics metrics) {
+
+    static Windowing start(IngestSettings settings, MeterRegistry meters) {
+      WindowStreams streams = new WindowStreams(settings);
+      KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams.streams());
+      metrics.bindTo(meters);
+      return new Windowing(streams, metrics);
+    }
+
+    String health() {
+      return streams.healthy() ? "up" : streams.streams().state().toString();
+    }
+
+    void close() {
+      metrics.close();
+      streams.close();
     }
   }
 

@@ -3,10 +3,12 @@ package dev.continuo.ingest;
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.Clients;
+import dev.continuo.ingest.IngestSettings.Work;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.PieceLedger.Position;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * failure. Whatever fails, nobody asks what had been done: the next session finds out from Kafka.
  *
  * <pre>
- * list ─▶ settled? ─▶ read, examine ─▶ one transaction ─▶ ledger
+ * list ─▶ settled? ─▶ read, examine (threads) ─▶ one transaction ─▶ ledger (a thread)
  * </pre>
  */
 final class IngestSession implements AutoCloseable {
@@ -40,27 +39,26 @@ final class IngestSession implements AutoCloseable {
   /** One for all instances: whoever starts last writes, and no two ever do. */
   private static final String TRANSACTIONAL_ID = "continuo-ingest";
 
-  /** Small files share a commit; a few large ones do not pile up in memory. */
-  private static final int BATCH_FILES = 64;
-
-  private static final long BATCH_BYTES = 16L << 20;
-
   private final Bucket bucket;
-  private final PieceLedger ledger;
+  private final Work work;
   private final IngestMeters meters;
   private final Producer<String, byte[]> producer;
   private final KafkaClientMetrics producerMetrics;
   private final KnownObjects known;
   private final Examiner examiner;
   private final PiecePublisher publisher;
+  private final LedgerWriter rows;
+  private final Batch batch;
   private final Arrivals arrivals = new Arrivals();
   private final Set<StoredObject> unreadable = new HashSet<>();
 
   /** Fences off every session before this one and brings the ledger up to date. */
-  IngestSession(String bootstrapServers, Bucket bucket, PieceLedger ledger, IngestMeters meters) {
+  IngestSession(IngestSettings settings, Bucket bucket, PieceLedger ledger, IngestMeters meters) {
+    String bootstrapServers = settings.bootstrapServers();
     this.bucket = bucket;
-    this.ledger = ledger;
+    this.work = settings.work();
     this.meters = meters;
+    this.rows = new LedgerWriter(ledger);
     this.producer = Clients.transactional(bootstrapServers, TRANSACTIONAL_ID, TRANSACTIONAL_ID);
     this.producerMetrics = new KafkaClientMetrics(producer);
     try {
@@ -73,7 +71,8 @@ final class IngestSession implements AutoCloseable {
       close();
       throw e;
     }
-    this.examiner = new Examiner(bucket, ReaderLimits.DEFAULT);
+    this.examiner = new Examiner(bucket, ReaderLimits.DEFAULT, work.blockNotes());
+    this.batch = new Batch(known::piece);
     this.publisher = new PiecePublisher(producer);
     producerMetrics.bindTo(meters.registry());
   }
@@ -81,83 +80,84 @@ final class IngestSession implements AutoCloseable {
   /**
    * Looks at the bucket once and ingests all that has settled.
    *
-   * @param stopping asked between batches
+   * @param stopping asked between files
    * @return how many objects were answered
    */
   int poll(BooleanSupplier stopping) throws IOException {
     List<StoredObject> waiting =
         arrivals.settled(bucket.list(Bucket.MIDI), known::read, Instant.now());
+    if (waiting.isEmpty()) {
+      return 0;
+    }
     int answered = 0;
-    List<Finding> batch = new ArrayList<>();
-    Set<String> pieces = new HashSet<>();
-    long bytes = 0;
-    for (StoredObject object : waiting) {
-      if (stopping.getAsBoolean()) {
-        return answered;
+    try (ReadAhead ahead = new ReadAhead(work.threads())) {
+      for (StoredObject object : waiting) {
+        if (stopping.getAsBoolean()) {
+          return answered;
+        }
+        while (ahead.full(object)) {
+          answered += take(ahead);
+        }
+        ObjectRow before = known.object(object.key());
+        ahead.submit(object, () -> examiner.examine(object, before, known::piece));
       }
-      Finding finding = examine(object, pieces);
-      if (finding == null) {
-        continue;
-      }
-      if (finding instanceof Finding.Accepted accepted) {
-        pieces.add(accepted.event().pieceId());
-      }
-      batch.add(finding);
-      bytes += object.bytes();
-      if (batch.size() == BATCH_FILES || bytes >= BATCH_BYTES) {
-        answered += finish(batch);
-        batch = new ArrayList<>();
-        pieces.clear();
-        bytes = 0;
+      while (!ahead.isEmpty()) {
+        answered += take(ahead);
       }
     }
-    return answered + finish(batch);
+    answered += finish();
+    rows.flush();
+    return answered;
   }
 
-  private @Nullable Finding examine(StoredObject object, Set<String> batch) {
+  /** Takes the next finding into the batch, and publishes that when it is full. */
+  private int take(ReadAhead ahead) {
+    StoredObject object = ahead.next();
     try {
-      Finding finding =
-          examiner.examine(
-              object, known.object(object.key()), id -> known.piece(id) || batch.contains(id));
+      Finding finding = ahead.take();
       unreadable.remove(object);
-      return finding;
+      if (finding != null) {
+        batch.add(finding);
+      }
     } catch (NoSuchFileException e) {
       LOG.debug("{} vanished before it was read", object.key());
-      return null;
     } catch (IOException e) {
       // It may become readable: it is tried again, but told once.
       if (unreadable.add(object)) {
         LOG.warn("{} cannot be read, it is tried again: {}", object.key(), e.toString());
       }
-      return null;
     }
+    return batch.full() ? finish() : 0;
   }
 
-  private int finish(List<Finding> batch) {
-    if (batch.isEmpty()) {
+  /** Publishes the batch, then has its rows written. */
+  private int finish() {
+    List<Finding> findings = batch.remove();
+    if (findings.isEmpty()) {
       return 0;
     }
-    Map<TopicPartition, Long> positions = Map.of();
-    if (batch.stream().anyMatch(finding -> !(finding instanceof Finding.Known))) {
-      positions = publisher.publish(batch);
-    }
+    List<Position> positions =
+        publisher.publish(findings).entrySet().stream()
+            .map(at -> new Position(at.getKey().topic(), at.getKey().partition(), at.getValue()))
+            .toList();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PieceRow> pieces = new ArrayList<>();
     List<ObjectRow> objects = new ArrayList<>();
-    for (Finding finding : batch) {
+    for (Finding finding : findings) {
       objects.add(finding.row());
       if (finding instanceof Finding.Accepted accepted) {
         pieces.add(LedgerRows.piece(accepted.event(), now));
       }
     }
-    known.record(pieces, objects);
-    positions.forEach((at, next) -> ledger.position(at.topic(), at.partition(), next));
-    meters.count(batch);
-    return batch.size();
+    known.remember(pieces, objects);
+    meters.count(findings);
+    rows.write(pieces, objects, positions);
+    return findings.size();
   }
 
   @Override
   public void close() {
+    rows.close();
     producerMetrics.close();
     producer.close(Duration.ofSeconds(5));
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param stateDirectory where Kafka Streams keeps its state
  * @param context how many notes a run of windows repeats, 1 or more: the longest window in use
  * @param instance names this instance among several; stable over restarts
+ * @param work how it works
  */
 public record IngestSettings(
     String bootstrapServers,
@@ -24,7 +25,34 @@ public record IngestSettings(
     Duration poll,
     Path stateDirectory,
     int context,
-    String instance) {
+    String instance,
+    Work work) {
+
+  /**
+   * How the service works.
+   *
+   * @param threads how many read files side by side, 1 or more
+   * @param blockNotes notes in a full block, 1 or more
+   * @param windows whether windows are cut here; somebody must
+   */
+  public record Work(int threads, int blockNotes, boolean windows) {
+    /** A few thousand notes: the cost of a record is spread thin, and a block is still small. */
+    private static final int BLOCK_NOTES = 4_096;
+
+    public Work {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be at least 1: " + threads);
+      }
+      if (blockNotes < 1) {
+        throw new IllegalArgumentException("blockNotes must be at least 1: " + blockNotes);
+      }
+    }
+
+    /** What suits this machine. */
+    public static Work usual() {
+      return new Work(Runtime.getRuntime().availableProcessors(), BLOCK_NOTES, true);
+    }
+  }
 
   public IngestSettings {
     if (partitions < 1) {

@@ -38,7 +38,8 @@ final class IngestWiring {
             Duration.ofMillis(pollMillis),
             Path.of(stateDirectory),
             context,
-            instance),
+            instance,
+            IngestSettings.Work.usual()),
         meters);
   }
 }

@@ -4,22 +4,19 @@ import dev.continuo.bucket.StoredObject;
 import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory, since the bucket is compared with it several times a second. */
 final class KnownObjects {
-  private final PieceLedger ledger;
-  private final Map<String, ObjectRow> objects = new HashMap<>();
-  private final Set<String> pieces = new HashSet<>();
+  private final Map<String, ObjectRow> objects = new ConcurrentHashMap<>();
+  private final Set<String> pieces = ConcurrentHashMap.newKeySet();
 
   /** Loads what the ledger holds. */
   KnownObjects(PieceLedger ledger) {
-    this.ledger = ledger;
     ledger.objects().forEach(row -> objects.put(row.object(), row));
     ledger.pieces().forEach(row -> pieces.add(row.pieceId()));
   }
@@ -39,9 +36,8 @@ final class KnownObjects {
     return pieces.contains(pieceId);
   }
 
-  /** Writes rows to the ledger, then remembers them. */
-  void record(List<PieceRow> pieceRows, List<ObjectRow> objectRows) {
-    ledger.record(pieceRows, objectRows);
+  /** Adds what the ledger has, or is about to have. Everything else may be asked meanwhile. */
+  void remember(List<PieceRow> pieceRows, List<ObjectRow> objectRows) {
     pieceRows.forEach(row -> pieces.add(row.pieceId()));
     objectRows.forEach(row -> objects.put(row.object(), row));
   }

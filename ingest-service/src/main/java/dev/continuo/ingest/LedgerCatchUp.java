@@ -101,7 +101,9 @@ final class LedgerCatchUp {
     pieces.removeIf(row -> known.piece(row.pieceId()));
     if (!pieces.isEmpty() || !objects.isEmpty()) {
       LOG.info("{} pieces and {} objects were behind in the ledger", pieces.size(), objects.size());
-      known.record(pieces, List.copyOf(objects.values()));
+      List<ObjectRow> rows = List.copyOf(objects.values());
+      ledger.record(pieces, rows);
+      known.remember(pieces, rows);
     }
   }
 

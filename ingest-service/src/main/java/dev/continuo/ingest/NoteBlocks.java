@@ -8,18 +8,19 @@ import java.util.function.Consumer;
 /** Cuts a piece into the blocks that travel on the notes topic. */
 final class NoteBlocks {
 
-  /** Notes in a full block: large enough to pack well, small enough to stream. */
-  static final int NOTES = 256;
-
   private NoteBlocks() {}
 
-  /** Gives the blocks of a piece, which has at least one note, in order. */
-  static void each(String pieceId, Piece piece, Consumer<NoteBlock> to) {
+  /**
+   * Gives the blocks of a piece, which has at least one note, in order.
+   *
+   * @param blockNotes notes in a full block, 1 or more
+   */
+  static void each(String pieceId, Piece piece, int blockNotes, Consumer<NoteBlock> to) {
     byte[] drums = new byte[piece.parts().size()];
     piece.parts().forEach(part -> drums[part.index()] = (byte) (part.drum() ? 1 : 0));
     int size = piece.notes().size();
-    for (int from = 0; from < size; from += NOTES) {
-      to.accept(block(pieceId, piece.notes(), drums, from, Math.min(size, from + NOTES)));
+    for (int from = 0; from < size; from += blockNotes) {
+      to.accept(block(pieceId, piece.notes(), drums, from, Math.min(size, from + blockNotes)));
     }
   }
 

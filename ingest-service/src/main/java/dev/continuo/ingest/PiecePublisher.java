@@ -1,12 +1,5 @@
 package dev.continuo.ingest;
 
-import dev.continuo.events.EventHeaders;
-import dev.continuo.events.EventSender.Outgoing;
-import dev.continuo.events.Json;
-import dev.continuo.events.NoteBlock;
-import dev.continuo.events.NoteBlockCodec;
-import dev.continuo.events.PieceIngested;
-import dev.continuo.events.PieceRejected;
 import dev.continuo.events.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -22,8 +16,6 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** Publishes findings, many files in one transaction, each of them whole. */
 final class PiecePublisher {
-  private static final String SOURCE = "/continuo/ingest";
-
   private final Producer<String, byte[]> producer;
 
   /** Takes a producer whose transactions are initialised. */
@@ -38,51 +30,22 @@ final class PiecePublisher {
    * @throws KafkaException when they were not published, or when nobody knows
    */
   Map<TopicPartition, Long> publish(List<Finding> findings) {
+    if (findings.stream().allMatch(finding -> finding.records().isEmpty())) {
+      return Map.of();
+    }
     List<Future<RecordMetadata>> answers = new ArrayList<>();
     producer.beginTransaction();
     for (Finding finding : findings) {
-      switch (finding) {
-        case Finding.Accepted accepted -> {
-          PieceIngested event = accepted.event();
-          NoteBlocks.each(event.pieceId(), accepted.piece(), this::send);
-          answers.add(
-              send(
-                  Topic.PIECES,
-                  event.pieceId(),
-                  EventHeaders.json(PieceIngested.class, event.pieceId(), SOURCE),
-                  Json.write(event)));
+      for (ProducerRecord<String, byte[]> record : finding.records()) {
+        Future<RecordMetadata> answer = producer.send(record);
+        // The commit fails when one of the notes did; where they lie does not matter.
+        if (!record.topic().equals(Topic.NOTES.topicName())) {
+          answers.add(answer);
         }
-        case Finding.Rejected rejected -> {
-          PieceRejected event = rejected.event();
-          String id = event.object() + "@" + event.contentId();
-          answers.add(
-              send(
-                  Topic.PIECES_REJECTED,
-                  event.object(),
-                  EventHeaders.json(PieceRejected.class, id, SOURCE),
-                  Json.write(event)));
-        }
-        case Finding.Known _ -> {}
       }
     }
     producer.commitTransaction();
     return positions(answers);
-  }
-
-  private void send(NoteBlock block) {
-    String id = "%s/notes/%d".formatted(block.pieceId(), block.firstNote());
-    // The commit fails when one of these did; where they lie does not matter.
-    var _ =
-        send(
-            Topic.NOTES,
-            block.pieceId(),
-            EventHeaders.avro(NoteBlock.class, id, SOURCE),
-            NoteBlockCodec.encode(block));
-  }
-
-  private Future<RecordMetadata> send(
-      Topic topic, String key, Map<String, String> headers, byte[] value) {
-    return producer.send(new Outgoing(topic.topicName(), key, headers, value).toRecord());
   }
 
   /** After the commit, so every answer is there. */

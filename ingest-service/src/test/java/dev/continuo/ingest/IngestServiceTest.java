@@ -176,7 +176,7 @@ class IngestServiceTest {
       killed.initTransactions();
       killed.beginTransaction();
       List<NoteBlock> blocks = new ArrayList<>();
-      NoteBlocks.each(ContentId.of(file), MidiReader.read(file), blocks::add);
+      NoteBlocks.each(ContentId.of(file), MidiReader.read(file), 256, blocks::add);
       for (NoteBlock block : blocks) {
         killed
             .send(
@@ -250,7 +250,8 @@ class IngestServiceTest {
                 Duration.ofMillis(50),
                 directory.resolve("state"),
                 CONTEXT,
-                "test"),
+                "test",
+                new IngestSettings.Work(2, 256, true)),
             meters);
   }
 

@@ -15,7 +15,7 @@ public final class NoteBlockCodec {
   }
 
   public static byte[] encode(NoteBlock block) {
-    return new ColumnWriter(FORMAT, 128 + 10 * block.size())
+    return new ColumnWriter(FORMAT, 192 + 28 * block.size())
         .text(block.pieceId())
         .number(block.firstNote())
         .flag(block.last())

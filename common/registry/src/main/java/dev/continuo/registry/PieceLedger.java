@@ -3,7 +3,9 @@ package dev.continuo.registry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -76,11 +78,24 @@ public final class PieceLedger {
     REJECTED
   }
 
+  /**
+   * How far a partition has been taken over into the ledger.
+   *
+   * @param next the first offset that has not been
+   */
+  public record Position(String topic, int partition, long next) {}
+
   /** Adds pieces and objects; known pieces stay as they are, known objects are overwritten. */
   public void record(List<PieceRow> pieces, List<ObjectRow> objects) {
+    record(pieces, objects, List.of());
+  }
+
+  /** As {@link #record(List, List)}, and remembers in the same transaction how far that brings. */
+  public void record(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
     jdbi.useTransaction(handle -> {
       insertPieces(handle, pieces);
       upsertObjects(handle, objects);
+      positions.forEach(position -> upsert(handle, position));
     });
   }
 
@@ -102,10 +117,11 @@ public final class PieceLedger {
     if (objects.isEmpty()) {
       return;
     }
+    // Once each: no statement may touch a row twice.
+    Map<String, ObjectRow> last = new TreeMap<>();
+    objects.forEach(object -> last.put(object.object(), object));
     try (PreparedBatch batch = handle.prepareBatch(UPSERT_OBJECT)) {
-      objects.stream()
-          .sorted(Comparator.comparing(ObjectRow::object))
-          .forEach(object -> batch.bindMethods(object).add());
+      last.values().forEach(object -> batch.bindMethods(object).add());
       batch.execute();
     }
   }
@@ -184,17 +200,18 @@ public final class PieceLedger {
 
   /** Remembers how far a partition has been taken over. */
   public void position(String topic, int partition, long next) {
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                insert into topic_position (topic, partition, next_offset)
-                values (:topic, :partition, :next)
-                on conflict (topic, partition) do update set next_offset = excluded.next_offset
-                """)
-            .bind("topic", topic)
-            .bind("partition", partition)
-            .bind("next", next)
-            .execute());
+    jdbi.useHandle(handle -> upsert(handle, new Position(topic, partition, next)));
+  }
+
+  private static void upsert(Handle handle, Position position) {
+    handle
+        .createUpdate(
+            """
+            insert into topic_position (topic, partition, next_offset)
+            values (:topic, :partition, :next)
+            on conflict (topic, partition) do update set next_offset = excluded.next_offset
+            """)
+        .bindMethods(position)
+        .execute();
   }
 }

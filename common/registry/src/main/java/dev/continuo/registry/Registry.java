@@ -46,6 +46,8 @@ public final class Registry implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
     config.addDataSourceProperty("ApplicationName", "continuo");
+    // A batch of inserts goes as statements of many rows.
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     HikariDataSource pool = new HikariDataSource(config);
     try {
       // Flyway holds an advisory lock meanwhile: whoever comes second finds nothing left to do.

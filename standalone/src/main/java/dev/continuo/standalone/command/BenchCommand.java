@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what this machine reaches.",
-    subcommands = {BenchTrainCommand.class, BenchParseCommand.class})
+    subcommands = {BenchTrainCommand.class, BenchParseCommand.class, BenchIngestCommand.class})
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -17,6 +17,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to measure: bench train or bench parse");
+        spec.commandLine(), "say what to measure: bench train, bench parse or bench ingest");
   }
 }

@@ -1,0 +1,80 @@
+package dev.continuo.ingest;
+
+import dev.continuo.registry.PieceLedger;
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.PieceLedger.Position;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes rows behind the commits, in their order, on a thread of its own: Kafka is the truth, so
+ * the next transaction need not wait for the database.
+ */
+final class LedgerWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+  private static final int MOST_BEHIND = 4;
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final PieceLedger ledger;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger-writer").factory());
+  private final Deque<Future<?>> behind = new ArrayDeque<>();
+
+  LedgerWriter(PieceLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Has the rows written; waits only when several batches are waiting already.
+   *
+   * @throws IllegalStateException when an earlier batch could not be written
+   */
+  void write(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
+    while (behind.size() >= MOST_BEHIND) {
+      await(behind.remove());
+    }
+    behind.add(thread.submit(() -> ledger.record(pieces, objects, positions)));
+  }
+
+  /** Waits until all rows are written; fails like {@link #write}. */
+  void flush() {
+    while (!behind.isEmpty()) {
+      await(behind.remove());
+    }
+  }
+
+  private static void await(Future<?> written) {
+    try {
+      written.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the ledger cannot be written", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the ledger was written", e);
+    }
+  }
+
+  /** Lets what waits be written. What is not is found on Kafka by the next session. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the ledger has not been written within {} s", CLOSING.toSeconds());
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.continuo.ingest;
+
+import dev.continuo.bucket.StoredObject;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examines objects on several threads, some files ahead of who takes the findings; they come out in
+ * the order in which the objects went in.
+ */
+final class ReadAhead implements AutoCloseable {
+  private static final int MOST_FILES = 256;
+
+  /** Of files that are being read or wait to be taken; a larger one is read alone. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private final ExecutorService threads;
+  private final Deque<Examined> ahead = new ArrayDeque<>();
+  private long bytes;
+
+  /**
+   * @param threads how many read, 1 or more
+   */
+  ReadAhead(int threads) {
+    this.threads =
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("reader-", 0).factory());
+  }
+
+  private record Examined(StoredObject object, Future<@Nullable Finding> finding) {}
+
+  /** Whether the object has to wait until another one is taken. */
+  boolean full(StoredObject object) {
+    return ahead.size() >= MOST_FILES || (!ahead.isEmpty() && bytes + object.bytes() > MOST_BYTES);
+  }
+
+  boolean isEmpty() {
+    return ahead.isEmpty();
+  }
+
+  void submit(StoredObject object, Callable<@Nullable Finding> examination) {
+    ahead.add(new Examined(object, threads.submit(examination)));
+    bytes += object.bytes();
+  }
+
+  /** The object whose finding comes next. */
+  StoredObject next() {
+    return ahead.getFirst().object();
+  }
+
+  /**
+   * The next finding, as soon as it is there.
+   *
+   * @throws IOException what its examination threw
+   */
+  @Nullable Finding take() throws IOException {
+    Examined examined = ahead.remove();
+    bytes -= examined.object().bytes();
+    try {
+      return examined.finding().get();
+    } catch (ExecutionException e) {
+      switch (Objects.requireNonNull(e.getCause(), "an execution fails with a cause")) {
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        default -> throw new IllegalStateException("a file could not be examined", e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while files were read", e);
+    }
+  }
+
+  /** Gives up what has not been taken. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
