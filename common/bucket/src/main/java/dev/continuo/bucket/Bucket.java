@@ -85,6 +85,9 @@ public interface Bucket extends AutoCloseable {
    */
   boolean awaitChange(Duration atMost) throws InterruptedException;
 
+  /** Asks, at little cost, whether the bucket can be used now; throws when it cannot. */
+  void ping() throws IOException;
+
   /** What a person would open: an absolute path or an S3 address. */
   String locate(String key);
 

@@ -80,7 +80,7 @@ public final class DirectoryBucket implements Bucket {
     byte[] bytes = Files.readAllBytes(path);
     refuseChanged(listed, path);
     if (bytes.length != listed.bytes()) {
-      throw new ObjectChangedException(listed);
+      throw new ObjectChangedException(listed.key());
     }
     return bytes;
   }
@@ -88,7 +88,7 @@ public final class DirectoryBucket implements Bucket {
   private static void refuseChanged(StoredObject listed, Path path) throws IOException {
     BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
     if (now.size() != listed.bytes() || !modified(now).equals(listed.modified())) {
-      throw new ObjectChangedException(listed);
+      throw new ObjectChangedException(listed.key());
     }
   }
 
@@ -141,6 +141,13 @@ public final class DirectoryBucket implements Bucket {
   @Override
   public boolean awaitChange(Duration atMost) throws InterruptedException {
     return watch.await(atMost);
+  }
+
+  @Override
+  public void ping() throws IOException {
+    if (!Files.isWritable(unfinished)) {
+      throw new IOException("not there, or not to be written to: " + unfinished);
+    }
   }
 
   @Override

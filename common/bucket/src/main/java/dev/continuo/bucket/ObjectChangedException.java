@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class ObjectChangedException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ObjectChangedException(StoredObject listed) {
-    super("changed since it was listed: " + listed.key());
+  ObjectChangedException(String key) {
+    super("changed since it was listed: " + key);
   }
 }

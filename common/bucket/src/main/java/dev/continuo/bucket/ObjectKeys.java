@@ -22,6 +22,16 @@ final class ObjectKeys {
     }
   }
 
+  /** Whether {@link #check} would let it pass. */
+  static boolean valid(String key) {
+    return !hidden(key)
+        && !key.isEmpty()
+        && !key.startsWith("/")
+        && !key.endsWith("/")
+        && !key.contains("//")
+        && key.indexOf('\0') < 0;
+  }
+
   static boolean hidden(String key) {
     return key.startsWith(".") || key.contains("/.") || key.endsWith(".part");
   }
