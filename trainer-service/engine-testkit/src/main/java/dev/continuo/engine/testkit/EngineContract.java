@@ -49,6 +49,11 @@ public abstract class EngineContract {
   /** The engine that is held to it. */
   protected abstract Engine engine();
 
+  /** Where it is held to it: wherever it can compute, unless a suite asks for less. */
+  protected List<Device> devices() {
+    return engine().devices();
+  }
+
   /** An example on a device. */
   public record Case(Device device, Example example) {}
 
@@ -80,19 +85,19 @@ public abstract class EngineContract {
   }
 
   final Stream<Case> cases() {
-    return engine().devices().stream()
+    return devices().stream()
         .flatMap(device -> examples().map(example -> new Case(device, example)));
   }
 
   final Stream<Case> small() {
-    return engine().devices().stream()
+    return devices().stream()
         .flatMap(device ->
             Stream.of(new Example(41, 6, 3, 12, 9, 20), new Example(43, 6, 2, 5, 11, 17, 40))
                 .map(example -> new Case(device, example)));
   }
 
   final Stream<Case> seed() {
-    return engine().devices().stream()
+    return devices().stream()
         .map(device -> new Case(device, new Example(44, Preset.SEED.network(), 8)));
   }
 

@@ -8,6 +8,7 @@ import dev.continuo.model.NetworkSpec.Categorical;
 import dev.continuo.model.NetworkSpec.HeadSpec;
 import dev.continuo.model.NetworkSpec.Positive;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -101,8 +102,10 @@ final class HeadLosses {
    */
   Losses read() {
     if (rows > 0) {
-      read.add(Tensors.doubles(sums), rows);
-      sums.zero_();
+      try (PointerScope _ = new PointerScope()) {
+        read.add(Tensors.doubles(sums), rows);
+        sums.zero_();
+      }
       rows = 0;
     }
     return read.read();

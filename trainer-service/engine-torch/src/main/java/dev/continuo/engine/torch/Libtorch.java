@@ -28,6 +28,7 @@ final class Libtorch {
           System.setProperty(property, "0");
         }
       }
+      OpenMp.waitAsleep();
       try {
         Loader.load(openblas_nolapack.class);
         Loader.load(torch.class);
@@ -69,7 +70,16 @@ final class Libtorch {
    * libtorch's would spin against each other, at many times the cost of an update.
    */
   static void blasThreads(int threads) {
-    openblas_nolapack.blas_set_num_threads(threads);
+    try (PointerScope _ = new PointerScope()) {
+      openblas_nolapack.blas_set_num_threads(threads);
+    }
+  }
+
+  /** Threads of OpenBLAS. */
+  static int blasThreads() {
+    try (PointerScope _ = new PointerScope()) {
+      return openblas_nolapack.blas_get_num_threads();
+    }
   }
 
   /** Products of 11 bits on GPUs, or of 24; for the whole process. */

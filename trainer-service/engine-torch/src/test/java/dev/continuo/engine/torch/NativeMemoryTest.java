@@ -1,0 +1,59 @@
+package dev.continuo.engine.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Precision;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.testkit.Example;
+import dev.continuo.model.OptimizerState;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+/** Native memory is given back at once, not when the garbage collector comes by. */
+class NativeMemoryTest {
+  /** Resident bytes that 600 updates may leave: were each one's batch kept, it would be 60 MB. */
+  private static final long SLACK = 24L << 20;
+
+  private final Example example = new Example(80, 16, 8, 200, 30, 24);
+
+  @Test
+  void train_manyUpdatesAndTrainings_leaveTheProcessWhereItWas() {
+    assumeTrue(Libtorch.failure() == null, () -> "no libtorch here: " + Libtorch.failure());
+    Batch batch = example.batch();
+    for (int warmUp = 0; warmUp < 10; warmUp++) {
+      epoch(batch);
+    }
+    System.gc();
+    long bytes = Pointer.totalBytes();
+    long resident = Pointer.physicalBytes();
+    for (int epoch = 0; epoch < 60; epoch++) {
+      epoch(batch);
+    }
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
+    assertThat(Pointer.physicalBytes()).isLessThan(resident + SLACK);
+  }
+
+  private void epoch(Batch batch) {
+    TrainingSettings settings =
+        new TrainingSettings(example.rows(), 0.01, 1, Device.CPU, Precision.FLOAT32);
+    try (Training training =
+        new TorchEngine()
+            .open(
+                example.network(),
+                settings,
+                example.weights(),
+                OptimizerState.initial(example.network()))) {
+      for (int update = 0; update < 10; update++) {
+        training.train(batch);
+      }
+      training.evaluate(batch);
+      training.losses();
+      training.weights();
+      training.optimizer();
+    }
+  }
+}
