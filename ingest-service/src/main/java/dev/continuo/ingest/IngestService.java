@@ -21,13 +21,19 @@ public final class IngestService implements AutoCloseable {
   private final Registry registry;
   private final Optional<Windowing> windows;
   private final BucketWatcher watcher;
+  private final TakedownRelay takedowns;
 
   private IngestService(
-      Bucket bucket, Registry registry, Optional<Windowing> windows, BucketWatcher watcher) {
+      Bucket bucket,
+      Registry registry,
+      Optional<Windowing> windows,
+      BucketWatcher watcher,
+      TakedownRelay takedowns) {
     this.bucket = bucket;
     this.registry = registry;
     this.windows = windows;
     this.watcher = watcher;
+    this.takedowns = takedowns;
   }
 
   /** Waits for broker and database, creates what is missing in them, and begins to watch. */
@@ -48,10 +54,13 @@ public final class IngestService implements AutoCloseable {
               : Optional.empty();
       BucketWatcher watcher =
           new BucketWatcher(
-              () -> new IngestSession(settings, bucket, registry.pieces(), meters),
-              settings.poll(),
-              meters);
-      return new IngestService(bucket, registry, windows, watcher);
+              () -> new IngestSession(settings, bucket, registry, meters), settings.poll(), meters);
+      return new IngestService(
+          bucket,
+          registry,
+          windows,
+          watcher,
+          new TakedownRelay(settings.bootstrapServers(), registry.outbox()));
     } catch (RuntimeException e) {
       registry.close();
       throw e;
@@ -79,6 +88,7 @@ public final class IngestService implements AutoCloseable {
   @Override
   public void close() {
     watcher.close();
+    takedowns.close();
     windows.ifPresent(Windowing::close);
     registry.close();
   }

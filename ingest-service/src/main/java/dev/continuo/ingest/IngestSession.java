@@ -9,6 +9,8 @@ import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.PieceLedger.Position;
+import dev.continuo.registry.Quarantine;
+import dev.continuo.registry.Registry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -48,17 +50,20 @@ final class IngestSession implements AutoCloseable {
   private final Examiner examiner;
   private final PiecePublisher publisher;
   private final LedgerWriter rows;
+  private final Quarantine quarantine;
   private final Batch batch;
   private final Arrivals arrivals = new Arrivals();
   private final Set<StoredObject> unreadable = new HashSet<>();
 
   /** Fences off every session before this one and brings the ledger up to date. */
-  IngestSession(IngestSettings settings, Bucket bucket, PieceLedger ledger, IngestMeters meters) {
+  IngestSession(IngestSettings settings, Bucket bucket, Registry registry, IngestMeters meters) {
+    PieceLedger ledger = registry.pieces();
     String bootstrapServers = settings.bootstrapServers();
     this.bucket = bucket;
     this.work = settings.work();
     this.meters = meters;
     this.rows = new LedgerWriter(ledger);
+    this.quarantine = registry.quarantine();
     this.producer = Clients.transactional(bootstrapServers, TRANSACTIONAL_ID, TRANSACTIONAL_ID);
     this.producerMetrics = new KafkaClientMetrics(producer);
     try {
@@ -84,6 +89,7 @@ final class IngestSession implements AutoCloseable {
    * @return how many objects were answered
    */
   int poll(BooleanSupplier stopping) throws IOException {
+    quarantine.waiting().forEach(known::forget);
     List<StoredObject> waiting =
         arrivals.settled(bucket.list(Bucket.MIDI), known::read, Instant.now());
     if (waiting.isEmpty()) {

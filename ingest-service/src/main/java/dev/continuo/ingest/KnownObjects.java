@@ -32,6 +32,11 @@ final class KnownObjects {
     return objects.get(key);
   }
 
+  /** Has the object read again. */
+  void forget(String key) {
+    objects.remove(key);
+  }
+
   boolean piece(String pieceId) {
     return pieces.contains(pieceId);
   }

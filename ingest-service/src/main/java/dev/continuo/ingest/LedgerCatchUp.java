@@ -7,6 +7,7 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,9 @@ final class LedgerCatchUp {
 
   private boolean recorded(ObjectRow row) {
     ObjectRow there = known.object(row.object());
-    return there != null && there.contentId().equals(row.contentId());
+    // A rejected file may have been accepted since, when it was read again.
+    return there != null
+        && there.contentId().equals(row.contentId())
+        && (there.state() != ObjectState.REJECTED || row.state() == ObjectState.REJECTED);
   }
 }

@@ -10,9 +10,11 @@ import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Clients;
+import dev.continuo.events.EventHeaders;
 import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.NoteBlockCodec;
+import dev.continuo.events.PieceForgotten;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
 import dev.continuo.events.Topic;
@@ -24,6 +26,7 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.registry.Outbox;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.Registry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -208,6 +211,48 @@ class IngestServiceTest {
     assertWholeOnTopics(file);
     assertThat(meters.counter("continuo.ingest.retries").count()).isPositive();
     await().atMost(PATIENCE).until(() -> service.health().up());
+  }
+
+  @Test
+  void rejectedFile_askedForAgain_isReadAgainAndToldAgain() throws Exception {
+    byte[] letter = "no music".getBytes(UTF_8);
+    drop("a.mid", letter);
+    awaitObjects(1);
+    assertThat(registry.quarantine().rejected())
+        .filteredOn(row -> row.object().startsWith(prefix))
+        .extracting(ObjectRow::reason)
+        .containsExactly("NOT_MIDI");
+
+    assertThat(registry.quarantine().retry(prefix + "a.mid")).isTrue();
+    assertThat(registry.quarantine().retry(prefix + "b.mid")).isFalse();
+    await().atMost(PATIENCE).until(() -> registry.quarantine().waiting().isEmpty());
+
+    assertThat(states()).containsExactly("a.mid REJECTED NOT_MIDI");
+    assertThat(rejections(letter)).hasSize(2);
+  }
+
+  @Test
+  void pieceForgotten_isTold() throws Exception {
+    byte[] file = file(11, 20);
+    String id = ContentId.of(file);
+    drop("a.mid", file);
+    awaitObjects(1);
+    Outbox.Message event =
+        new Outbox.Message(
+            Topic.PIECES_FORGOTTEN.topicName(),
+            id,
+            EventHeaders.json(PieceForgotten.class, id, "/test"),
+            Json.write(new PieceForgotten(id, prefix + "a.mid")));
+
+    assertThat(registry.takedowns().forget(id, event)).isTrue();
+    assertThat(registry.takedowns().forget(id, event)).isFalse();
+
+    await().atMost(PATIENCE).until(() -> !records(Topic.PIECES_FORGOTTEN, id).isEmpty());
+    assertThat(records(Topic.PIECES_FORGOTTEN, id)).hasSize(1);
+    assertThat(registry.takedowns().forgotten()).contains(id);
+    assertThat(registry.takedowns().objects(id)).containsExactly(prefix + "a.mid");
+    assertThat(registry.takedowns().piece(id.substring(0, 12)))
+        .hasValueSatisfying(row -> assertThat(row.pieceId()).isEqualTo(id));
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.continuo.standalone;
 import dev.continuo.standalone.command.BenchCommand;
 import dev.continuo.standalone.command.DemoCommand;
 import dev.continuo.standalone.command.Errors;
+import dev.continuo.standalone.command.ForgetCommand;
 import dev.continuo.standalone.command.GenerateCommand;
 import dev.continuo.standalone.command.IngestCommand;
 import dev.continuo.standalone.command.ModelsCommand;
 import dev.continuo.standalone.command.NotesCommand;
 import dev.continuo.standalone.command.PiecesCommand;
+import dev.continuo.standalone.command.RetryCommand;
 import dev.continuo.standalone.command.RunsCommand;
 import dev.continuo.standalone.command.TracksCommand;
 import dev.continuo.standalone.command.TrainCommand;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       GenerateCommand.class,
       PiecesCommand.class,
+      RetryCommand.class,
+      ForgetCommand.class,
       RunsCommand.class,
       ModelsCommand.class,
       TracksCommand.class,

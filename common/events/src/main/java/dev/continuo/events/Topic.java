@@ -6,6 +6,8 @@ public enum Topic {
   PIECES("continuo.pieces.v1", true),
   /** {@link PieceRejected}, key: object key. */
   PIECES_REJECTED("continuo.pieces-rejected.v1", false),
+  /** {@link PieceForgotten}, key: piece id. */
+  PIECES_FORGOTTEN("continuo.pieces-forgotten.v1", false),
   /** {@link NoteBlock}, key: piece id; co-partitioned with {@link #WINDOWS}. */
   NOTES("continuo.notes.v1", true),
   /** {@link WindowRun}, key: piece id. */
@@ -56,7 +58,10 @@ public enum Topic {
 
   /** Whether its records are the corpus itself, which no age deletes. */
   boolean keptForever() {
-    return this == PIECES || this == PIECES_REJECTED || this == NOTES || this == WINDOWS;
+    return switch (this) {
+      case PIECES, PIECES_REJECTED, PIECES_FORGOTTEN, NOTES, WINDOWS -> true;
+      default -> false;
+    };
   }
 
   /** Whether a service reads it that must go on when a record cannot be read. */

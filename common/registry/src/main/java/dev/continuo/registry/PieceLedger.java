@@ -34,7 +34,7 @@ public final class PieceLedger {
          set bytes = excluded.bytes, modified = excluded.modified,
              content_id = excluded.content_id, state = excluded.state,
              reason = excluded.reason, byte_offset = excluded.byte_offset,
-             message = excluded.message, seen_at = excluded.seen_at
+             message = excluded.message, seen_at = excluded.seen_at, retry = false
       """;
 
   private final Jdbi jdbi;

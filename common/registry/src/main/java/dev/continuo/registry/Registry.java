@@ -87,6 +87,14 @@ public final class Registry implements AutoCloseable {
     return new PieceLedger(jdbi);
   }
 
+  public Quarantine quarantine() {
+    return new Quarantine(jdbi);
+  }
+
+  public Takedowns takedowns() {
+    return new Takedowns(jdbi, outbox);
+  }
+
   public Runs runs() {
     return new Runs(jdbi, leases, outbox);
   }

@@ -146,9 +146,15 @@ public final class Runs {
    * @throws IllegalStateException when the run has one already, of other notes
    */
   public void dataset(Lease lease, DatasetRow dataset) {
+    dataset(lease, dataset, List.of());
+  }
+
+  /** As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds. */
+  public void dataset(Lease lease, DatasetRow dataset, List<String> pieceIds) {
     jdbi.useTransaction(handle -> {
       leases.require(handle, lease);
       Datasets.fix(handle, lease.run().runId(), dataset);
+      Takedowns.record(handle, dataset.datasetId(), pieceIds);
     });
   }
 

@@ -4,18 +4,28 @@ import dev.continuo.registry.Registry;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.RegistryListings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists the registry's pieces. */
 @Command(name = "pieces", description = "List the pieces that were accepted, newest last.")
 public final class PiecesCommand extends ListingCommand {
 
+  @Option(names = "--rejected", description = "List the files that were rejected instead.")
+  private boolean rejected;
+
   @Override
   Listing<?> listing(Registry registry) {
+    if (rejected) {
+      return RegistryListings.rejected(registry.quarantine().rejected());
+    }
     return RegistryListings.pieces(registry.pieces().pieces());
   }
 
   @Override
   String nothing() {
+    if (rejected) {
+      return "no file was rejected";
+    }
     return "no pieces yet: copy MIDI files into the bucket, or use ./continuo ingest";
   }
 }

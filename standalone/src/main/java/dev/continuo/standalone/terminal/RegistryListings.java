@@ -1,6 +1,7 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Runs.RunRow;
 import dev.continuo.registry.Tracks.TrackRow;
@@ -28,6 +29,18 @@ public final class RegistryListings {
         .detail("format", PieceRow::format)
         .column("ingestedAt", "INGESTED", PieceRow::ingestedAt, row -> time(row.ingestedAt()))
         .column("object", "OBJECT", PieceRow::object);
+  }
+
+  /** Rejected files. */
+  public static Listing<ObjectRow> rejected(List<ObjectRow> rows) {
+    return new Listing<>(rows)
+        .column("object", "OBJECT", ObjectRow::object)
+        .column("bytes", "BYTES", ObjectRow::bytes)
+        .column("reason", "REASON", ObjectRow::reason)
+        .column("byteOffset", "AT BYTE", ObjectRow::byteOffset)
+        .column("message", "MESSAGE", ObjectRow::message)
+        .detail("contentId", ObjectRow::contentId)
+        .column("seenAt", "SEEN", ObjectRow::seenAt, row -> time(row.seenAt()));
   }
 
   /** Training runs. */

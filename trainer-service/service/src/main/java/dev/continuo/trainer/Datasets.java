@@ -4,10 +4,14 @@ import dev.continuo.events.Topic;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.DatasetRow;
 import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.Takedowns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,7 @@ final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
   private final Runs runs;
+  private final Takedowns takedowns;
   private final WindowReader reader;
   private final Path directory;
 
@@ -27,8 +32,9 @@ final class Datasets {
    *
    * @param directory where the notes of open datasets lie
    */
-  Datasets(Runs runs, WindowReader reader, Path directory) {
+  Datasets(Runs runs, Takedowns takedowns, WindowReader reader, Path directory) {
     this.runs = runs;
+    this.takedowns = takedowns;
     this.reader = reader;
     this.directory = directory;
   }
@@ -39,10 +45,10 @@ final class Datasets {
     DatasetRow known = datasetId == null ? null : row(datasetId);
     List<OffsetRange> ranges =
         known == null ? reader.available() : OffsetRange.parse(known.ranges());
-    Dataset dataset = split(read(ranges, stop), spec);
+    Dataset dataset = split(read(ranges, pieces(known), stop), spec);
     try {
       if (known == null) {
-        runs.dataset(lease, row(lease, ranges, dataset));
+        runs.dataset(lease, row(lease, ranges, dataset), dataset.notes().pieceIds());
       } else {
         requireSame(known, dataset);
       }
@@ -53,9 +59,18 @@ final class Datasets {
     }
   }
 
-  private NoteRows read(List<OffsetRange> ranges, StopSignal stop) {
+  /** A dataset keeps its pieces for good; a new one has none that were taken down. */
+  private Predicate<String> pieces(@Nullable DatasetRow known) {
+    if (known == null) {
+      return Predicate.not(takedowns.forgotten()::contains);
+    }
+    Set<String> held = takedowns.dataset(known.datasetId());
+    return held.isEmpty() ? id -> true : held::contains;
+  }
+
+  private NoteRows read(List<OffsetRange> ranges, Predicate<String> pieces, StopSignal stop) {
     try (NoteRowsBuilder notes = new NoteRowsBuilder(directory)) {
-      reader.read(ranges, notes, stop);
+      reader.read(ranges, pieces, notes, stop);
       int unfinished = notes.unfinishedPieces();
       if (unfinished > 0) {
         LOG.warn("{} pieces are still on their way to the windows topic: left out", unfinished);

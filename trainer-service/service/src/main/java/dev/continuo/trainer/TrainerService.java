@@ -65,7 +65,7 @@ final class TrainerService implements AutoCloseable {
         new RunWork(
             registry,
             bucket,
-            new Datasets(registry.runs(), windows, settings.dataDirectory()),
+            new Datasets(registry.runs(), registry.takedowns(), windows, settings.dataDirectory()),
             Engine::named,
             settings.threads(),
             settings.lease());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,11 +62,13 @@ final class WindowReader {
   /**
    * Reads ranges to their ends.
    *
+   * @param piece says by its id which pieces are wanted
    * @param notes takes what is read
    * @param stop checked after each poll
    * @throws RunFailedException when the topic no longer has them
    */
-  void read(List<OffsetRange> ranges, NoteRowsBuilder notes, StopSignal stop) {
+  void read(
+      List<OffsetRange> ranges, Predicate<String> piece, NoteRowsBuilder notes, StopSignal stop) {
     try (Consumer<String, byte[]> consumer = consumers.get()) {
       List<OffsetRange> open = new ArrayList<>(ranges);
       open.removeIf(range -> range.from() == range.to());
@@ -86,7 +89,8 @@ final class WindowReader {
         var records = consumer.poll(POLL);
         for (OffsetRange range : open) {
           for (var record : records.records(partition(range))) {
-            if (record.offset() < range.to()) {
+            if (record.offset() < range.to()
+                && (record.key() == null || piece.test(record.key()))) {
               take(record, notes);
             }
           }

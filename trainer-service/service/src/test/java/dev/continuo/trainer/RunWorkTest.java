@@ -79,7 +79,8 @@ class RunWorkTest {
             (record, cause) -> {
               throw new AssertionError(record.toString(), cause);
             });
-    Datasets datasets = new Datasets(registry.runs(), reader, RandomPieces.directory());
+    Datasets datasets =
+        new Datasets(registry.runs(), registry.takedowns(), reader, RandomPieces.directory());
     return new RunWork(registry, parts.bucket(), datasets, name -> engine, 2, LEASE);
   }
 }

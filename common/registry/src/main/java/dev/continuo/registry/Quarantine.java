@@ -1,0 +1,59 @@
+package dev.continuo.registry;
+
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Rejected objects: they are kept with the reason, and read again when they are asked for. */
+public final class Quarantine {
+  private final Jdbi jdbi;
+
+  Quarantine(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** All rejected objects, the last one last. */
+  public List<ObjectRow> rejected() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from bucket_object where state = 'REJECTED' order by seen_at, object")
+            .map(LedgerRows::object)
+            .list());
+  }
+
+  /** Asks for all rejected objects to be read again; gives their keys. */
+  public List<String> retryAll() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                update bucket_object set retry = true where state = 'REJECTED' returning object
+                """)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** Asks for one object to be read again; false where no such object is rejected. */
+  public boolean retry(String object) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    update bucket_object set retry = true
+                     where object = :object and state = 'REJECTED'
+                    """)
+                .bind("object", object)
+                .execute()
+            == 1);
+  }
+
+  /** Which objects are to be read again; recording an object's row ends that. */
+  public List<String> waiting() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select object from bucket_object where retry order by object")
+            .mapTo(String.class)
+            .list());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.continuo.registry;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Pieces that were taken down, and what had learnt from them. */
+public final class Takedowns {
+  private final Jdbi jdbi;
+  private final Outbox outbox;
+
+  Takedowns(Jdbi jdbi, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.outbox = outbox;
+  }
+
+  /**
+   * The piece with this id or whose id begins so; empty where there is none, or more than one.
+   *
+   * @param id 1 to 64 hex digits
+   */
+  public Optional<PieceLedger.PieceRow> piece(String id) {
+    List<PieceLedger.PieceRow> found =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select * from piece where starts_with(piece_id, :id) limit 2")
+                .bind("id", id)
+                .map(LedgerRows::piece)
+                .list());
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Leaves the piece out of every dataset that is made from now on, and tells of it.
+   *
+   * @param event sent with the row, or not at all where the piece was forgotten before
+   * @return false where it was forgotten before
+   */
+  public boolean forget(String pieceId, Outbox.Message event) {
+    return jdbi.inTransaction(handle -> {
+      int added =
+          handle
+              .createUpdate(
+                  """
+                  insert into forgotten_piece (piece_id) values (:id)
+                  on conflict (piece_id) do nothing
+                  """)
+              .bind("id", pieceId)
+              .execute();
+      if (added == 1) {
+        outbox.add(handle, event);
+      }
+      return added == 1;
+    });
+  }
+
+  /** Ids of all pieces that were taken down. */
+  public Set<String> forgotten() {
+    return jdbi.withHandle(handle ->
+        new HashSet<>(
+            handle.createQuery("select piece_id from forgotten_piece").mapTo(String.class).list()));
+  }
+
+  /** Keys of the objects in the bucket that hold the piece. */
+  public List<String> objects(String pieceId) {
+    return names(
+        "select object from bucket_object where content_id = :id order by object", pieceId);
+  }
+
+  /** Model versions whose dataset held the piece, as {@code name:version}. */
+  public List<String> models(String pieceId) {
+    return names(
+        """
+        select v.model || ':' || v.version
+          from model_version v
+          join training_run r on r.run_id = v.run_id
+          join dataset_piece d on d.dataset_id = r.dataset_id
+         where d.piece_id = :id
+         order by v.model, v.version
+        """,
+        pieceId);
+  }
+
+  /** Objects of the tracks that such model versions made. */
+  public List<String> tracks(String pieceId) {
+    return names(
+        """
+        select t.object
+          from track t
+          join model_version v on v.model_version_id = t.model_version_id
+          join training_run r on r.run_id = v.run_id
+          join dataset_piece d on d.dataset_id = r.dataset_id
+         where d.piece_id = :id
+         order by t.finished_at, t.object
+        """,
+        pieceId);
+  }
+
+  /** Which pieces a dataset holds; empty for one from before that was recorded. */
+  public Set<String> dataset(UUID datasetId) {
+    return jdbi.withHandle(handle ->
+        new HashSet<>(
+            handle
+                .createQuery("select piece_id from dataset_piece where dataset_id = :id")
+                .bind("id", datasetId)
+                .mapTo(String.class)
+                .list()));
+  }
+
+  /** Records which pieces a dataset holds, in the caller's transaction. */
+  static void record(Handle handle, UUID datasetId, List<String> pieceIds) {
+    handle
+        .createUpdate(
+            """
+            insert into dataset_piece (dataset_id, piece_id)
+            select :id, unnest(:pieces)
+            on conflict do nothing
+            """)
+        .bind("id", datasetId)
+        .bindArray("pieces", String.class, pieceIds)
+        .execute();
+  }
+
+  private List<String> names(String query, String pieceId) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(query).bind("id", pieceId).mapTo(String.class).list());
+  }
+}

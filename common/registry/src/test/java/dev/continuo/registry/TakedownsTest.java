@@ -1,0 +1,51 @@
+package dev.continuo.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.registry.Runs.Lease;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TakedownsTest {
+  @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
+
+  @Test
+  void forget_aPieceThatModelsLearntFrom_namesThemAndTheirTracksAlone() {
+    Registry registry = postgres.registry();
+    registry.pieces().record(List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of());
+    Models.ModelRow with = model(registry, "with", List.of(Rows.sha256(1), Rows.sha256(2)));
+    Models.ModelRow without = model(registry, "without", List.of(Rows.sha256(2)));
+    registry.tracks().finish(Rows.track("g1", with), Rows.message("tracks", "g1"));
+    registry.tracks().finish(Rows.track("g2", without), Rows.message("tracks", "g2"));
+    Takedowns takedowns = registry.takedowns();
+    long waiting = registry.outbox().waiting();
+
+    assertThat(takedowns.forget(Rows.sha256(1), Rows.message("forgotten", "1"))).isTrue();
+    assertThat(takedowns.forget(Rows.sha256(1), Rows.message("forgotten", "1"))).isFalse();
+
+    assertThat(registry.outbox().waiting()).isEqualTo(waiting + 1);
+    assertThat(takedowns.forgotten()).containsExactly(Rows.sha256(1));
+    assertThat(takedowns.models(Rows.sha256(1))).containsExactly("with:1");
+    assertThat(takedowns.tracks(Rows.sha256(1))).containsExactly(Rows.track("g1", with).object());
+    assertThat(takedowns.models(Rows.sha256(2))).containsExactly("with:1", "without:1");
+    assertThat(takedowns.dataset(Rows.dataset("notes of with").datasetId()))
+        .containsExactlyInAnyOrder(Rows.sha256(1), Rows.sha256(2));
+  }
+
+  @Test
+  void piece_beginningOfAnId_isFoundWhereItNamesOne() {
+    Registry registry = postgres.registry();
+    registry.pieces().record(List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of());
+
+    assertThat(registry.takedowns().piece(Rows.sha256(1))).contains(Rows.piece(1, 10));
+    assertThat(registry.takedowns().piece("00")).isEmpty();
+    assertThat(registry.takedowns().piece("ff")).isEmpty();
+  }
+
+  private static Models.ModelRow model(Registry registry, String name, List<String> pieces) {
+    Lease lease = Rows.trainedRun(registry, name, name);
+    registry.runs().dataset(lease, Rows.dataset("notes of " + name), pieces);
+    return Rows.publish(registry, lease);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.continuo.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.events.Clients;
+import dev.continuo.events.EventSender;
+import dev.continuo.events.Topic;
+import dev.continuo.events.Topics;
+import dev.continuo.events.WindowRun;
+import dev.continuo.events.WindowRunCodec;
+import dev.continuo.registry.Outbox;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.Runs.Lease;
+import dev.continuo.testkit.EmbeddedParts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a run learns from, over a real Kafka and a real Postgres. */
+class DatasetsTest {
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final RunSpec SPEC =
+      new RunSpec("m", "seed", "java", "cpu", "float32", 2, 2, 16, 0.005, 0.25, 1);
+
+  @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
+
+  @Test
+  void open_afterAPieceWasForgotten_leavesItOutOfNewDatasetsOnly() {
+    Topics.ensure(parts.bootstrapServers(), 2);
+    try (Registry registry = Registry.open(parts.database());
+        EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
+      List<WindowRun> pieces = RandomPieces.pieces(1, 60, 90, 70, 55);
+      for (WindowRun piece : pieces) {
+        sender.send(
+            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece));
+      }
+      String forgotten = pieces.getFirst().pieceId();
+      Datasets datasets = datasets(registry);
+      Lease before = lease(registry, "before");
+      String fingerprint;
+      try (Dataset dataset = datasets.open(before, SPEC, new StopSignal())) {
+        fingerprint = dataset.fingerprint();
+        assertThat(dataset.notes().pieceIds()).hasSize(4).contains(forgotten);
+      }
+      registry.runs().release(before);
+
+      registry
+          .takedowns()
+          .forget(forgotten, new Outbox.Message("forgotten", forgotten, Map.of(), new byte[0]));
+
+      Lease again = registry.runs().lease("two", LEASE).orElseThrow();
+      try (Dataset dataset = datasets.open(again, SPEC, new StopSignal())) {
+        assertThat(dataset.fingerprint()).isEqualTo(fingerprint);
+      }
+      try (Dataset dataset = datasets.open(lease(registry, "after"), SPEC, new StopSignal())) {
+        assertThat(dataset.notes().pieceIds()).hasSize(3).doesNotContain(forgotten);
+      }
+    }
+  }
+
+  private Datasets datasets(Registry registry) {
+    WindowReader reader =
+        new WindowReader(
+            () -> Clients.reader(parts.bootstrapServers()),
+            (record, cause) -> {
+              throw new AssertionError(record.toString(), cause);
+            });
+    return new Datasets(registry.runs(), registry.takedowns(), reader, RandomPieces.directory());
+  }
+
+  private static Lease lease(Registry registry, String request) {
+    assertThat(registry.runs().request(request, "m", SPEC.json())).isPresent();
+    return registry.runs().lease(request, LEASE).orElseThrow();
+  }
+}
