@@ -1,6 +1,7 @@
 package dev.continuo.engine.torch;
 
 import dev.continuo.engine.Device;
+import java.util.StringJoiner;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -35,8 +36,17 @@ final class Libtorch {
         torch.set_num_interop_threads(1);
         return null;
       } catch (LinkageError missing) {
-        return String.valueOf(missing.getMessage());
+        return reason(missing);
       }
+    }
+
+    /** JavaCPP's words, and the system's below them, which name the library that is not there. */
+    private static String reason(LinkageError missing) {
+      StringJoiner reasons = new StringJoiner("; ");
+      for (Throwable reason = missing; reason != null; reason = reason.getCause()) {
+        reasons.add(String.valueOf(reason.getMessage()));
+      }
+      return reasons.toString();
     }
   }
 

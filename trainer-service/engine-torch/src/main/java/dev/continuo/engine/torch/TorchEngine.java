@@ -40,8 +40,9 @@ public final class TorchEngine implements Engine {
       throw new IllegalArgumentException(
           "engine torch could not load libtorch ("
               + Libtorch.failure()
-              + "); start with --engine torch, which fetches it where there is one (Linux and"
-              + " Windows on x86-64, macOS on ARM), or train with --engine java");
+              + "). Start with --engine torch, which fetches it where there is one (Linux and"
+              + " Windows on x86-64, macOS on ARM); natives for GPUs need CUDA's own libraries"
+              + " installed, cuDNN 9 and NCCL 2 among them (docs/engines.md)");
     }
     if (asked.equals(Device.AUTO)) {
       return Gpus.usable().findFirst().orElse(Device.CPU);
