@@ -59,19 +59,23 @@ final class DirectoryWatch implements AutoCloseable {
     if (events == null) {
       return !closed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
-    boolean changed = false;
+    long end = System.nanoTime() + atMost.toNanos();
     try {
-      WatchKey key = events.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      for (; key != null; key = events.poll()) {
-        changed |= take(key, events);
+      boolean changed = false;
+      WatchKey key;
+      // What hidden files do is no reason to end the wait.
+      while (!changed && (key = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
+        for (; key != null; key = events.poll()) {
+          changed |= take(key, events);
+        }
       }
+      return changed;
     } catch (ClosedWatchServiceException e) {
       return false;
     } catch (IOException e) {
       giveUp(e);
       return true;
     }
-    return changed;
   }
 
   private void begin() {
