@@ -186,6 +186,14 @@ public final class DirectoryBucket implements Bucket {
     return Path.of(URI.create("file://" + uri));
   }
 
+  /**
+   * The key of a file in a directory whose key is known: the plain way, where its name is plain.
+   */
+  private String key(String directory, Path file) {
+    String name = file.getFileName().toString();
+    return name.chars().allMatch(c -> c > ' ' && c < 127) ? directory + name : key(file);
+  }
+
   private String key(Path path) {
     String all = path.toUri().getRawPath();
     String above = root.toUri().getRawPath();
@@ -213,6 +221,8 @@ public final class DirectoryBucket implements Bucket {
   private final class Lister extends SimpleFileVisitor<Path> {
     private final String prefix;
     private final Consumer<StoredObject> visitor;
+    private Path directory = root;
+    private String directoryKey = "";
 
     Lister(String prefix, Consumer<StoredObject> visitor) {
       this.prefix = prefix;
@@ -220,14 +230,15 @@ public final class DirectoryBucket implements Bucket {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean hidden = !directory.equals(root) && ObjectKeys.hidden(key(directory));
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+      boolean hidden = !entered.equals(root) && ObjectKeys.hidden(key(entered));
       return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String key = key(file);
+      enter(Objects.requireNonNull(file.getParent(), "a key lies below the root"));
+      String key = key(directoryKey, file);
       if (!key.startsWith(prefix) || ObjectKeys.hidden(key)) {
         return FileVisitResult.CONTINUE;
       }
@@ -236,6 +247,15 @@ public final class DirectoryBucket implements Bucket {
         visitor.accept(new StoredObject(key, target.size(), modified(target)));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private void enter(Path parent) {
+      if (!parent.equals(directory)) {
+        directory = parent;
+        // The URI of a directory that is still there ends in a slash.
+        String key = parent.equals(root) ? "" : key(parent);
+        directoryKey = key.isEmpty() || key.endsWith("/") ? key : key + "/";
+      }
     }
 
     @Override
