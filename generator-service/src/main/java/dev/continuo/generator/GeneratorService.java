@@ -1,7 +1,7 @@
 package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.bucket.Buckets;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
@@ -55,9 +55,9 @@ public final class GeneratorService implements AutoCloseable {
     LOG.info("composing with {}", Kernels.best().description());
     Bucket bucket;
     try {
-      bucket = new DirectoryBucket(settings.bucket());
+      bucket = Buckets.open(settings.bucket());
     } catch (IOException e) {
-      throw new UncheckedIOException("the bucket cannot be opened: " + settings.bucket(), e);
+      throw new UncheckedIOException("the bucket cannot be opened: " + e.getMessage(), e);
     }
     Registry registry = Registry.open(settings.registry());
     try {
@@ -105,7 +105,7 @@ public final class GeneratorService implements AutoCloseable {
     }
     details.put("outbox", upUnless(relay.failure().map(Throwable::toString).orElse(null)));
     details.put("postgres", check(registry::ping));
-    details.put("bucket", check(() -> bucket.list(Bucket.CHECKPOINTS)));
+    details.put("bucket", check(bucket::ping));
     return new Health(details.values().stream().allMatch("up"::equals), details);
   }
 

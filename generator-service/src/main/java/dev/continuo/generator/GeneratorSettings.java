@@ -1,7 +1,7 @@
 package dev.continuo.generator;
 
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param bootstrapServers the broker, {@code host:port}
  * @param partitions of the topics that are spread, 1 or more
  * @param registry where Postgres is
- * @param bucket the directory that holds checkpoints and takes tracks
+ * @param bucket what holds checkpoints and takes tracks
  * @param workers how many requests are worked on at a time, 1 or more
  * @param backoff how long a request waits after its first failure; each further wait is twice as
  *     long, up to a minute
@@ -19,7 +19,7 @@ public record GeneratorSettings(
     String bootstrapServers,
     int partitions,
     Registry.Settings registry,
-    Path bucket,
+    BucketSettings bucket,
     int workers,
     Duration backoff) {
 

@@ -3,6 +3,7 @@ package dev.continuo.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
@@ -66,7 +67,7 @@ final class GeneratorServiceTest {
                 PARTS.bootstrapServers(),
                 2,
                 PARTS.database(),
-                PARTS.bucketDirectory(),
+                BucketSettings.directory(PARTS.bucketDirectory()),
                 2,
                 Duration.ofMillis(10)),
             meters);

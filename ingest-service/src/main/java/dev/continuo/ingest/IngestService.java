@@ -1,7 +1,7 @@
 package dev.continuo.ingest;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.bucket.Buckets;
 import dev.continuo.events.Topics;
 import dev.continuo.registry.Registry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,9 +40,9 @@ public final class IngestService implements AutoCloseable {
   public static IngestService start(IngestSettings settings, MeterRegistry meterRegistry) {
     Bucket bucket;
     try {
-      bucket = new DirectoryBucket(settings.bucket());
+      bucket = Buckets.open(settings.bucket());
     } catch (IOException e) {
-      throw new UncheckedIOException("the bucket cannot be opened: " + settings.bucket(), e);
+      throw new UncheckedIOException("the bucket cannot be opened: " + e.getMessage(), e);
     }
     Registry registry = Registry.open(settings.registry());
     try {
@@ -81,7 +81,7 @@ public final class IngestService implements AutoCloseable {
     details.put("watcher", failure == null ? "up" : failure);
     windows.ifPresent(streams -> details.put("windows", streams.health()));
     details.put("postgres", check(registry::ping));
-    details.put("bucket", check(() -> bucket.list(Bucket.MIDI)));
+    details.put("bucket", check(bucket::ping));
     return new Health(details.values().stream().allMatch("up"::equals), details);
   }
 

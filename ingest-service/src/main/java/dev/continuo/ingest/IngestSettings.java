@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param bootstrapServers the broker, {@code host:port}
  * @param partitions of the topics that are spread, 1 or more
  * @param registry where Postgres is
- * @param bucket the directory that files are dropped into, below {@code midi/}
+ * @param bucket what files are dropped into, below {@code midi/}
  * @param poll how often the bucket is looked at, 1 ms or more
  * @param stateDirectory where Kafka Streams keeps its state
  * @param context how many notes a run of windows repeats, 1 or more: the longest window in use
@@ -21,7 +22,7 @@ public record IngestSettings(
     String bootstrapServers,
     int partitions,
     Registry.Settings registry,
-    Path bucket,
+    BucketSettings bucket,
     Duration poll,
     Path stateDirectory,
     int context,

@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -23,7 +24,10 @@ final class IngestWiring {
       @Value("${continuo.postgres.url}") String url,
       @Value("${continuo.postgres.user}") String user,
       @Value("${continuo.postgres.password:}") String password,
-      @Value("${continuo.bucket.directory}") String bucket,
+      @Value("${continuo.bucket}") String bucket,
+      @Value("${continuo.s3.endpoint:}") String s3Endpoint,
+      @Value("${continuo.s3.region:}") String s3Region,
+      @Value("${continuo.s3.path-style:false}") boolean s3PathStyle,
       @Value("${continuo.ingest.poll-millis:250}") int pollMillis,
       @Value("${continuo.ingest.state-directory}") String stateDirectory,
       @Value("${continuo.ingest.instance:1}") String instance,
@@ -34,7 +38,7 @@ final class IngestWiring {
             bootstrapServers,
             partitions,
             new Registry.Settings(url, user, password, CONNECTIONS),
-            Path.of(bucket),
+            new BucketSettings(bucket, s3Endpoint, s3Region, s3PathStyle),
             Duration.ofMillis(pollMillis),
             Path.of(stateDirectory),
             context,

@@ -2,6 +2,7 @@ package dev.continuo.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class IngestProcess implements AutoCloseable {
                 args[0],
                 2,
                 new Registry.Settings(args[1], args[2], "", 4),
-                Path.of(args[3]),
+                BucketSettings.directory(Path.of(args[3])),
                 Duration.ofMillis(20),
                 Path.of(args[3]).resolveSibling("state"),
                 128,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.embedded.EmbeddedKafka;
@@ -291,7 +292,7 @@ class IngestServiceTest {
                 kafka.bootstrapServers(),
                 3,
                 registrySettings(),
-                directory.resolve("bucket"),
+                BucketSettings.directory(directory.resolve("bucket")),
                 Duration.ofMillis(50),
                 directory.resolve("state"),
                 CONTEXT,

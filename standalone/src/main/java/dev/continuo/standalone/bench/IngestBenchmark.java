@@ -1,6 +1,7 @@
 package dev.continuo.standalone.bench;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.BucketSettings;
 import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.UnreadableEventException;
@@ -133,7 +134,7 @@ public final class IngestBenchmark {
                   kafka.bootstrapServers(),
                   PARTITIONS,
                   settings,
-                  home.resolve("bucket"),
+                  BucketSettings.directory(home.resolve("bucket")),
                   POLL,
                   home.resolve("state"),
                   CONTEXT,

@@ -23,7 +23,7 @@ final class Services implements AutoCloseable {
     properties.put("continuo.postgres.url", postgres.jdbcUrl());
     properties.put("continuo.postgres.user", postgres.user());
     properties.put("continuo.postgres.password", postgres.password());
-    properties.put("continuo.bucket.directory", home.bucket().toString());
+    properties.put("continuo.bucket", home.bucket().toString());
     properties.put("continuo.ingest.state-directory", home.streams().toString());
     properties.put("continuo.trainer.data-directory", home.datasets().toString());
   }

@@ -112,7 +112,7 @@ final class TrainerService implements AutoCloseable {
       troubles.put("postgres", e.toString());
     }
     try {
-      var _ = bucket.list(Bucket.CHECKPOINTS + "health/");
+      bucket.ping();
     } catch (IOException | RuntimeException e) {
       troubles.put("bucket", e.toString());
     }

@@ -1,6 +1,7 @@
 package dev.continuo.trainer;
 
-import dev.continuo.bucket.DirectoryBucket;
+import dev.continuo.bucket.BucketSettings;
+import dev.continuo.bucket.Buckets;
 import dev.continuo.registry.Registry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -25,7 +26,10 @@ final class TrainerWiring {
           String postgresUrl,
       @Value("${continuo.postgres.user:continuo}") String postgresUser,
       @Value("${continuo.postgres.password:}") String postgresPassword,
-      @Value("${continuo.bucket.directory:./bucket}") String bucketDirectory,
+      @Value("${continuo.bucket:./bucket}") String bucket,
+      @Value("${continuo.s3.endpoint:}") String s3Endpoint,
+      @Value("${continuo.s3.region:}") String s3Region,
+      @Value("${continuo.s3.path-style:false}") boolean s3PathStyle,
       @Value("${continuo.trainer.data-directory:}") String dataDirectory,
       @Value("${continuo.trainer.threads:0}") int threads,
       @Value("${continuo.trainer.lease-seconds:30}") int leaseSeconds)
@@ -35,7 +39,7 @@ final class TrainerWiring {
             bootstrapServers,
             partitions,
             new Registry.Settings(postgresUrl, postgresUser, postgresPassword, CONNECTIONS),
-            new DirectoryBucket(Path.of(bucketDirectory)),
+            Buckets.open(new BucketSettings(bucket, s3Endpoint, s3Region, s3PathStyle)),
             Path.of(dataDirectory.isEmpty() ? System.getProperty("java.io.tmpdir") : dataDirectory),
             threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
             Duration.ofSeconds(leaseSeconds)));

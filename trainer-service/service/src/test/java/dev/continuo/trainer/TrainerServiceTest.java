@@ -190,7 +190,7 @@ class TrainerServiceTest {
             "continuo.postgres.url", PARTS.database().url(),
             "continuo.postgres.user", PARTS.database().user(),
             "continuo.postgres.password", PARTS.database().password(),
-            "continuo.bucket.directory", PARTS.bucketDirectory().toString());
+            "continuo.bucket", PARTS.bucketDirectory().toString());
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       assertThat(get(server, "/health"))
           .containsPattern("\"trainer\":\\{\"name\":\"[a-z-]+\",\"status\":\"UP\"");
