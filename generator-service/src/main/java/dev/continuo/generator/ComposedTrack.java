@@ -30,7 +30,6 @@ import java.util.UUID;
 record ComposedTrack(TrackRow row, byte[] midi) {
   static final String SOURCE = "/continuo/generator";
 
-  private static final int QUARTER = 480;
   private static final Part PIANO = new Part(0, "Continuo", 0, /* drum= */ false);
 
   /**
@@ -44,7 +43,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
           model
               .composer()
               .compose(model.primer(spec.seed()), spec.notes(), spec.temperature(), spec.seed());
-      Piece piece = new Piece(1, QUARTER, List.of(PIANO), notes, List.of());
+      Piece piece = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
       byte[] midi = MidiWriter.write(piece);
       return new ComposedTrack(row(spec, model.row(), piece, midi), midi);
     } catch (DivergedNetworkException | IllegalArgumentException e) {

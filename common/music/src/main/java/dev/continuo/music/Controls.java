@@ -1,6 +1,9 @@
 package dev.continuo.music;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * An immutable run of settings of one control, like the sustain pedal, in columns; sorted by time,
@@ -24,6 +27,35 @@ public final class Controls {
     this.micros = micros;
     this.channel = channel;
     this.value = value;
+  }
+
+  /** Settings of the sustain pedal, 0..127; copied and sorted, equal ones in their order. */
+  public static Controls pedals(Iterable<Control> settings) {
+    return of(settings, 0, 127);
+  }
+
+  /** Settings of the pitch bend, -8192..8191; copied and sorted, equal ones in their order. */
+  public static Controls bends(Iterable<Control> settings) {
+    return of(settings, LOWEST_BEND, -LOWEST_BEND - 1);
+  }
+
+  private static Controls of(Iterable<Control> settings, int least, int most) {
+    List<Control> sorted = new ArrayList<>();
+    settings.forEach(sorted::add);
+    sorted.sort(Comparator.comparingLong(Control::micros).thenComparingInt(Control::channel));
+    int size = sorted.size();
+    Controls columns = new Controls(size, new long[size], new byte[size], new short[size]);
+    for (int i = 0; i < size; i++) {
+      Control control = sorted.get(i);
+      if (control.value() < least || control.value() > most) {
+        throw new IllegalArgumentException(
+            "value must lie within %d..%d: %d".formatted(least, most, control.value()));
+      }
+      columns.micros[i] = control.micros();
+      columns.channel[i] = (byte) control.channel();
+      columns.value[i] = (short) control.value();
+    }
+    return columns;
   }
 
   public int size() {

@@ -10,11 +10,8 @@ import java.util.List;
  * together. Most parts have one lane.
  */
 final class Lane {
-  /** More notes of one pitch at once than this end early when read; none is lost. */
-  private static final int MOST = 64;
-
   private final Part part;
-  private final int[] lastEnd = new int[128];
+  private final long[] lastEnd = new long[128];
   private int[] notes = new int[16];
   private int size;
 
@@ -23,33 +20,32 @@ final class Lane {
   }
 
   /** Spreads the notes of a piece over lanes, those of one part together, one each at least. */
-  static List<Lane> of(Piece piece, TickGrid grid) {
+  static List<Lane> of(Piece piece) {
     List<List<Lane>> lanes = new ArrayList<>();
     for (Part part : piece.parts()) {
       lanes.add(new ArrayList<>(List.of(new Lane(part))));
     }
     Notes notes = piece.notes();
     for (int i = 0; i < notes.size(); i++) {
-      int onset = grid.onset(notes, i);
-      int end = grid.end(notes, i);
+      long onset = notes.onsetMicros(i);
+      long end = notes.endMicros(i);
       fitting(lanes.get(notes.part(i)), onset, end, notes.pitch(i)).add(i, end, notes.pitch(i));
     }
     return lanes.stream().flatMap(List::stream).toList();
   }
 
-  private static Lane fitting(List<Lane> lanes, int onset, int end, int pitch) {
+  private static Lane fitting(List<Lane> lanes, long onset, long end, int pitch) {
     for (Lane lane : lanes) {
       if (lane.lastEnd[pitch] <= onset || lane.lastEnd[pitch] == end) {
         return lane;
       }
     }
-    if (lanes.size() < MOST) {
-      lanes.add(new Lane(lanes.getFirst().part));
-    }
-    return lanes.getLast();
+    Lane another = new Lane(lanes.getFirst().part);
+    lanes.add(another);
+    return another;
   }
 
-  private void add(int note, int end, int pitch) {
+  private void add(int note, long end, int pitch) {
     if (size == notes.length) {
       notes = Arrays.copyOf(notes, size * 2);
     }

@@ -1,18 +1,22 @@
 package dev.continuo.music;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a piece as a Standard MIDI File that reads back with the same notes: as many, with the
- * same pitches, velocities, programs and drums, and with times to the nearest tick of {@link
- * TickGrid}. The same piece is always the same bytes.
+ * Writes a piece as a Standard MIDI File that reads back as the same piece, but for its format,
+ * which is 1, and its damages, which are mended. The same piece is always the same bytes.
+ *
+ * <p>Ticks are the piece's own where its times lie on them; otherwise 50 µs, 500 µs or 1 µs long,
+ * the first that all times lie on. What plain events cannot say stands in an {@link OwnEvent}.
  */
 public final class MidiWriter {
   private static final int MOST_TRACKS = 65_535;
+  private static final long MOST_MICROS = ReaderLimits.DEFAULT.durationMicros();
 
   private MidiWriter() {}
 
@@ -23,8 +27,9 @@ public final class MidiWriter {
    * @throws IllegalArgumentException for a piece longer than 24 hours or of more than 65,534 tracks
    */
   public static byte[] write(Piece piece) {
-    TickGrid grid = TickGrid.of(piece.durationMicros());
-    List<Lane> lanes = Lane.of(piece, grid);
+    requireADay(piece);
+    TimeBase base = TimeBase.of(piece);
+    List<Lane> lanes = Lane.of(piece);
     int tracks = 1 + lanes.size();
     if (tracks > MOST_TRACKS) {
       throw new IllegalArgumentException(
@@ -32,51 +37,112 @@ public final class MidiWriter {
     }
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes("MThd".getBytes(US_ASCII));
-    int[] header = {0, 6, 1, tracks, grid.ticksPerQuarter()};
+    int[] header = {0, 6, 1, tracks, base.division()};
     for (int field : header) {
       file.write(field >> 8);
       file.write(field);
     }
-    TrackBytes tempo = new TrackBytes();
-    tempo.tempo(TickGrid.TEMPO);
-    tempo.writeTo(file);
-    int[] channels = Channels.of(piece.parts());
+    boolean plain =
+        lanes.size() == piece.parts().size()
+            && piece.parts().stream().allMatch(MidiWriter::isPlain)
+            && lanes.stream().noneMatch(lane -> lane.size() == 0);
+    boolean[] channelTaken = new boolean[Part.CHANNELS];
+    List<TrackBytes> written = new ArrayList<>();
     for (Lane lane : lanes) {
-      track(piece.notes(), lane, channels[lane.part().index()], grid).writeTo(file);
+      int channel = lane.part().channel();
+      TrackEvents events = new TrackEvents(piece, base);
+      events.addNotes(lane);
+      if (!channelTaken[channel]) {
+        channelTaken[channel] = true;
+        events.addControls(channel);
+      }
+      TrackBytes track = new TrackBytes();
+      if (!lane.part().name().isEmpty()) {
+        track.name(lane.part().name());
+      }
+      if (!plain) {
+        track.own(OwnEvent.of(lane.part()));
+      }
+      track.program(channel, lane.part().program());
+      events.writeTo(track);
+      written.add(track);
     }
+    tempoTrack(piece, base, channelTaken).writeTo(file);
+    written.forEach(track -> track.writeTo(file));
     return file.toByteArray();
   }
 
-  private static TrackBytes track(Notes notes, Lane lane, int channel, TickGrid grid) {
-    TrackBytes track = new TrackBytes();
-    if (!lane.part().name().isEmpty()) {
-      track.name(lane.part().name());
+  /**
+   * The piece with its times moved to the nearest tick of 50 µs, a twentieth of what a player hears
+   * or a MIDI cable carries; beyond eight minutes of 500 µs. Then the file that is written of it
+   * has less than ten million ticks, more than which pretty_midi refuses. Notes last one tick at
+   * least. The beat of the piece is lost: 120 quarters a minute.
+   *
+   * @throws IllegalArgumentException for a piece longer than 24 hours
+   */
+  public static Piece rounded(Piece piece) {
+    requireADay(piece);
+    TimeBase base = TimeBase.forTools(piece.durationMicros());
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < piece.notes().size(); i++) {
+      Note note = piece.notes().get(i);
+      long onset = base.rounded(note.onsetMicros());
+      long end = Math.max(onset + base.shortestTick(), base.rounded(note.endMicros()));
+      notes.add(new Note(onset, end - onset, note.pitch(), note.velocity(), note.part()));
     }
-    track.program(channel, lane.part().program());
-    for (long event : events(notes, lane, grid)) {
-      int note = lane.note((int) event);
-      int tick = (int) (event >> 33);
-      if (((event >> 32) & 1) != 0) {
-        track.begin(tick, channel, notes.pitch(note), notes.velocity(note));
-      } else {
-        track.end(tick, channel, notes.pitch(note));
+    return new Piece(
+        piece.format(),
+        base.division(),
+        base.tempos(),
+        piece.parts(),
+        Notes.of(notes),
+        Controls.pedals(rounded(piece.pedals(), base)),
+        Controls.bends(rounded(piece.bends(), base)),
+        piece.damages());
+  }
+
+  private static List<Control> rounded(Controls controls, TimeBase base) {
+    List<Control> rounded = new ArrayList<>();
+    for (int i = 0; i < controls.size(); i++) {
+      rounded.add(
+          new Control(base.rounded(controls.micros(i)), controls.channel(i), controls.value(i)));
+    }
+    return rounded;
+  }
+
+  /** Tempos, and the controls of channels that no part plays on. */
+  private static TrackBytes tempoTrack(Piece piece, TimeBase base, boolean[] channelTaken) {
+    TrackBytes track = new TrackBytes();
+    if (!base.isOf(piece)) {
+      track.own(OwnEvent.ofBeat(piece));
+    }
+    TrackEvents events = new TrackEvents(piece, base);
+    events.addTempos();
+    for (int channel = 0; channel < Part.CHANNELS; channel++) {
+      if (!channelTaken[channel]) {
+        events.addControls(channel);
       }
     }
+    events.writeTo(track);
     return track;
   }
 
-  /**
-   * Ends and beginnings by tick. On the same tick ends come first, or they would close what begins
-   * there. Each is packed, so that they sort as numbers: tick, 1 bit (begins), 32 bits (note).
-   */
-  private static long[] events(Notes notes, Lane lane, TickGrid grid) {
-    long[] events = new long[2 * lane.size()];
-    for (int i = 0; i < lane.size(); i++) {
-      int note = lane.note(i);
-      events[2 * i] = ((long) grid.onset(notes, note) << 33) | (1L << 32) | i;
-      events[2 * i + 1] = ((long) grid.end(notes, note) << 33) | i;
+  /** Whether a part's name reads back as it is, and so nothing but its track need tell of it. */
+  private static boolean isPlain(Part part) {
+    byte[] name = part.name().getBytes(UTF_8);
+    return TrackName.decode(name, 0, name.length).equals(part.name());
+  }
+
+  private static void requireADay(Piece piece) {
+    long last = Math.max(last(piece.pedals()), last(piece.bends()));
+    long duration = Math.max(last, piece.durationMicros());
+    if (duration > MOST_MICROS) {
+      throw new IllegalArgumentException(
+          "a piece to write must not be longer than %d µs: %d".formatted(MOST_MICROS, duration));
     }
-    Arrays.sort(events);
-    return events;
+  }
+
+  private static long last(Controls controls) {
+    return controls.size() == 0 ? 0 : controls.micros(controls.size() - 1);
   }
 }

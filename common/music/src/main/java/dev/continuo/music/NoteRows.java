@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <pre>
  *   first    onset µs (40 bits), pitch (8), velocity (8)
  *   second   of an open note: 1, byte offset (31), place of an older open note + 1 (32)
- *            of one that has ended: 01, end µs (40), part (16)
+ *            of one that has ended: 01, part (16), end µs (40)
  *            of one that was dropped: 0
  * </pre>
  *
@@ -26,7 +26,8 @@ final class NoteRows {
   private static final int MOST_KEPT = 1 << 18;
 
   private static final int VELOCITY_BITS = 8;
-  private static final int PART_BITS = 16;
+  private static final int PART_SHIFT = 40;
+  private static final long MICROS = (1L << PART_SHIFT) - 1;
   private static final int ONSET_SHIFT = 16;
   private static final long OPEN = Long.MIN_VALUE;
   private static final long ENDED = 1L << 62;
@@ -35,6 +36,7 @@ final class NoteRows {
   private long[] rows = new long[FIRST_CAPACITY];
   private int end;
   private int ended;
+  private int dropped;
 
   /** Forgets all notes. */
   void clear() {
@@ -43,6 +45,7 @@ final class NoteRows {
     }
     end = 0;
     ended = 0;
+    dropped = 0;
   }
 
   /** The place of the next note to begin. */
@@ -53,6 +56,11 @@ final class NoteRows {
   /** How many notes have begun. */
   int begun() {
     return end / WIDTH;
+  }
+
+  /** How many notes have begun, and neither ended nor been dropped. */
+  int open() {
+    return begun() - ended - dropped;
   }
 
   /** How many notes have ended. */
@@ -95,19 +103,19 @@ final class NoteRows {
 
   /** Ends the note at {@code place}. */
   void end(int place, long endMicros, int part) {
-    rows[place + 1] = ENDED | (endMicros << PART_BITS) | part;
+    // It lasts 1 µs at least, however short its ticks are.
+    long end = Math.max(endMicros, (rows[place] >>> ONSET_SHIFT) + 1);
+    rows[place + 1] = ENDED | ((long) part << PART_SHIFT) | end;
     ended++;
   }
 
   /** Takes the note at {@code place} for one that never was. */
   void drop(int place) {
     rows[place + 1] = DROPPED;
+    dropped++;
   }
 
-  /**
-   * The notes that have ended, sorted by onset, then pitch; equal ones in the file's order. They
-   * last 1 µs at least, however short their ticks are. To be asked for once.
-   */
+  /** The notes that have ended, sorted as {@link Notes} are. To be asked for once. */
   Notes sorted() {
     if (ended < begun()) {
       closeRanks();
@@ -123,10 +131,10 @@ final class NoteRows {
       long first = rows[WIDTH * i];
       long second = rows[WIDTH * i + 1];
       onset[i] = first >>> ONSET_SHIFT;
-      duration[i] = Math.max(1, ((second ^ ENDED) >>> PART_BITS) - onset[i]);
+      duration[i] = (second & MICROS) - onset[i];
       pitch[i] = (byte) (first >>> VELOCITY_BITS);
       velocity[i] = (byte) first;
-      part[i] = (short) second;
+      part[i] = (short) (second >>> PART_SHIFT);
     }
     return new Notes(size, onset, duration, pitch, velocity, part);
   }

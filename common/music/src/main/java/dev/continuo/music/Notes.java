@@ -6,10 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * An immutable run of notes in columns, sorted by onset, then pitch. Columns, because a large piece
+ * An immutable run of notes in columns, sorted by onset, then pitch; then by part, duration and
+ * velocity, so that the same notes always stand in the same order. Columns, because a large piece
  * holds a hundred thousand notes and none of them needs an object.
  */
 public final class Notes {
+  private static final Comparator<Note> ORDER =
+      Comparator.comparingLong(Note::onsetMicros)
+          .thenComparingInt(Note::pitch)
+          .thenComparingInt(Note::part)
+          .thenComparingLong(Note::durationMicros)
+          .thenComparingInt(Note::velocity);
+
   private final int size;
   private final long[] onsetMicros;
   private final long[] durationMicros;
@@ -33,11 +41,11 @@ public final class Notes {
     this.part = part;
   }
 
-  /** Copies single notes into columns, sorted by onset, then pitch; equal ones keep their order. */
+  /** Copies single notes into columns, sorted. */
   public static Notes of(Iterable<Note> notes) {
     List<Note> sorted = new ArrayList<>();
     notes.forEach(sorted::add);
-    sorted.sort(Comparator.comparingLong(Note::onsetMicros).thenComparingInt(Note::pitch));
+    sorted.sort(ORDER);
     int size = sorted.size();
     Notes columns =
         new Notes(

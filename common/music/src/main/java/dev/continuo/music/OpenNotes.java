@@ -17,8 +17,8 @@ final class OpenNotes {
 
   private final NoteRows notes;
   private final DamageLog damages;
-  final int[] newest = new int[KEYS];
-  int firstOfTick;
+  private final int[] newest = new int[KEYS];
+  private int firstOfTick;
 
   OpenNotes(NoteRows notes, DamageLog damages) {
     this.notes = notes;
@@ -40,6 +40,24 @@ final class OpenNotes {
   /** A note begins. */
   void begin(int key, long onset, int velocity, int byteOffset) {
     newest[key] = notes.begin(onset, key & 0x7F, velocity, byteOffset, newest[key]);
+  }
+
+  /**
+   * Ends what an end of {@code key} mostly ends: no note, or one that began before this tick.
+   * False, and nothing has changed, where there is more to it or the part is not known, which is
+   * negative.
+   */
+  boolean endOne(int key, long endMicros, int part) {
+    int note = newest[key];
+    if (note == NONE) {
+      return true;
+    }
+    if (note >= firstOfTick || notes.older(note) != NONE || part < 0) {
+      return false;
+    }
+    newest[key] = NONE;
+    notes.end(note, endMicros, part);
+    return true;
   }
 
   /**
@@ -75,7 +93,7 @@ final class OpenNotes {
 
   /** The track is over: what is still open never ends. */
   void dropAll() {
-    for (int key = 0; key < KEYS; key++) {
+    for (int key = 0; notes.open() > 0; key++) {
       drop(key, Kind.UNENDED_NOTE);
     }
     firstOfTick = notes.next();

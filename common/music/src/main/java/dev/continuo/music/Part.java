@@ -6,9 +6,12 @@ package dev.continuo.music;
  * @param index position in {@link Piece#parts()}, from 0
  * @param name the track's name, empty where the file is silent
  * @param program General MIDI program, 0..127
- * @param drum whether the part plays on the percussion channel
+ * @param channel 0..15, which pedals and bends act on; 9 is the percussion channel
  */
-public record Part(int index, String name, int program, boolean drum) {
+public record Part(int index, String name, int program, int channel) {
+  static final int CHANNELS = 16;
+
+  private static final int DRUMS = 9;
 
   public Part {
     if (index < 0) {
@@ -17,5 +20,23 @@ public record Part(int index, String name, int program, boolean drum) {
     if (program < 0 || program > 127) {
       throw new IllegalArgumentException("program must lie within 0..127: " + program);
     }
+    if (channel < 0 || channel >= CHANNELS) {
+      throw new IllegalArgumentException("channel must lie within 0..15: " + channel);
+    }
+  }
+
+  /** A part on the percussion channel, or on another: each its own, as far as there are enough. */
+  public Part(int index, String name, int program, boolean drum) {
+    this(index, name, program, drum ? DRUMS : melodic(index));
+  }
+
+  /** Whether the part plays on the percussion channel. */
+  public boolean drum() {
+    return channel == DRUMS;
+  }
+
+  private static int melodic(int index) {
+    int channel = Math.floorMod(index, CHANNELS - 1);
+    return channel < DRUMS ? channel : channel + 1;
   }
 }

@@ -25,6 +25,7 @@ public final class PieceReader {
   private final ControlRows bends = new ControlRows(Controls.LOWEST_BEND);
   private final PartTable parts;
   private final TrackReader reader;
+  private Tempos firstTempos = Tempos.DEFAULT;
 
   private PieceReader(ReaderLimits limits, boolean strict) {
     this.limits = limits;
@@ -75,8 +76,16 @@ public final class PieceReader {
       Damage first = found.getFirst();
       throw new UnreadableMidiException(Reason.DAMAGED, first.byteOffset(), first.message());
     }
+    OwnEvent.Beat beat = reader.beat();
     return new Piece(
-        header.format(), header.ticksPerQuarter(), parts.parts(), notes.sorted(), found);
+        header.format(),
+        beat == null ? header.ticksPerQuarter() : beat.ticksPerQuarter(),
+        beat == null ? firstTempos : beat.tempos(),
+        parts.parts(),
+        notes.sorted(),
+        pedals.sorted(),
+        bends.sorted(),
+        found);
   }
 
   private int readTracks(byte[] bytes, MidiHeader header, TempoMap tempos, int end)
@@ -94,6 +103,9 @@ public final class PieceReader {
       TempoRule rule = tempoRule(header, tracks);
       Outcome outcome = reader.read(chunks.start(), chunks.end(), rule);
       chunks.close(outcome, reader.position());
+      if (tracks == 0) {
+        firstTempos = header.smpte() ? Tempos.constant(header.tempo() / 2) : tempos.tempos();
+      }
       tracks++;
     }
     return tracks;

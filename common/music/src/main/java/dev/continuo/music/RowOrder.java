@@ -1,9 +1,11 @@
 package dev.continuo.music;
 
 /**
- * Sorts rows of numbers by their first one, without its lowest bits. A merge sort, stable, that
- * skips what is in order already: within a track events stand in order of time but for the pitches
- * of a chord, so a merge touches little more than the chord at its seam.
+ * Sorts rows of one number, or of two. One number counts without its lowest bits, and equal ones
+ * stay in their order. Of two numbers the first counts without its lowest bits, then the second,
+ * then these bits. A merge sort that skips what is in order already: within a track events stand in
+ * order of time but for the pitches of a chord, so a merge touches little more than the chord at
+ * its seam.
  */
 final class RowOrder {
   private static final int RUN = 16;
@@ -17,7 +19,7 @@ final class RowOrder {
    * Prepares sorting.
    *
    * @param rows one row after another
-   * @param width numbers in a row, 1 or more
+   * @param width numbers in a row, 1 or 2
    * @param ignoredBits lowest bits of a row's first number that say nothing of its order
    */
   RowOrder(long[] rows, int width, int ignoredBits) {
@@ -41,7 +43,7 @@ final class RowOrder {
 
   private void insertionSort(int from, int to) {
     for (int next = from + width; next < to; next += width) {
-      for (int at = next; at > from && key(at) < key(at - width); at -= width) {
+      for (int at = next; at > from && before(rows, at, rows, at - width); at -= width) {
         swapWithPrevious(at);
       }
     }
@@ -57,10 +59,10 @@ final class RowOrder {
 
   /** Merges {@code from..middle} with {@code middle..to}, both sorted. */
   private void merge(int from, int middle, int to) {
-    if (key(middle) >= key(middle - width)) {
+    if (!before(rows, middle, rows, middle - width)) {
       return;
     }
-    int left = firstAfter(key(middle), from, middle);
+    int left = firstAfter(middle, from, middle);
     int kept = middle - left;
     if (spare.length < kept) {
       spare = new long[rows.length];
@@ -69,7 +71,7 @@ final class RowOrder {
     int right = middle;
     int at = left;
     for (int i = 0; i < kept; at += width) {
-      if (right < to && key(right) < spare[i] >>> ignoredBits) {
+      if (right < to && before(rows, right, spare, i)) {
         System.arraycopy(rows, right, rows, at, width);
         right += width;
       } else {
@@ -79,13 +81,13 @@ final class RowOrder {
     }
   }
 
-  /** The first place within a sorted stretch whose row comes after {@code key}. */
-  private int firstAfter(long key, int from, int to) {
+  /** The first place within a sorted stretch whose row comes after {@code row}. */
+  private int firstAfter(int row, int from, int to) {
     int low = from / width;
     int high = to / width;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (key < key(middle * width)) {
+      if (before(rows, row, rows, middle * width)) {
         high = middle;
       } else {
         low = middle + 1;
@@ -94,7 +96,12 @@ final class RowOrder {
     return low * width;
   }
 
-  private long key(int at) {
-    return rows[at] >>> ignoredBits;
+  private boolean before(long[] a, int i, long[] b, int j) {
+    long first = a[i] >>> ignoredBits;
+    long other = b[j] >>> ignoredBits;
+    if (first != other || width == 1) {
+      return first < other;
+    }
+    return a[i + 1] != b[j + 1] ? a[i + 1] < b[j + 1] : a[i] < b[j];
   }
 }

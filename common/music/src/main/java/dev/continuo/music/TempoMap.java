@@ -37,12 +37,12 @@ final class TempoMap {
   private int[] tempo = new int[8];
   private int size;
 
-  // The tempo that the last tick asked for lies in.
+  // The tempo that the last tick asked for lies in: until currentEnd, times are slope * tick +
+  // intercept over SCALE * 2 * division, half of which rounds.
   private int current;
-  private long currentFirst;
-  private long currentLast;
-  private long currentUnits;
-  private int currentTempo;
+  private long currentEnd;
+  private long slope;
+  private long intercept;
   private long nextFirst;
 
   /**
@@ -96,14 +96,19 @@ final class TempoMap {
    * #BEYOND} the cap there is no time.
    */
   long micros(long tick) {
+    if (tick >= currentEnd && !reaches(tick)) {
+      return BEYOND;
+    }
+    // The sum may overflow on the way, and is right in the end.
+    return Math.multiplyHigh(tick * slope + intercept, reciprocal) >> shift;
+  }
+
+  /** Enters the tempo that {@code tick} lies in; false where it lies behind the cap. */
+  private boolean reaches(long tick) {
     while (tick >= nextFirst) {
       enter(current + 1);
     }
-    if (tick > currentLast) {
-      return BEYOND;
-    }
-    long units = currentUnits + (tick - currentFirst) * currentTempo;
-    return Math.multiplyHigh(SCALE * (2 * units + division), reciprocal) >> shift;
+    return tick <= lastTick[current];
   }
 
   /** The tempos so far, as facts. */
@@ -124,11 +129,10 @@ final class TempoMap {
 
   private void enter(int segment) {
     current = segment;
-    currentFirst = firstTick[segment];
-    currentLast = lastTick[segment];
-    currentUnits = units[segment];
-    currentTempo = tempo[segment];
+    slope = 2 * SCALE * tempo[segment];
+    intercept = SCALE * (2 * (units[segment] - firstTick[segment] * tempo[segment]) + division);
     nextFirst = segment + 1 < size ? firstTick[segment + 1] : Long.MAX_VALUE;
+    currentEnd = Math.min(nextFirst, lastTick[segment] + 1);
   }
 
   private void grow() {

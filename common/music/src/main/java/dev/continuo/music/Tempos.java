@@ -35,22 +35,27 @@ public final class Tempos {
    * @param microsPerQuarter microseconds that a quarter lasts, as many, 1..16,777,215 each
    */
   public static Tempos of(long[] tick, int[] microsPerQuarter) {
-    if (tick.length == 0 || tick.length != microsPerQuarter.length || tick[0] != 0) {
+    if (!valid(tick, microsPerQuarter)) {
       throw new IllegalArgumentException(
-          "tempos must begin at tick 0, and be as many as ticks: %s, %s"
-              .formatted(Arrays.toString(tick), Arrays.toString(microsPerQuarter)));
-    }
-    for (int i = 0; i < tick.length; i++) {
-      if (i > 0 && tick[i] <= tick[i - 1]) {
-        throw new IllegalArgumentException(
-            "ticks of tempos must ascend: %d after %d".formatted(tick[i], tick[i - 1]));
-      }
-      if (microsPerQuarter[i] < 1 || microsPerQuarter[i] > MOST) {
-        throw new IllegalArgumentException(
-            "a tempo must lie within 1..%d: %d".formatted(MOST, microsPerQuarter[i]));
-      }
+          "tempos must begin at tick 0, ascend, be as many as ticks and lie within 1..%d: %s, %s"
+              .formatted(MOST, Arrays.toString(tick), Arrays.toString(microsPerQuarter)));
     }
     return new Tempos(tick.clone(), microsPerQuarter.clone());
+  }
+
+  /** Whether {@link #of} takes them. */
+  static boolean valid(long[] tick, int[] microsPerQuarter) {
+    if (tick.length == 0 || tick.length != microsPerQuarter.length || tick[0] != 0) {
+      return false;
+    }
+    for (int i = 0; i < tick.length; i++) {
+      if ((i > 0 && tick[i] <= tick[i - 1])
+          || microsPerQuarter[i] < 1
+          || microsPerQuarter[i] > MOST) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public int size() {

@@ -1,13 +1,26 @@
 package dev.continuo.music;
 
 import dev.continuo.music.Damage.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of one track after another: notes and settings into columns, everything else
  * passed over. Most of the time of reading a file is spent in {@link #events}.
  */
 final class TrackReader {
+  /** Four bytes at once. */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  // Of four bytes: a wait of one byte and two data bytes; the same with a status between.
+  private static final int RUNNING_MASK = 0x80_80_80_00;
+  private static final int STATUS_MASK = 0x80_80_80_80;
+  private static final int STATUS_SET = 0x00_80_00_00;
+
   private static final int NOTE_OFF = 0x80;
   private static final int NOTE_ON = 0x90;
   private static final int CONTROL_CHANGE = 0xB0;
@@ -19,6 +32,7 @@ final class TrackReader {
   private static final int META_NAME = 0x03;
   private static final int META_END = 0x2F;
   private static final int META_TEMPO = 0x51;
+  private static final int META_OWN = 0x7F;
   private static final int SUSTAIN_PEDAL = 64;
   private static final int NO_PART = -1;
   private static final int UNENDED = -1;
@@ -38,6 +52,7 @@ final class TrackReader {
   private TempoMap tempos = TempoMap.NONE;
   private TempoRule tempoRule = TempoRule.FOLLOW;
   private String name = "";
+  private OwnEvent.@Nullable Beat beat;
   private int position;
   private int running;
   private int end;
@@ -89,6 +104,7 @@ final class TrackReader {
   void begin(byte[] file, TempoMap fileTempos) {
     bytes = file;
     tempos = fileTempos;
+    beat = null;
     open.clear();
     eventsLeft = limits.events();
   }
@@ -107,6 +123,11 @@ final class TrackReader {
     Outcome outcome = events(from);
     open.dropAll();
     return outcome;
+  }
+
+  /** What the file says of the piece's beat beside its own ticks; null where it says nothing. */
+  OwnEvent.@Nullable Beat beat() {
+    return beat;
   }
 
   /** Where the last track's {@link Outcome} was met. */
@@ -145,53 +166,47 @@ final class TrackReader {
       return; // Whether that matters, depends on the event.
     }
     while (at <= last) {
-      int delta = in[at];
-      int first = in[at + 1];
-      int second = in[at + 2];
-      int next = at + 3;
+      int word = (int) WORDS.get(in, at);
+      int next = at + 4;
       int newStatus = status;
-      if (first < 0) {
-        newStatus = first;
-        first = second;
-        second = in[at + 3];
-        next = at + 4;
-      }
-      if ((delta | first | second) < 0
-          || (newStatus & 0xE0) == 0xC0
-          || newStatus >= (byte) 0xF0
-          || left == 0) {
+      if ((word & RUNNING_MASK) == 0) {
+        word >>>= 8; // wait, first, second
+        next = at + 3;
+      } else if ((word & STATUS_MASK) == STATUS_SET) {
+        newStatus = (byte) (word >> 16);
+        word = ((word >>> 8) & 0x7F_0000) | (word & 0x7F7F);
+      } else {
         break;
       }
+      if (newStatus >= (byte) SYSTEM || (newStatus & 0xE0) == PROGRAM_CHANGE || left == 0) {
+        break;
+      }
+      int delta = word >> 16;
       if (delta > 0) {
-        long micro = tempos.micros(time + delta);
-        if (micro < 0) {
+        long later = tempos.micros(time + delta);
+        if (later == TempoMap.BEYOND) {
           break;
         }
-        now = micro;
+        now = later;
         time += delta;
         open.nextTick();
       }
       left--;
       status = newStatus;
+      int first = (word >> 8) & 0x7F;
+      int second = word & 0x7F;
       int key = ((status & 0x0F) << 7) | first;
       int kind = status & 0xF0;
       if (kind <= NOTE_ON) {
-        int note = open.newest[key];
         if (kind == NOTE_ON && second > 0) {
           if (notes.begun() == limits.notes()) {
             throw limits.passed(ReaderLimits.Cap.NOTES, at);
           }
-          open.newest[key] = notes.begin(now, first, second, at, note);
-        } else if (note >= 0) {
-          int part = partOf[status & 0x0F];
-          if (note >= open.firstOfTick || notes.older(note) >= 0 || part < 0) {
-            tick = time;
-            micros = now;
-            endNotes(key, at);
-          } else {
-            open.newest[key] = -1;
-            notes.end(note, now, part);
-          }
+          open.begin(key, now, second, at);
+        } else if (!open.endOne(key, now, partOf[status & 0x0F])) {
+          tick = time;
+          micros = now;
+          endNotes(key, at);
         }
       } else if (kind == CONTROL_CHANGE) {
         if (first == SUSTAIN_PEDAL) {
@@ -323,7 +338,7 @@ final class TrackReader {
   }
 
   /** Reads the event at the position, behind its status; false where it is cut off. */
-  private boolean metaEvent() {
+  private boolean metaEvent() throws UnreadableMidiException {
     if (position == end) {
       return false;
     }
@@ -336,9 +351,22 @@ final class TrackReader {
       tempo(length);
     } else if (type == META_NAME) {
       name = TrackName.decode(bytes, position, position + length);
+    } else if (type == META_OWN) {
+      ownEvent(length);
     }
     position += length;
     return true;
+  }
+
+  private void ownEvent(int length) throws UnreadableMidiException {
+    Part part = OwnEvent.part(bytes, position, length);
+    if (part != null && parts.declare(part, position)) {
+      Arrays.fill(partOf, NO_PART);
+    }
+    OwnEvent.Beat found = OwnEvent.beat(bytes, position, length);
+    if (found != null) {
+      beat = found;
+    }
   }
 
   private void tempo(int length) {

@@ -180,6 +180,26 @@ final class DamagedFilesTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @MethodSource("damaged")
+  void readStrictly_damaged_isRefusedAtTheFirstDamage(
+      String what, MidiBytes file, Expected expected) throws Exception {
+    PieceReader strict = PieceReader.strict(ReaderLimits.DEFAULT);
+    if (expected.kinds().isEmpty()) {
+      assertThat(strict.read(file.bytes())).isEqualTo(MidiReader.read(file.bytes()));
+      return;
+    }
+    UnreadableMidiException refused =
+        Assertions.catchThrowableOfType(
+            UnreadableMidiException.class, () -> strict.read(file.bytes()));
+
+    assertThat(refused.reason()).isEqualTo(Reason.DAMAGED);
+    assertThat(refused.byteOffset()).isEqualTo(expected.offsets().getFirst());
+    // A reader that has refused a file reads the next as if it were new.
+    byte[] whole = new MidiBytes().header(0, 1, 96).track(ONE_NOTE).bytes();
+    assertThat(strict.read(whole)).isEqualTo(MidiReader.read(whole));
+  }
+
+  @ParameterizedTest(name = "{0}")
   @MethodSource("unreadable")
   void read_nothingToSalvage_saysWhyAndWhere(
       String what, MidiBytes file, Reason reason, long byteOffset) {

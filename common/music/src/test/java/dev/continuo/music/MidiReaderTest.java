@@ -171,10 +171,39 @@ final class MidiReaderTest {
     // The program is the one at a note's end.
     assertThat(piece.parts())
         .containsExactly(
-            new Part(0, "Trio", 5, false),
-            new Part(1, "Trio", 16, true),
-            new Part(2, "Trio", 7, false));
+            new Part(0, "Trio", 5, false), new Part(1, "Trio", 16, 9), new Part(2, "Trio", 7, 0));
     assertThat(notes(piece)).extracting(Note::part).containsExactly(1, 0, 2, 2);
+  }
+
+  @Test
+  void read_pedalsAndBends_areFactsOfTheirChannels() throws Exception {
+    Piece piece =
+        read(
+            new MidiBytes()
+                .header(1, 2, 96)
+                .track("00 B3 40 7F  60 B3 40 00  00 E3 00 40", ONE_NOTE)
+                .track("00 B2 40 40  30 E2 7F 7F  00 E2 00 00  00 B2 07 64", ONE_NOTE));
+
+    assertThat(piece.pedals())
+        .isEqualTo(
+            Controls.pedals(
+                List.of(
+                    new Control(0, 2, 64), new Control(0, 3, 127), new Control(500_000, 3, 0))));
+    assertThat(piece.bends())
+        .isEqualTo(
+            Controls.bends(
+                List.of(
+                    new Control(250_000, 2, 8191),
+                    new Control(250_000, 2, -8192),
+                    new Control(500_000, 3, 0))));
+  }
+
+  @Test
+  void read_tempos_areFactsOfThePiece() throws Exception {
+    Piece piece = read(format0("60 FF 51 03 0F 42 40  60 FF 51 03 01 00 00", ONE_NOTE));
+
+    assertThat(piece.tempos())
+        .isEqualTo(Tempos.of(new long[] {0, 96, 192}, new int[] {500_000, 1_000_000, 65_536}));
   }
 
   @Test

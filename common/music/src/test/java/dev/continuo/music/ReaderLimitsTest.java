@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.continuo.music.UnreadableMidiException.Reason;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ReaderLimitsTest {
   /** One track of two notes of half a second in two parts: 42 bytes. */
@@ -66,6 +72,49 @@ final class ReaderLimitsTest {
 
     assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(refused).hasMessage("more than 1 tracks, the cap on tracks");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hostile")
+  void read_hostile_isAnsweredInMillisecondsAndKilobytes(String what, byte[] file, String message) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long leastNanos = Long.MAX_VALUE;
+    long leastBytes = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) { // The first loads classes, and others use the machine too.
+      long start = System.nanoTime();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      assertThatThrownBy(() -> MidiReader.read(file))
+          .isInstanceOf(UnreadableMidiException.class)
+          .hasMessage(message);
+      leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
+      leastNanos = Math.min(leastNanos, System.nanoTime() - start);
+    }
+    assertThat(leastNanos).as("ns").isLessThan(100_000_000);
+    assertThat(leastBytes).as("bytes allocated").isLessThan(600_000);
+  }
+
+  static Stream<Arguments> hostile() {
+    MidiBytes running = new MidiBytes().header(0, 1, 96).trackClaiming(15_000_000, "00 90 3C 64");
+    MidiBytes tracks = new MidiBytes().header(1, 32_767, 96);
+    for (int i = 0; i < 32_767; i++) {
+      tracks.track(ONE_NOTE);
+    }
+    MidiBytes empty = new MidiBytes().header(1, 32_767, 96);
+    for (int i = 0; i < 32_767; i++) {
+      empty.track("00 FF 2F 00");
+    }
+    return Stream.of(
+        Arguments.of(
+            "15 MB of running status",
+            running.raw(new byte[15_000_000]).bytes(),
+            "more than 8388608 bytes, the cap on bytes"),
+        Arguments.of(
+            "33 bytes that last 16 days",
+            new MidiBytes().header(0, 1, 96).track("00 90 3C 64  FF FF FF 7F 80 3C 40").bytes(),
+            "longer than 86400 seconds, the cap on duration"),
+        Arguments.of(
+            "32,767 tracks of a note", tracks.bytes(), "more than 1024 parts, the cap on parts"),
+        Arguments.of("32,767 tracks of nothing", empty.bytes(), "the file holds no note"));
   }
 
   @Test

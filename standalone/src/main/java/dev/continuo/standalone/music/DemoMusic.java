@@ -34,7 +34,7 @@ public final class DemoMusic {
 
   private static DemoPiece piece(String name) {
     Score score = score(name);
-    byte[] midi = MidiWriter.write(Performance.of(score, name.hashCode()));
+    byte[] midi = MidiWriter.write(MidiWriter.rounded(Performance.of(score, name.hashCode())));
     return new DemoPiece(name + ".mid", score.header().title(), midi);
   }
 
