@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +19,30 @@ final class SharedData {
 
   /** A folder in there; skips the calling test where it is absent. */
   static Path folder(String name) {
+    Optional<Path> folder = find(name);
+    assumeTrue(folder.isPresent(), "no shared/data/" + name + " in any folder above");
+    return folder.orElseThrow();
+  }
+
+  /** Files of a folder of so many bytes at most; none where it is absent. */
+  static List<Path> filesIfPresent(String name, long mostBytes) throws IOException {
+    Optional<Path> folder = find(name);
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    return files(folder.get(), "").stream()
+        .filter(file -> Files.isRegularFile(file) && file.toFile().length() <= mostBytes)
+        .toList();
+  }
+
+  private static Optional<Path> find(String name) {
     for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
       Path folder = up.resolve("shared/data").resolve(name);
       if (Files.isDirectory(folder)) {
-        return folder;
+        return Optional.of(folder);
       }
     }
-    assumeTrue(false, "no shared/data/" + name + " in any folder above");
-    throw new AssertionError();
+    return Optional.empty();
   }
 
   /** Files below a folder whose names end so, in order. */
