@@ -1,9 +1,10 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.music.Damage;
-import dev.continuo.music.MidiReader;
 import dev.continuo.music.NoteTable;
 import dev.continuo.music.Piece;
+import dev.continuo.music.PieceReader;
+import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,17 +33,24 @@ public final class NotesCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Standard MIDI Files.")
   private List<String> files = List.of();
 
+  @Option(names = "--strict", description = "Refuse damaged files instead of salvaging them.")
+  private boolean strict;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    PieceReader reader =
+        strict
+            ? PieceReader.strict(ReaderLimits.DEFAULT)
+            : PieceReader.lenient(ReaderLimits.DEFAULT);
     PrintWriter out = spec.commandLine().getOut();
     int status = 0;
     for (String file : files) {
       if (files.size() > 1) {
         out.print("# " + file + "\n");
       }
-      if (!print(file, out, spec.commandLine().getErr())) {
+      if (!print(reader, file, out, spec.commandLine().getErr())) {
         status = 1;
       }
       out.flush();
@@ -50,7 +59,8 @@ public final class NotesCommand implements Callable<Integer> {
   }
 
   /** Whether the file could be read; warnings and causes go to {@code err}. */
-  private static boolean print(String file, PrintWriter out, PrintWriter err) throws IOException {
+  private static boolean print(PieceReader reader, String file, PrintWriter out, PrintWriter err)
+      throws IOException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(Path.of(file));
@@ -59,12 +69,17 @@ public final class NotesCommand implements Callable<Integer> {
       return false;
     }
     try {
-      Piece piece = MidiReader.read(bytes);
+      Piece piece = reader.read(bytes);
       NoteTable.write(piece, out);
       for (Damage damage : piece.damages()) {
         err.println(
-            "%s: warning: %s (%s at byte %d)"
-                .formatted(file, damage.message(), damage.kind(), damage.byteOffset()));
+            "%s: warning: %s (%s, %s, at byte %d)"
+                .formatted(
+                    file,
+                    damage.message(),
+                    damage.kind(),
+                    damage.kind().consequence(),
+                    damage.byteOffset()));
       }
       return true;
     } catch (UnreadableMidiException e) {
