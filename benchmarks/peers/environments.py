@@ -9,7 +9,7 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MODULES = {"pytorch": "torch", "jax": "jax", "keras": "tensorflow"}
+MODULES = {"pytorch": "torch", "jax": "jax", "keras": "tensorflow", "parse": "symusic"}
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
