@@ -64,7 +64,8 @@ final class DirectoryWatch implements AutoCloseable {
       boolean changed = false;
       WatchKey key;
       // What hidden files do is no reason to end the wait.
-      while (!changed && (key = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
+      while (!changed
+          && (key = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
         for (; key != null; key = events.poll()) {
           changed |= take(key, events);
         }
