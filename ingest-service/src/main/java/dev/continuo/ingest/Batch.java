@@ -4,11 +4,17 @@ import dev.continuo.ingest.Finding.Accepted;
 import dev.continuo.ingest.Finding.Known;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** Findings that are published together: files share a commit, each of them whole. */
 final class Batch {
@@ -20,7 +26,7 @@ final class Batch {
 
   private final Predicate<String> known;
   private final Set<String> pieces = new HashSet<>();
-  private List<Finding> findings = new ArrayList<>();
+  private Content content = new Content();
   private long bytes;
 
   /**
@@ -30,8 +36,30 @@ final class Batch {
     this.known = known;
   }
 
+  /**
+   * What is in a batch.
+   *
+   * @param unread causes of objects that could not be read
+   * @param letters records that could not be read, to be kept
+   * @param next for each partition the offset behind what is answered
+   */
+  record Content(
+      List<Finding> findings,
+      Map<String, String> unread,
+      List<ProducerRecord<String, byte[]>> letters,
+      Map<TopicPartition, OffsetAndMetadata> next) {
+
+    private Content() {
+      this(new ArrayList<>(), new HashMap<>(), new ArrayList<>(), new HashMap<>());
+    }
+
+    boolean isEmpty() {
+      return next.isEmpty();
+    }
+  }
+
   /** Files are examined side by side: which of two alike was first is found out here. */
-  void add(Finding finding) {
+  void add(FoundObject found, Finding finding) {
     Finding added = finding;
     if (finding instanceof Accepted accepted) {
       String id = accepted.event().pieceId();
@@ -39,18 +67,42 @@ final class Batch {
         added = new Known(duplicate(accepted.row()));
       }
     }
-    findings.add(added);
+    content.findings.add(added);
     bytes += added.bytes();
+    answered(found.partition(), found.offset() + 1);
+  }
+
+  /** An object that could not be read. */
+  void addUnread(FoundObject found, IOException cause) {
+    content.unread.put(found.object().key(), cause.toString());
+    answered(found.partition(), found.offset() + 1);
+  }
+
+  /** Records that are no found objects. */
+  void addLetters(FoundConsumer.Polled polled) {
+    content.letters.addAll(polled.letters());
+    polled.next().forEach(this::answered);
+  }
+
+  private void answered(TopicPartition partition, long next) {
+    content.next.merge(
+        partition,
+        new OffsetAndMetadata(next),
+        (a, b) -> a.offset() > b.offset() ? a : b);
+  }
+
+  boolean isEmpty() {
+    return content.isEmpty();
   }
 
   boolean full() {
-    return findings.size() >= FILES || bytes >= BYTES;
+    return content.findings.size() + content.unread.size() >= FILES || bytes >= BYTES;
   }
 
   /** Empties it. */
-  List<Finding> remove() {
-    List<Finding> removed = findings;
-    findings = new ArrayList<>();
+  Content remove() {
+    Content removed = content;
+    content = new Content();
     pieces.clear();
     bytes = 0;
     return removed;

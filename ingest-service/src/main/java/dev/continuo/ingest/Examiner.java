@@ -44,19 +44,16 @@ final class Examiner {
    *
    * @param before what became of it when it was read last
    * @param piece whether a content id is that of a piece that is known
-   * @return null when it changed since it was listed
+   * @throws IOException when it cannot be read, or not as it was listed
    */
-  @Nullable Finding examine(
-      StoredObject object, @Nullable ObjectRow before, Predicate<String> piece) throws IOException {
+  Finding examine(StoredObject object, @Nullable ObjectRow before, Predicate<String> piece)
+      throws IOException {
     if (object.bytes() > limits.bytes()) {
       return tooLarge(object, before);
     }
-    byte[] bytes = bucket.read(object.key());
-    if (bytes.length != object.bytes()) {
-      return null;
-    }
+    byte[] bytes = bucket.read(object);
     String contentId = ContentId.of(bytes);
-    if (before != null && before.contentId().equals(contentId)) {
+    if (before != null && before.contentId().equals(contentId) && answered(before, piece)) {
       return touched(object, before);
     }
     if (piece.test(contentId)) {
@@ -84,7 +81,7 @@ final class Examiner {
     try (InputStream in = bucket.open(object.key())) {
       contentId = ContentId.of(in);
     }
-    if (before != null && before.contentId().equals(contentId)) {
+    if (before != null && before.contentId().equals(contentId) && isRejected(before)) {
       return touched(object, before);
     }
     return rejected(
@@ -93,6 +90,15 @@ final class Examiner {
         Reason.TOO_LARGE.name(),
         limits.bytes(),
         "%,d bytes; at most %,d are read".formatted(object.bytes(), limits.bytes()));
+  }
+
+  /** Rows of duplicates are written first: what they are duplicates of may never have been told. */
+  private static boolean answered(ObjectRow before, Predicate<String> piece) {
+    return isRejected(before) || piece.test(before.contentId());
+  }
+
+  private static boolean isRejected(ObjectRow before) {
+    return before.state() == ObjectState.REJECTED;
   }
 
   private static Finding touched(StoredObject object, ObjectRow before) {

@@ -10,13 +10,28 @@ import java.util.List;
  * continuo.ingest.files = continuo.ingest.pieces + continuo.ingest.rejected (all reasons)
  *                         + continuo.ingest.duplicates + continuo.ingest.touched
  * </pre>
+ *
+ * <p>The finder counts {@code continuo.ingest.found}; an attempt to read that failed counts as
+ * {@code continuo.ingest.unread}, and what is no found object as {@code continuo.ingest.letters}.
  */
 final class IngestMeters {
+  private static final List<String> NAMES =
+      List.of(
+          "files",
+          "pieces",
+          "duplicates",
+          "touched",
+          "notes",
+          "retries",
+          "found",
+          "unread",
+          "letters");
+
   private final MeterRegistry registry;
 
   IngestMeters(MeterRegistry registry) {
     this.registry = registry;
-    for (String name : List.of("files", "pieces", "duplicates", "touched", "notes", "retries")) {
+    for (String name : NAMES) {
       add(name, 0); // So that a counter is there before there is anything to count.
     }
   }
@@ -41,6 +56,17 @@ final class IngestMeters {
         case Finding.Known known -> add(known.duplicate() ? "duplicates" : "touched", 1);
       }
     }
+  }
+
+  /** Counts objects that were put on their way to a reader. */
+  void found(int objects) {
+    add("found", objects);
+  }
+
+  /** Counts objects that could not be read, and records that could not. */
+  void unread(int objects, int letters) {
+    add("unread", objects);
+    add("letters", letters);
   }
 
   /** Counts a failure after which the work was begun anew. */

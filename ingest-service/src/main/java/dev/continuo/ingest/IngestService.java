@@ -20,19 +20,22 @@ public final class IngestService implements AutoCloseable {
   private final Bucket bucket;
   private final Registry registry;
   private final Optional<Windowing> windows;
-  private final BucketWatcher watcher;
+  private final SteadyThread reader;
+  private final SteadyThread finder;
   private final TakedownRelay takedowns;
 
   private IngestService(
       Bucket bucket,
       Registry registry,
       Optional<Windowing> windows,
-      BucketWatcher watcher,
+      SteadyThread reader,
+      SteadyThread finder,
       TakedownRelay takedowns) {
     this.bucket = bucket;
     this.registry = registry;
     this.windows = windows;
-    this.watcher = watcher;
+    this.reader = reader;
+    this.finder = finder;
     this.takedowns = takedowns;
   }
 
@@ -52,14 +55,19 @@ public final class IngestService implements AutoCloseable {
           settings.work().windows()
               ? Optional.of(Windowing.start(settings, meterRegistry))
               : Optional.empty();
-      BucketWatcher watcher =
-          new BucketWatcher(
-              () -> new IngestSession(settings, bucket, registry, meters), settings.poll(), meters);
+      FinderRole role = new FinderRole();
+      SteadyThread reader =
+          new SteadyThread(
+              "ingest", () -> new IngestSession(settings, bucket, registry, role, meters), meters);
+      SteadyThread finder =
+          new SteadyThread(
+              "finder", () -> new FinderSession(settings, bucket, registry, role, meters), meters);
       return new IngestService(
           bucket,
           registry,
           windows,
-          watcher,
+          reader,
+          finder,
           new TakedownRelay(settings.bootstrapServers(), registry.outbox()));
     } catch (RuntimeException e) {
       registry.close();
@@ -77,17 +85,23 @@ public final class IngestService implements AutoCloseable {
 
   public Health health() {
     Map<String, String> details = new LinkedHashMap<>();
-    String failure = watcher.failure();
-    details.put("watcher", failure == null ? "up" : failure);
+    details.put("reader", state(reader));
+    details.put("finder", state(finder));
     windows.ifPresent(streams -> details.put("windows", streams.health()));
     details.put("postgres", check(registry::ping));
     details.put("bucket", check(bucket::ping));
     return new Health(details.values().stream().allMatch("up"::equals), details);
   }
 
+  private static String state(SteadyThread thread) {
+    String failure = thread.failure();
+    return failure == null ? "up" : failure;
+  }
+
   @Override
   public void close() {
-    watcher.close();
+    finder.close();
+    reader.close();
     takedowns.close();
     windows.ifPresent(Windowing::close);
     registry.close();

@@ -1,16 +1,14 @@
 package dev.continuo.ingest;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.StoredObject;
+import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
-import dev.continuo.ingest.IngestSettings.Work;
+import dev.continuo.ingest.FoundConsumer.Polled;
 import dev.continuo.music.ReaderLimits;
-import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.PieceLedger.Position;
-import dev.continuo.registry.Quarantine;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.UnreadObjects;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -18,153 +16,206 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ingests what the bucket shows, from one initialisation of the transactional producer to the first
+ * Ingests found objects, from one initialisation of the transactional producer to the first
  * failure. Whatever fails, nobody asks what had been done: the next session finds out from Kafka.
  *
  * <pre>
- * list ─▶ settled? ─▶ read, examine (threads) ─▶ one transaction ─▶ ledger (a thread)
+ * continuo.objects-found.v1 ─▶ read, examine (threads) ─▶ one transaction, offsets in it ─▶ ledger
  * </pre>
+ *
+ * <p>Replicas share the partitions. Objects of one size, and so all of one content, lie in one
+ * partition: who has it alone judges what is new. Whoever gets it from another first takes in all
+ * that was published, and the transaction of one who lost it unawares is refused by the broker.
  */
-final class IngestSession implements AutoCloseable {
+final class IngestSession implements SteadyThread.Session, FoundConsumer.Handover {
   private static final Logger LOG = LoggerFactory.getLogger(IngestSession.class);
+  private static final Duration IDLE = Duration.ofMillis(100);
 
-  /** One for all instances: whoever starts last writes, and no two ever do. */
-  private static final String TRANSACTIONAL_ID = "continuo-ingest";
-
-  private final Bucket bucket;
-  private final Work work;
+  private final FinderRole role;
   private final IngestMeters meters;
   private final Producer<String, byte[]> producer;
   private final KafkaClientMetrics producerMetrics;
-  private final KnownObjects known;
+  private final KnownPieces pieces;
+  private final FoundConsumer found;
+  private final ReadAhead ahead;
   private final Examiner examiner;
   private final PiecePublisher publisher;
   private final LedgerWriter rows;
-  private final Quarantine quarantine;
+  private final UnreadObjects unread;
   private final Batch batch;
-  private final Arrivals arrivals = new Arrivals();
-  private final Set<StoredObject> unreadable = new HashSet<>();
+  private boolean published;
 
-  /** Fences off every session before this one and brings the ledger up to date. */
-  IngestSession(IngestSettings settings, Bucket bucket, Registry registry, IngestMeters meters) {
-    PieceLedger ledger = registry.pieces();
+  /** Fences off every session of this replica before this one. */
+  IngestSession(
+      IngestSettings settings,
+      Bucket bucket,
+      Registry registry,
+      FinderRole role,
+      IngestMeters meters) {
     String bootstrapServers = settings.bootstrapServers();
-    this.bucket = bucket;
-    this.work = settings.work();
+    String id = "continuo-ingest-" + settings.instance();
+    this.role = role;
     this.meters = meters;
-    this.rows = new LedgerWriter(ledger);
-    this.quarantine = registry.quarantine();
-    this.producer = Clients.transactional(bootstrapServers, TRANSACTIONAL_ID, TRANSACTIONAL_ID);
+    this.producer = Clients.transactional(bootstrapServers, id, id);
     this.producerMetrics = new KafkaClientMetrics(producer);
+    this.rows = new LedgerWriter(registry.pieces());
+    this.unread = registry.unread();
+    this.ahead = new ReadAhead(settings.work().threads());
+    this.examiner = new Examiner(bucket, ReaderLimits.DEFAULT, settings.work().blockNotes());
+    this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
-      this.known = new KnownObjects(ledger);
-      try (Consumer<String, byte[]> consumer = Clients.reader(bootstrapServers)) {
-        new LedgerCatchUp(consumer, ledger, known).run();
-      }
+      this.pieces = new KnownPieces(bootstrapServers, registry.pieces());
     } catch (RuntimeException e) {
-      close();
+      closeProducer();
       throw e;
     }
-    this.examiner = new Examiner(bucket, ReaderLimits.DEFAULT, work.blockNotes());
-    this.batch = new Batch(known::piece);
-    this.publisher = new PiecePublisher(producer);
+    this.batch = new Batch(pieces::contains);
+    this.found = new FoundConsumer(bootstrapServers, settings.instance(), this);
     producerMetrics.bindTo(meters.registry());
   }
 
-  /**
-   * Looks at the bucket once and ingests all that has settled.
-   *
-   * @param stopping asked between files
-   * @return how many objects were answered
-   */
-  int poll(BooleanSupplier stopping) throws IOException {
-    quarantine.waiting().forEach(known::forget);
-    List<StoredObject> waiting =
-        arrivals.settled(bucket.list(Bucket.MIDI), known::read, Instant.now());
-    if (waiting.isEmpty()) {
-      return 0;
+  @Override
+  public void turn(BooleanSupplier stopping) {
+    Polled polled = found.poll(idle() ? IDLE : Duration.ZERO);
+    if (found.newlyAssigned()) {
+      takeOver(stopping);
     }
-    int answered = 0;
-    try (ReadAhead ahead = new ReadAhead(work.threads())) {
-      for (StoredObject object : waiting) {
-        if (stopping.getAsBoolean()) {
-          return answered;
-        }
-        while (ahead.full(object)) {
-          answered += take(ahead);
-        }
-        ObjectRow before = known.object(object.key());
-        ahead.submit(object, () -> examiner.examine(object, before, known::piece));
+    batch.addLetters(polled);
+    Map<String, ObjectRow> before =
+        rows.objects(polled.objects().stream().map(found -> found.object().key()).toList());
+    for (FoundObject object : polled.objects()) {
+      while (ahead.full(object)) {
+        take();
       }
-      while (!ahead.isEmpty()) {
-        answered += take(ahead);
+      if (stopping.getAsBoolean()) {
+        return;
+      }
+      ObjectRow row = object.again() ? null : before.get(object.object().key());
+      ahead.submit(object, () -> examiner.examine(object.object(), row, pieces::contains));
+    }
+    if (polled.objects().isEmpty()) {
+      finish();
+      if (published) {
+        pieces.follow(stopping);
+        published = false;
       }
     }
-    answered += finish();
-    rows.flush();
-    return answered;
+  }
+
+  private boolean idle() {
+    return ahead.isEmpty() && batch.isEmpty();
+  }
+
+  /** Before anything is judged that others may have judged. */
+  private void takeOver(BooleanSupplier stopping) {
+    pieces.catchUp(stopping);
+    if (found.hasFirst()) {
+      role.gained();
+    }
   }
 
   /** Takes the next finding into the batch, and publishes that when it is full. */
-  private int take(ReadAhead ahead) {
-    StoredObject object = ahead.next();
+  private void take() {
+    FoundObject object = ahead.next();
     try {
-      Finding finding = ahead.take();
-      unreadable.remove(object);
-      if (finding != null) {
-        batch.add(finding);
-      }
-    } catch (NoSuchFileException e) {
-      LOG.debug("{} vanished before it was read", object.key());
+      batch.add(object, ahead.take());
+    } catch (NoSuchFileException | ObjectChangedException e) {
+      LOG.debug("{} is another by now, or gone", object.object().key());
+      batch.addUnread(object, e);
     } catch (IOException e) {
-      // It may become readable: it is tried again, but told once.
-      if (unreadable.add(object)) {
-        LOG.warn("{} cannot be read, it is tried again: {}", object.key(), e.toString());
-      }
+      LOG.warn("{} cannot be read, it is tried again: {}", object.object().key(), e.toString());
+      batch.addUnread(object, e);
     }
-    return batch.full() ? finish() : 0;
+    if (batch.full()) {
+      publish();
+    }
   }
 
-  /** Publishes the batch, then has its rows written. */
-  private int finish() {
-    List<Finding> findings = batch.remove();
-    if (findings.isEmpty()) {
-      return 0;
+  /** Publishes all that was taken in hand, and has its rows written. */
+  private void finish() {
+    while (!ahead.isEmpty()) {
+      take();
     }
-    List<Position> positions =
-        publisher.publish(findings).entrySet().stream()
-            .map(at -> new Position(at.getKey().topic(), at.getKey().partition(), at.getValue()))
-            .toList();
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    List<PieceRow> pieces = new ArrayList<>();
-    List<ObjectRow> objects = new ArrayList<>();
-    for (Finding finding : findings) {
-      objects.add(finding.row());
-      if (finding instanceof Finding.Accepted accepted) {
-        pieces.add(LedgerRows.piece(accepted.event(), now));
-      }
-    }
-    known.remember(pieces, objects);
-    meters.count(findings);
-    rows.write(pieces, objects, positions);
-    return findings.size();
+    publish();
+    rows.flush();
   }
 
   @Override
+  public void handOver() {
+    role.lost();
+    finish();
+  }
+
+  @Override
+  public void discard() {
+    role.lost();
+    ahead.discard();
+    var _ = batch.remove();
+  }
+
+  private void publish() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    Batch.Content content = batch.remove();
+    recordUntold(content);
+    publisher.publish(content, found.member());
+    published = true;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    List<PieceRow> pieceRows = new ArrayList<>();
+    List<ObjectRow> objectRows = new ArrayList<>();
+    for (Finding finding : content.findings()) {
+      if (finding instanceof Finding.Accepted accepted) {
+        pieces.add(accepted.event().pieceId());
+        pieceRows.add(LedgerRows.piece(accepted.event(), now));
+      }
+      if (!(finding instanceof Finding.Known)) {
+        objectRows.add(finding.row());
+      }
+    }
+    rows.write(pieceRows, objectRows);
+    meters.count(content.findings());
+    meters.unread(content.unread().size(), content.letters().size());
+  }
+
+  /** What no topic tells is written before the offsets: else a kill in between would lose it. */
+  private void recordUntold(Batch.Content content) {
+    List<ObjectRow> known =
+        content.findings().stream()
+            .filter(finding -> finding instanceof Finding.Known)
+            .map(Finding::row)
+            .toList();
+    if (!known.isEmpty()) {
+      rows.write(List.of(), known);
+      rows.flush();
+    }
+    if (!content.unread().isEmpty()) {
+      unread.failed(content.unread());
+    }
+  }
+
+  /** Leaves what was not published to whoever comes next. */
+  @Override
   public void close() {
+    discard();
+    found.close();
     rows.close();
+    ahead.close();
+    pieces.close();
     producerMetrics.close();
+    closeProducer();
+  }
+
+  private void closeProducer() {
     producer.close(Duration.ofSeconds(5));
   }
 }

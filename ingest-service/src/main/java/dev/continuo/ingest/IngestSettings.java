@@ -12,10 +12,12 @@ import java.time.Duration;
  * @param partitions of the topics that are spread, 1 or more
  * @param registry where Postgres is
  * @param bucket what files are dropped into, below {@code midi/}
- * @param poll how often the bucket is looked at, 1 ms or more
+ * @param poll how long a file must be the same, and how often a bucket is listed that does not tell
+ *     of changes, 1 ms or more
  * @param stateDirectory where Kafka Streams keeps its state
  * @param context how many notes a run of windows repeats, 1 or more: the longest window in use
- * @param instance names this instance among several; stable over restarts
+ * @param instance names this replica among several, which all have other names; stable over
+ *     restarts
  * @param work how it works
  */
 public record IngestSettings(

@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -30,7 +32,7 @@ final class IngestWiring {
       @Value("${continuo.s3.path-style:false}") boolean s3PathStyle,
       @Value("${continuo.ingest.poll-millis:250}") int pollMillis,
       @Value("${continuo.ingest.state-directory}") String stateDirectory,
-      @Value("${continuo.ingest.instance:1}") String instance,
+      @Value("${continuo.ingest.instance:}") String instance,
       @Value("${continuo.windows.context:128}") int context,
       MeterRegistry meters) {
     return IngestService.start(
@@ -42,8 +44,17 @@ final class IngestWiring {
             Duration.ofMillis(pollMillis),
             Path.of(stateDirectory),
             context,
-            instance,
+            instance.isBlank() ? hostName() : instance,
             IngestSettings.Work.usual()),
         meters);
+  }
+
+  /** Of a container: its own, and the same when it is started again. */
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "1";
+    }
   }
 }

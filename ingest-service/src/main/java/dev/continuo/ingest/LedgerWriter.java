@@ -3,11 +3,15 @@ package dev.continuo.ingest;
 import dev.continuo.registry.PieceLedger;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.PieceLedger.Position;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +33,7 @@ final class LedgerWriter implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger-writer").factory());
   private final Deque<Future<?>> behind = new ArrayDeque<>();
+  private final Map<String, ObjectRow> unwritten = new ConcurrentHashMap<>();
 
   LedgerWriter(PieceLedger ledger) {
     this.ledger = ledger;
@@ -39,11 +44,33 @@ final class LedgerWriter implements AutoCloseable {
    *
    * @throws IllegalStateException when an earlier batch could not be written
    */
-  void write(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
+  void write(List<PieceRow> pieces, List<ObjectRow> objects) {
     while (behind.size() >= MOST_BEHIND) {
       await(behind.remove());
     }
-    behind.add(thread.submit(() -> ledger.record(pieces, objects, positions)));
+    objects.forEach(row -> unwritten.put(row.object(), row));
+    behind.add(
+        thread.submit(() -> {
+          ledger.record(pieces, objects);
+          objects.forEach(row -> unwritten.remove(row.object(), row));
+        }));
+  }
+
+  /** The rows of those of these objects that have one, written or about to be. */
+  Map<String, ObjectRow> objects(Collection<String> keys) {
+    Map<String, ObjectRow> rows = new HashMap<>();
+    List<String> others = new ArrayList<>();
+    for (String key : keys) {
+      // Asked first: what has left this map is in the ledger by the time that is asked.
+      ObjectRow row = unwritten.get(key);
+      if (row == null) {
+        others.add(key);
+      } else {
+        rows.put(key, row);
+      }
+    }
+    ledger.objects(others).forEach(row -> rows.put(row.object(), row));
+    return rows;
   }
 
   /** Waits until all rows are written; fails like {@link #write}. */

@@ -1,18 +1,9 @@
 package dev.continuo.ingest;
 
-import dev.continuo.events.Topic;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Publishes findings, many files in one transaction, each of them whole. */
 final class PiecePublisher {
@@ -24,43 +15,24 @@ final class PiecePublisher {
   }
 
   /**
-   * Publishes the findings that have something to tell.
+   * Publishes what a batch has to tell, and commits its offsets with it.
    *
-   * @return the offsets behind the pieces and rejections, for each partition that got some
-   * @throws KafkaException when they were not published, or when nobody knows
+   * @param member who commits them
+   * @throws KafkaException when nothing was published, or when nobody knows: also when others have
+   *     the partitions by now
    */
-  Map<TopicPartition, Long> publish(List<Finding> findings) {
-    if (findings.stream().allMatch(finding -> finding.records().isEmpty())) {
-      return Map.of();
-    }
-    List<Future<RecordMetadata>> answers = new ArrayList<>();
+  void publish(Batch.Content batch, ConsumerGroupMetadata member) {
     producer.beginTransaction();
-    for (Finding finding : findings) {
+    // Whether one of them failed, the commit tells.
+    for (Finding finding : batch.findings()) {
       for (ProducerRecord<String, byte[]> record : finding.records()) {
-        Future<RecordMetadata> answer = producer.send(record);
-        // The commit fails when one of the notes did; where they lie does not matter.
-        if (!record.topic().equals(Topic.NOTES.topicName())) {
-          answers.add(answer);
-        }
+        var _ = producer.send(record);
       }
     }
+    for (ProducerRecord<String, byte[]> letter : batch.letters()) {
+      var _ = producer.send(letter);
+    }
+    producer.sendOffsetsToTransaction(batch.next(), member);
     producer.commitTransaction();
-    return positions(answers);
-  }
-
-  /** After the commit, so every answer is there. */
-  private static Map<TopicPartition, Long> positions(List<Future<RecordMetadata>> answers) {
-    Map<TopicPartition, Long> positions = new HashMap<>();
-    for (Future<RecordMetadata> answer : answers) {
-      try {
-        RecordMetadata at = answer.get();
-        positions.merge(new TopicPartition(at.topic(), at.partition()), at.offset() + 1, Long::max);
-      } catch (ExecutionException e) {
-        throw new KafkaException("a committed event has no offset", e);
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
-      }
-    }
-    return positions;
   }
 }

@@ -1,6 +1,5 @@
 package dev.continuo.ingest;
 
-import dev.continuo.bucket.StoredObject;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Examines objects on several threads, some files ahead of who takes the findings; they come out in
@@ -34,25 +32,31 @@ final class ReadAhead implements AutoCloseable {
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("reader-", 0).factory());
   }
 
-  private record Examined(StoredObject object, Future<@Nullable Finding> finding) {}
+  private record Examined(FoundObject found, Future<Finding> finding) {
+    long bytes() {
+      return found.object().bytes();
+    }
+  }
 
   /** Whether the object has to wait until another one is taken. */
-  boolean full(StoredObject object) {
-    return ahead.size() >= MOST_FILES || (!ahead.isEmpty() && bytes + object.bytes() > MOST_BYTES);
+  boolean full(FoundObject found) {
+    return ahead.size() >= MOST_FILES
+        || (!ahead.isEmpty() && bytes + found.object().bytes() > MOST_BYTES);
   }
 
   boolean isEmpty() {
     return ahead.isEmpty();
   }
 
-  void submit(StoredObject object, Callable<@Nullable Finding> examination) {
-    ahead.add(new Examined(object, threads.submit(examination)));
-    bytes += object.bytes();
+  void submit(FoundObject found, Callable<Finding> examination) {
+    Examined examined = new Examined(found, threads.submit(examination));
+    ahead.add(examined);
+    bytes += examined.bytes();
   }
 
   /** The object whose finding comes next. */
-  StoredObject next() {
-    return ahead.getFirst().object();
+  FoundObject next() {
+    return ahead.getFirst().found();
   }
 
   /**
@@ -60,9 +64,9 @@ final class ReadAhead implements AutoCloseable {
    *
    * @throws IOException what its examination threw
    */
-  @Nullable Finding take() throws IOException {
+  Finding take() throws IOException {
     Examined examined = ahead.remove();
-    bytes -= examined.object().bytes();
+    bytes -= examined.bytes();
     try {
       return examined.finding().get();
     } catch (ExecutionException e) {
@@ -75,6 +79,13 @@ final class ReadAhead implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while files were read", e);
     }
+  }
+
+  /** Gives up what has not been taken; more may be submitted. */
+  void discard() {
+    ahead.forEach(examined -> examined.finding().cancel(false));
+    ahead.clear();
+    bytes = 0;
   }
 
   /** Gives up what has not been taken. */

@@ -3,6 +3,7 @@ package dev.continuo.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.StoredObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class ArrivalsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-  private final Arrivals arrivals = new Arrivals();
+  private final Arrivals arrivals = new Arrivals(Duration.ofMillis(250));
 
   @Test
-  void settled_justWritten_waitsForASecondListingAlike() {
+  void settled_justWritten_waitsUntilItIsListedAlike() {
     StoredObject growing = object(10, NOW);
     StoredObject grown = object(20, NOW.plusMillis(100));
 
@@ -34,7 +35,10 @@ class ArrivalsTest {
     StoredObject future = object(10, NOW.plusSeconds(3600));
 
     assertThat(settled(future, NOW)).isEmpty();
-    assertThat(settled(future, NOW)).containsExactly(future);
+    assertThat(arrivals.waiting()).isTrue();
+    assertThat(settled(future, NOW.plusMillis(249))).isEmpty();
+    assertThat(settled(future, NOW.plusMillis(250))).containsExactly(future);
+    assertThat(arrivals.waiting()).isFalse();
   }
 
   @Test
@@ -49,8 +53,8 @@ class ArrivalsTest {
     StoredObject object = object(10, NOW);
 
     assertThat(settled(object, NOW)).isEmpty();
-    assertThat(arrivals.settled(List.of(), known -> false, NOW)).isEmpty();
-    assertThat(settled(object, NOW)).isEmpty();
+    assertThat(arrivals.settled(List.of(), known -> false, NOW.plusMillis(250))).isEmpty();
+    assertThat(settled(object, NOW.plusMillis(500))).isEmpty();
   }
 
   private List<StoredObject> settled(StoredObject object, Instant now) {

@@ -176,7 +176,7 @@ class IngestServiceTest {
     byte[] file = file(6, 900);
     service.close();
     try (Producer<String, byte[]> killed =
-        Clients.transactional(kafka.bootstrapServers(), "killed", "continuo-ingest")) {
+        Clients.transactional(kafka.bootstrapServers(), "killed", "continuo-ingest-test")) {
       killed.initTransactions();
       killed.beginTransaction();
       List<NoteBlock> blocks = new ArrayList<>();
@@ -201,7 +201,7 @@ class IngestServiceTest {
     drop("a.mid", file(7, 10));
     awaitObjects(1);
     try (Producer<String, byte[]> other =
-        Clients.transactional(kafka.bootstrapServers(), "other", "continuo-ingest")) {
+        Clients.transactional(kafka.bootstrapServers(), "other", "continuo-ingest-test")) {
       other.initTransactions();
     }
     byte[] file = file(8, 600);

@@ -2,9 +2,12 @@ package dev.continuo.events;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,7 +37,7 @@ public final class Clients {
     Map<String, Object> settings = producing(bootstrapServers, clientId);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     // A killed service must not hold up read_committed consumers for the default minute.
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
@@ -43,6 +46,27 @@ public final class Clients {
     Map<String, Object> settings = consuming(bootstrapServers);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A member of a group under a name of its own: when it is killed and comes back, it has its
+   * partitions again at once. Others get them 10 s after it was last heard of. All partitions are
+   * given back and handed out anew whenever members come or go.
+   */
+  public static Consumer<String, byte[]> member(
+      String bootstrapServers, String groupId, String name) {
+    Map<String, Object> settings = consuming(bootstrapServers);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** For questions to the broker. */
+  public static Admin admin(String bootstrapServers) {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   /** A consumer without a group, for {@code assign()} and explicit offsets. */

@@ -22,13 +22,19 @@ public final class DeadLetters {
 
   /** Keeps one record and waits until the broker has it. */
   public void send(ConsumerRecord<String, byte[]> record, UnreadableEventException cause) {
+    sender.sendRecords(List.of(letter(record, cause)));
+  }
+
+  /** What keeps a record, for a producer that sends it within a transaction. */
+  public static ProducerRecord<String, byte[]> letter(
+      ConsumerRecord<String, byte[]> record, UnreadableEventException cause) {
     ProducerRecord<String, byte[]> letter =
         new ProducerRecord<>(deadLetterTopic(record.topic()), record.key(), record.value());
     for (Header header : record.headers()) {
       letter.headers().add(header);
     }
     describe(letter.headers(), cause, record.topic(), record.partition(), record.offset());
-    sender.sendRecords(List.of(letter));
+    return letter;
   }
 
   /** The topic that keeps what could not be read from {@code topic}. */

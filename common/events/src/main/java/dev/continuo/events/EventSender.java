@@ -54,7 +54,8 @@ public final class EventSender implements AutoCloseable {
     sendRecords(events.stream().map(Outgoing::toRecord).toList());
   }
 
-  void sendRecords(List<ProducerRecord<String, byte[]>> records) {
+  /** As {@link #sendAll}, of records that are ready. */
+  public void sendRecords(List<ProducerRecord<String, byte[]>> records) {
     List<Future<?>> sent = new ArrayList<>(records.size());
     for (ProducerRecord<String, byte[]> record : records) {
       sent.add(producer.send(record));

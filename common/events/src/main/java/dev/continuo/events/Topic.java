@@ -2,6 +2,8 @@ package dev.continuo.events;
 
 /** The topics of Continuo. What each carries stands in docs/events.md. */
 public enum Topic {
+  /** {@link ObjectFound}, key: its size in bytes. */
+  OBJECTS_FOUND("continuo.objects-found.v1", true),
   /** {@link PieceIngested}, key: piece id. */
   PIECES("continuo.pieces.v1", true),
   /** {@link PieceRejected}, key: object key. */
@@ -66,6 +68,9 @@ public enum Topic {
 
   /** Whether a service reads it that must go on when a record cannot be read. */
   boolean deadLettered() {
-    return this == TRAINING_REQUESTS || this == GENERATION_REQUESTS || this == NOTES;
+    return switch (this) {
+      case OBJECTS_FOUND, TRAINING_REQUESTS, GENERATION_REQUESTS, NOTES -> true;
+      default -> false;
+    };
   }
 }

@@ -1,11 +1,13 @@
 package dev.continuo.registry;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -35,6 +37,12 @@ public final class PieceLedger {
              content_id = excluded.content_id, state = excluded.state,
              reason = excluded.reason, byte_offset = excluded.byte_offset,
              message = excluded.message, seen_at = excluded.seen_at, retry = false
+      """;
+  private static final String UNLESS_KNOWN =
+      """
+       where bucket_object.seen_at < excluded.seen_at
+         and (bucket_object.content_id <> excluded.content_id
+              or bucket_object.state = 'REJECTED' and excluded.state = 'ACCEPTED')
       """;
 
   private final Jdbi jdbi;
@@ -87,14 +95,21 @@ public final class PieceLedger {
 
   /** Adds pieces and objects; known pieces stay as they are, known objects are overwritten. */
   public void record(List<PieceRow> pieces, List<ObjectRow> objects) {
-    record(pieces, objects, List.of());
-  }
-
-  /** As {@link #record(List, List)}, and remembers in the same transaction how far that brings. */
-  public void record(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
     jdbi.useTransaction(handle -> {
       insertPieces(handle, pieces);
-      upsertObjects(handle, objects);
+      upsertObjects(handle, objects, UPSERT_OBJECT);
+    });
+  }
+
+  /**
+   * Adds what is known from the topics alone, and remembers in the same transaction how far that
+   * brings: whoever published it may have been killed before its rows, or be about to write them.
+   * Objects whose rows say the same already, or something newer, stay as they are.
+   */
+  public void recover(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
+    jdbi.useTransaction(handle -> {
+      insertPieces(handle, pieces);
+      upsertObjects(handle, objects, UPSERT_OBJECT + UNLESS_KNOWN);
       positions.forEach(position -> upsert(handle, position));
     });
   }
@@ -113,17 +128,18 @@ public final class PieceLedger {
     }
   }
 
-  private static void upsertObjects(Handle handle, List<ObjectRow> objects) {
+  private static void upsertObjects(Handle handle, List<ObjectRow> objects, String upsert) {
     if (objects.isEmpty()) {
       return;
     }
     // Once each: no statement may touch a row twice.
     Map<String, ObjectRow> last = new TreeMap<>();
     objects.forEach(object -> last.put(object.object(), object));
-    try (PreparedBatch batch = handle.prepareBatch(UPSERT_OBJECT)) {
+    try (PreparedBatch batch = handle.prepareBatch(upsert)) {
       last.values().forEach(object -> batch.bindMethods(object).add());
       batch.execute();
     }
+    UnreadObjects.answered(handle, last.keySet());
   }
 
   public boolean contains(String pieceId) {
@@ -144,7 +160,46 @@ public final class PieceLedger {
             .findOne());
   }
 
-  /** All objects, to be skipped on a restart; in order of their keys. */
+  /** The rows of those of these objects that have one. */
+  public List<ObjectRow> objects(Collection<String> keys) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from bucket_object where object = any(:keys)")
+            .bindArray("keys", String.class, keys)
+            .map(LedgerRows::object)
+            .list());
+  }
+
+  /** Gives every object with its size and time as they were when it was read, to be skipped. */
+  public void forEachSeen(SeenVisitor visitor) {
+    jdbi.useTransaction(handle -> // rows come in portions within a transaction only
+        handle
+            .createQuery("select object, bytes, modified from bucket_object")
+            .setFetchSize(10_000)
+            .map((row, context) -> {
+              visitor.seen(
+                  row.getString("object"), row.getLong("bytes"), Columns.instant(row, "modified"));
+              return true;
+            })
+            .forEach(ignored -> {}));
+  }
+
+  /** Takes what {@link #forEachSeen} gives. */
+  public interface SeenVisitor {
+    void seen(String object, long bytes, Instant modified);
+  }
+
+  /** The ids of all pieces, given one by one. */
+  public void forEachPieceId(Consumer<String> visitor) {
+    jdbi.useTransaction(handle ->
+        handle
+            .createQuery("select piece_id from piece")
+            .setFetchSize(10_000)
+            .mapTo(String.class)
+            .forEach(visitor));
+  }
+
+  /** All objects, in order of their keys. */
   public List<ObjectRow> objects() {
     return jdbi.withHandle(handle ->
         handle
@@ -198,18 +253,14 @@ public final class PieceLedger {
             .orElse(0L));
   }
 
-  /** Remembers how far a partition has been taken over. */
-  public void position(String topic, int partition, long next) {
-    jdbi.useHandle(handle -> upsert(handle, new Position(topic, partition, next)));
-  }
-
   private static void upsert(Handle handle, Position position) {
     handle
         .createUpdate(
             """
             insert into topic_position (topic, partition, next_offset)
             values (:topic, :partition, :next)
-            on conflict (topic, partition) do update set next_offset = excluded.next_offset
+            on conflict (topic, partition) do update
+               set next_offset = greatest(topic_position.next_offset, excluded.next_offset)
             """)
         .bindMethods(position)
         .execute();

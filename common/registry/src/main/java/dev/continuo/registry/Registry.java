@@ -91,6 +91,10 @@ public final class Registry implements AutoCloseable {
     return new Quarantine(jdbi);
   }
 
+  public UnreadObjects unread() {
+    return new UnreadObjects(jdbi);
+  }
+
   public Takedowns takedowns() {
     return new Takedowns(jdbi, outbox);
   }

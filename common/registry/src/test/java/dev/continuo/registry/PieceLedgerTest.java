@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.PieceLedger.Position;
 import dev.continuo.registry.PieceLedger.Totals;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,11 +79,60 @@ class PieceLedgerTest {
   void position_ofAPartition_isRemembered() {
     assertThat(ledger().position("pieces", 0)).isZero();
 
-    ledger().position("pieces", 0, 42);
-    ledger().position("pieces", 1, 7);
-    ledger().position("pieces", 0, 43);
+    recover(new Position("pieces", 0, 43), new Position("pieces", 1, 7));
+    recover(new Position("pieces", 0, 42)); // another replica, which has not come so far
 
     assertThat(ledger().position("pieces", 0)).isEqualTo(43);
     assertThat(ledger().position("pieces", 1)).isEqualTo(7);
+  }
+
+  @Test
+  void recover_whatTheLedgerHas_leavesItsRows() {
+    ledger().record(List.of(Rows.piece(1, 10)), List.of(Rows.accepted(1)));
+    ObjectRow learnt = withTimes(Rows.accepted(1), Instant.EPOCH, Rows.NOON.plusSeconds(1));
+
+    ledger().recover(List.of(Rows.piece(1, 10)), List.of(learnt), List.of());
+
+    assertThat(ledger().object("midi/1.mid")).contains(Rows.accepted(1));
+  }
+
+  @Test
+  void recover_newerContent_replacesTheRow_olderDoesNot() {
+    ledger().record(List.of(), List.of(Rows.accepted(1)));
+    ObjectRow other =
+        new ObjectRow(
+            "midi/1.mid",
+            1_000,
+            Instant.EPOCH,
+            Rows.sha256(2),
+            ObjectState.REJECTED,
+            "NO_NOTES",
+            0L,
+            "nothing",
+            Rows.NOON.minusSeconds(1));
+
+    ledger().recover(List.of(), List.of(other), List.of());
+    assertThat(ledger().object("midi/1.mid")).contains(Rows.accepted(1));
+
+    ObjectRow newer = withTimes(other, Instant.EPOCH, Rows.NOON.plusSeconds(1));
+    ledger().recover(List.of(), List.of(newer), List.of());
+    assertThat(ledger().object("midi/1.mid")).contains(newer);
+  }
+
+  private void recover(Position... positions) {
+    ledger().recover(List.of(), List.of(), List.of(positions));
+  }
+
+  private static ObjectRow withTimes(ObjectRow row, Instant modified, Instant seen) {
+    return new ObjectRow(
+        row.object(),
+        row.bytes(),
+        modified,
+        row.contentId(),
+        row.state(),
+        row.reason(),
+        row.byteOffset(),
+        row.message(),
+        seen);
   }
 }

@@ -4,33 +4,49 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that watches the bucket. When a session fails it waits, longer each time, and begins
- * another one; it ends when it is closed.
+ * A thread that works in sessions. When one fails it waits, longer each time, and begins another
+ * one; it ends when it is closed.
  */
-final class BucketWatcher implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BucketWatcher.class);
+final class SteadyThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SteadyThread.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(30);
 
-  private final Supplier<IngestSession> sessions;
-  private final Duration poll;
+  private final Opening opening;
   private final IngestMeters meters;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable String failure = "starting";
 
-  BucketWatcher(Supplier<IngestSession> sessions, Duration poll, IngestMeters meters) {
-    this.sessions = sessions;
-    this.poll = poll;
+  SteadyThread(String name, Opening opening, IngestMeters meters) {
+    this.opening = opening;
     this.meters = meters;
-    this.thread = Thread.ofPlatform().name("bucket-watcher").start(this::run);
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  /** Work from a beginning to its first failure. */
+  interface Session extends AutoCloseable {
+    /**
+     * Does some of the work, or waits a little for some.
+     *
+     * @param stopping whether to leave the rest of it
+     */
+    void turn(BooleanSupplier stopping) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+  }
+
+  /** Begins a session. */
+  interface Opening {
+    Session open() throws IOException;
   }
 
   /** What keeps it from working; null while it works. */
@@ -41,12 +57,11 @@ final class BucketWatcher implements AutoCloseable {
   private void run() {
     Duration wait = FIRST_WAIT;
     while (!closed()) {
-      try (IngestSession session = sessions.get()) {
+      try (Session session = opening.open()) {
         failure = null;
         while (!closed()) {
-          session.poll(this::closed);
+          session.turn(this::closed);
           wait = FIRST_WAIT;
-          sleep(poll);
         }
       } catch (IOException | RuntimeException e) {
         if (closed()) {
@@ -55,10 +70,13 @@ final class BucketWatcher implements AutoCloseable {
         }
         failure = e.toString();
         meters.retry();
-        LOG.warn("ingesting failed, next try in {} ms", wait.toMillis(), e);
+        LOG.warn("{} failed, next try in {} ms", thread.getName(), wait.toMillis(), e);
         sleep(wait);
         wait =
             wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+      } catch (InterruptedException e) {
+        // Nobody interrupts this thread but to end it.
+        closed.countDown();
       }
     }
   }
@@ -73,18 +91,17 @@ final class BucketWatcher implements AutoCloseable {
         LOG.debug("closing");
       }
     } catch (InterruptedException e) {
-      // Nobody interrupts this thread but to end it.
       closed.countDown();
     }
   }
 
-  /** Lets the batch in work come to its end. */
+  /** Lets the turn in work come to its end. */
   @Override
   public void close() {
     closed.countDown();
     try {
       if (!thread.join(CLOSING)) {
-        LOG.warn("the watcher has not ended within {} s", CLOSING.toSeconds());
+        LOG.warn("{} has not ended within {} s", thread.getName(), CLOSING.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,100 @@
+package dev.continuo.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Objects that were found and could not be read yet: they are tried again, later each time. */
+public final class UnreadObjects {
+  private final Jdbi jdbi;
+
+  UnreadObjects(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param cause of the last failure, for people
+   * @param attempts how often it was tried, 1 or more
+   */
+  public record UnreadRow(
+      String object, String cause, int attempts, Instant since, Instant nextAttempt) {}
+
+  /**
+   * Remembers failures: the next attempt is due after a second, then after twice as long each time,
+   * up to a minute.
+   *
+   * @param causes by object
+   */
+  public void failed(Map<String, String> causes) {
+    jdbi.useHandle(handle -> {
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              """
+              insert into unread_object (object, cause, attempts, next_attempt)
+              values (:object, :cause, 1, now() + interval '1 second')
+              on conflict (object) do update
+                 set cause = excluded.cause, attempts = unread_object.attempts + 1,
+                     next_attempt =
+                       now() + interval '1 second' * least(60, power(2, unread_object.attempts))
+              """)) {
+        // In order, so that two writers never wait for each other in a circle.
+        new TreeMap<>(causes)
+            .forEach((object, cause) -> batch.bind("object", object).bind("cause", cause).add());
+        batch.execute();
+      }
+    });
+  }
+
+  /** Which are due, each told once: whoever asks has a minute before it is due again. */
+  public List<String> due() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                update unread_object set next_attempt = now() + interval '1 minute'
+                 where next_attempt <= now() returning object
+                """)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** These are no longer in the bucket. */
+  public void gone(Collection<String> objects) {
+    jdbi.useHandle(handle -> answered(handle, objects));
+  }
+
+  /** All of them, the longest unread first. */
+  public List<UnreadRow> all() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from unread_object order by since, object")
+            .map(UnreadObjects::row)
+            .list());
+  }
+
+  static void answered(Handle handle, Collection<String> objects) {
+    handle
+        .createUpdate("delete from unread_object where object = any(:objects)")
+        .bindArray("objects", String.class, objects)
+        .execute();
+  }
+
+  private static UnreadRow row(ResultSet row, StatementContext context) throws SQLException {
+    return new UnreadRow(
+        row.getString("object"),
+        row.getString("cause"),
+        row.getInt("attempts"),
+        Columns.instant(row, "since"),
+        Columns.instant(row, "next_attempt"));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.continuo.ingest;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.StoredObject;
+import dev.continuo.events.EventSender;
+import dev.continuo.events.EventStamp;
+import dev.continuo.events.Json;
+import dev.continuo.events.ObjectFound;
+import dev.continuo.events.Topic;
+import dev.continuo.registry.Quarantine;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.UnreadObjects;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Looks for objects, and puts what has settled on the topic that all replicas read.
+ *
+ * <pre>
+ * changed? ─▶ list ─▶ known? ─▶ settled? ─▶ continuo.objects-found.v1
+ *              ▲ asked for again, or due for another attempt
+ * </pre>
+ */
+final class Finder {
+  private static final String SOURCE = "/continuo/ingest";
+  private static final int SENT_AT_ONCE = 1_000;
+
+  /** What a watch misses is found after this time. */
+  private static final Duration LONGEST_UNLISTED = Duration.ofMinutes(1);
+
+  /** Listing takes a tenth of the time at most, however much is in the bucket. */
+  private static final int PAUSE_PER_LISTING = 9;
+
+  private final Bucket bucket;
+  private final Quarantine quarantine;
+  private final UnreadObjects unread;
+  private final FoundObjects found;
+  private final EventSender sender;
+  private final IngestMeters meters;
+  private final Arrivals arrivals;
+  private final Duration calm;
+  private final Set<String> asked = new HashSet<>();
+  private final Set<String> due = new HashSet<>();
+  private boolean changed = true;
+  private long listed = System.nanoTime();
+  private long next = listed;
+
+  Finder(
+      Bucket bucket,
+      Registry registry,
+      FoundObjects found,
+      Duration poll,
+      EventSender sender,
+      IngestMeters meters) {
+    this.bucket = bucket;
+    this.quarantine = registry.quarantine();
+    this.unread = registry.unread();
+    this.found = found;
+    this.sender = sender;
+    this.meters = meters;
+    this.calm = poll.compareTo(bucket.settling()) > 0 ? poll : bucket.settling();
+    this.arrivals = new Arrivals(calm);
+  }
+
+  /** How long it does not list the bucket, whatever happens. */
+  Duration pause() {
+    return Duration.ofNanos(Math.max(0, next - System.nanoTime()));
+  }
+
+  /**
+   * Lists the bucket if there is a reason to, and tells what is to be read.
+   *
+   * @param maybeChanged whether objects may have changed since the last turn
+   * @param stopping asked before more is told
+   */
+  void turn(boolean maybeChanged, BooleanSupplier stopping) throws IOException {
+    changed |= maybeChanged;
+    Set<String> again = new HashSet<>(quarantine.waiting());
+    asked.retainAll(again);
+    due.addAll(unread.due());
+    long now = System.nanoTime();
+    boolean reason =
+        changed
+            || arrivals.waiting()
+            || !due.isEmpty()
+            || !asked.containsAll(again)
+            || now - listed > LONGEST_UNLISTED.toNanos();
+    if (reason && now >= next) {
+      look(again, stopping);
+      listed = System.nanoTime();
+      next = listed + Math.max(calm.toNanos(), (listed - now) * PAUSE_PER_LISTING);
+    }
+  }
+
+  private void look(Set<String> again, BooleanSupplier stopping) throws IOException {
+    changed = false;
+    List<StoredObject> listing = bucket.list(Bucket.MIDI);
+    List<StoredObject> wanted = arrivals.settled(listing, found::contains, Instant.now());
+    Set<String> keys = new HashSet<>();
+    for (StoredObject object : listing) {
+      String key = object.key();
+      keys.add(key);
+      boolean askedFor = due.contains(key) || (again.contains(key) && !asked.contains(key));
+      if (askedFor && found.contains(object)) {
+        wanted.add(object);
+      }
+    }
+    for (int from = 0; from < wanted.size() && !stopping.getAsBoolean(); from += SENT_AT_ONCE) {
+      tell(wanted.subList(from, Math.min(wanted.size(), from + SENT_AT_ONCE)), again);
+    }
+    asked.addAll(again);
+    due.removeAll(keys);
+    if (!due.isEmpty()) {
+      unread.gone(due);
+      due.clear();
+    }
+    found.retain(keys);
+  }
+
+  private void tell(List<StoredObject> objects, Set<String> again) {
+    EventStamp stamp = EventStamp.json(ObjectFound.class, SOURCE);
+    Instant now = Instant.now();
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    for (StoredObject object : objects) {
+      ObjectFound event = FoundObject.event(object, again.contains(object.key()));
+      records.add(
+          stamp.record(
+              Topic.OBJECTS_FOUND,
+              Long.toString(event.bytes()),
+              event.object() + "@" + now,
+              Json.write(event)));
+    }
+    sender.sendRecords(records);
+    objects.forEach(found::add);
+    meters.found(objects.size());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.continuo.ingest;
+
+import dev.continuo.events.Clients;
+import dev.continuo.events.DeadLetters;
+import dev.continuo.events.Topic;
+import dev.continuo.events.UnreadableEventException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Takes found objects from the topic, as one of the group of replicas that share them. */
+final class FoundConsumer implements AutoCloseable {
+  static final String GROUP = "continuo-ingest";
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Consumer<String, byte[]> consumer;
+  private final Handover handover;
+  private boolean assigned;
+
+  /** What to do with work in hand when partitions go to others. */
+  interface Handover {
+    /** They go after this call: what is done until then counts. */
+    void handOver();
+
+    /** They are gone: others do the same work by now. */
+    void discard();
+  }
+
+  /**
+   * What came.
+   *
+   * @param objects in the order of their partitions
+   * @param letters what could not be read, to be kept
+   * @param next for each partition of a letter the offset behind it
+   */
+  record Polled(
+      List<FoundObject> objects,
+      List<ProducerRecord<String, byte[]>> letters,
+      Map<TopicPartition, Long> next) {}
+
+  FoundConsumer(String bootstrapServers, String instance, Handover handover) {
+    this.handover = handover;
+    this.consumer = Clients.member(bootstrapServers, GROUP, "ingest-" + instance);
+    consumer.subscribe(List.of(Topic.OBJECTS_FOUND.topicName()), new Rebalance());
+  }
+
+  Polled poll(Duration atMost) {
+    List<FoundObject> objects = new ArrayList<>();
+    List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+    Map<TopicPartition, Long> next = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(atMost)) {
+      try {
+        objects.add(FoundObject.of(record));
+      } catch (UnreadableEventException e) {
+        letters.add(DeadLetters.letter(record, e));
+        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      }
+    }
+    return new Polled(objects, letters, next);
+  }
+
+  /** Whether partitions were handed out since the last call. */
+  boolean newlyAssigned() {
+    boolean was = assigned;
+    assigned = false;
+    return was;
+  }
+
+  /** Whether the first partition is among them. */
+  boolean hasFirst() {
+    return consumer.assignment().stream().anyMatch(partition -> partition.partition() == 0);
+  }
+
+  /** Says to a transaction who commits offsets in it: refused when others have the partitions. */
+  ConsumerGroupMetadata member() {
+    return consumer.groupMetadata();
+  }
+
+  /** Leaves the group, so that others need not wait until this one is missed. */
+  @Override
+  public void close() {
+    consumer.close(
+        CloseOptions.timeout(CLOSING)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  private final class Rebalance implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      // Answered once nothing is open of what those before us have committed.
+      partitions.forEach(consumer::position);
+      assigned = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      handover.handOver();
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      handover.discard();
+    }
+  }
+}
