@@ -31,12 +31,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The service is killed at random moments while files are dropped, some twice and some broken; it
- * must count each content once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000};
+ * Two replicas share the work while files are dropped, some twice and some broken; one after the
+ * other is killed at a random moment and comes back, the last one does not. Each content must count
+ * once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000};
  * {@code -Dcontinuo.kill.seed} draws other moments.
  */
 class IngestKillTest {
@@ -49,6 +51,7 @@ class IngestKillTest {
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 
   private final Random random = new Random(SEED);
+  private final List<IngestProcess> replicas = new ArrayList<>();
 
   /** Content ids of what can be read, with its notes. */
   private final Map<String, Integer> pieces = new HashMap<>();
@@ -56,25 +59,23 @@ class IngestKillTest {
   private final Set<String> broken = new HashSet<>();
 
   @Test
-  void killedAtAnyMoment_everyContentIsCountedOnce() throws Exception {
+  void replicasKilledAtAnyMoment_everyContentIsCountedOnce() throws Exception {
     List<byte[]> files = files();
-    String bootstrapServers = parts.bootstrapServers();
-    Registry.Settings database = parts.database();
     parts.bucket();
-    for (int kill = 0; kill < KILLS; kill++) {
-      IngestProcess service =
-          IngestProcess.start(bootstrapServers, database, parts.bucketDirectory());
-      drop(files, kill);
-      service.killAfter(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
-    }
-    try (IngestProcess service =
-            IngestProcess.start(bootstrapServers, database, parts.bucketDirectory());
-        Registry registry = Registry.open(database)) {
+    try (Registry registry = Registry.open(parts.database())) {
+      replicas.add(start(0));
+      replicas.add(start(1));
+      for (int kill = 0; kill < KILLS; kill++) {
+        drop(files, kill);
+        int killed = random.nextInt(replicas.size());
+        replicas.get(killed).killAfter(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
+        replicas.set(killed, start(killed));
+      }
+      replicas.get(random.nextInt(replicas.size())).killAfter(Duration.ZERO);
       drop(files, KILLS);
       await("an answer for every file, seed " + SEED)
           .atMost(PATIENCE)
           .until(() -> registry.pieces().objects().size() == files.size());
-      assertThat(service).isNotNull();
       assertThat(registry.pieces().totals().pieces()).as("seed %d", SEED).isEqualTo(pieces.size());
       assertThat(
               registry.pieces().objects().stream()
@@ -84,6 +85,21 @@ class IngestKillTest {
           .hasSameElementsAs(broken);
     }
     assertTopics();
+  }
+
+  @AfterEach
+  void killAll() throws InterruptedException {
+    for (IngestProcess replica : replicas) {
+      replica.close();
+    }
+  }
+
+  private IngestProcess start(int replica) throws IOException {
+    return IngestProcess.start(
+        parts.bootstrapServers(),
+        parts.database(),
+        parts.bucketDirectory(),
+        "replica-" + replica);
   }
 
   /** Every tenth is broken, every seventh is there a second time. */

@@ -25,8 +25,9 @@ final class IngestProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one and returns when it is at work. */
-  static IngestProcess start(String bootstrapServers, Registry.Settings database, Path bucket)
+  /** Starts a replica of this name and returns when it is at work. */
+  static IngestProcess start(
+      String bootstrapServers, Registry.Settings database, Path bucket, String instance)
       throws IOException {
     Path ready = bucket.resolveSibling("ready-" + STARTED.incrementAndGet());
     Process process =
@@ -43,7 +44,8 @@ final class IngestProcess implements AutoCloseable {
                     database.url(),
                     database.user(),
                     bucket.toString(),
-                    ready.toString()))
+                    ready.toString(),
+                    instance))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.INHERIT)
             .start();
@@ -66,8 +68,8 @@ final class IngestProcess implements AutoCloseable {
   }
 
   /**
-   * The process: bootstrap servers, database, its user, bucket, and the file that says that it is
-   * at work.
+   * The process: bootstrap servers, database, its user, bucket, the file that says that it is at
+   * work, and its name among the replicas.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     IngestService service =
@@ -80,7 +82,7 @@ final class IngestProcess implements AutoCloseable {
                 Duration.ofMillis(20),
                 Path.of(args[3]).resolveSibling("state"),
                 128,
-                "killed",
+                args[5],
                 new IngestSettings.Work(2, 64, false)),
             new SimpleMeterRegistry());
     Files.createFile(Path.of(args[4]));

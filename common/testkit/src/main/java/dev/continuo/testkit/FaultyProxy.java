@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -61,6 +63,11 @@ public final class FaultyProxy implements AutoCloseable {
           exchange.client.write(b);
         }
       };
+
+  /** The answer comes from afar. */
+  public static Fault late(Duration by) {
+    return meanwhile(() -> LockSupport.parkNanos(by.toNanos()));
+  }
 
   /** Something happens after the server has answered, before the client reads it. */
   public static Fault meanwhile(Runnable event) {
