@@ -95,6 +95,10 @@ public final class Registry implements AutoCloseable {
     return new UnreadObjects(jdbi);
   }
 
+  public NotesOwners notesOwners() {
+    return new NotesOwners(jdbi);
+  }
+
   public Takedowns takedowns() {
     return new Takedowns(jdbi, outbox);
   }
