@@ -8,8 +8,8 @@ import dev.continuo.events.PieceRejected;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Piece;
 import dev.continuo.music.ReaderLimits;
+import dev.continuo.music.ReaderLimits.Cap;
 import dev.continuo.music.UnreadableMidiException;
-import dev.continuo.music.UnreadableMidiException.Reason;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
 import java.io.IOException;
@@ -67,8 +67,7 @@ final class Examiner {
           event,
           PieceRecords.accepted(event, read, blockNotes));
     } catch (UnreadableMidiException e) {
-      return rejected(
-          object, contentId, e.reason().name(), e.byteOffset(), String.valueOf(e.getMessage()));
+      return unreadable(object, contentId, e);
     } catch (RuntimeException e) {
       // A fault of the reader must not stop the files behind this one.
       LOG.error("the reader failed on {}", object.key(), e);
@@ -84,12 +83,20 @@ final class Examiner {
     if (before != null && before.contentId().equals(contentId) && isRejected(before)) {
       return touched(object, before);
     }
+    return unreadable(object, contentId, limits.passed(Cap.BYTES, limits.bytes()));
+  }
+
+  private static Finding unreadable(
+      StoredObject object, String contentId, UnreadableMidiException e) {
+    String message = String.valueOf(e.getMessage());
     return rejected(
         object,
         contentId,
-        Reason.TOO_LARGE.name(),
-        limits.bytes(),
-        "%,d bytes; at most %,d are read".formatted(object.bytes(), limits.bytes()));
+        e.reason().name(),
+        e.byteOffset(),
+        e.cap()
+            .map(cap -> "%s; %s raises it".formatted(message, LimitSettings.key(cap)))
+            .orElse(message));
   }
 
   /** Rows of duplicates are written first: what they are duplicates of may never have been told. */

@@ -4,7 +4,6 @@ import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
 import dev.continuo.ingest.FoundConsumer.Polled;
-import dev.continuo.music.ReaderLimits;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
@@ -69,7 +68,7 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     this.rows = new LedgerWriter(registry.pieces());
     this.unread = registry.unread();
     this.ahead = new ReadAhead(settings.work().threads());
-    this.examiner = new Examiner(bucket, ReaderLimits.DEFAULT, settings.work().blockNotes());
+    this.examiner = new Examiner(bucket, settings.work().limits(), settings.work().blockNotes());
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();

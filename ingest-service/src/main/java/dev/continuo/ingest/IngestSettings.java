@@ -1,6 +1,7 @@
 package dev.continuo.ingest;
 
 import dev.continuo.bucket.BucketSettings;
+import dev.continuo.music.ReaderLimits;
 import dev.continuo.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,9 @@ public record IngestSettings(
    * @param threads how many read files side by side, 1 or more
    * @param blockNotes notes in a full block, 1 or more
    * @param windows whether windows are cut here; somebody must
+   * @param limits how large a file is taken on
    */
-  public record Work(int threads, int blockNotes, boolean windows) {
+  public record Work(int threads, int blockNotes, boolean windows, ReaderLimits limits) {
     /** A few thousand notes: the cost of a record is spread thin, and a block is still small. */
     private static final int BLOCK_NOTES = 4_096;
 
@@ -51,9 +53,19 @@ public record IngestSettings(
       }
     }
 
+    /** Within the usual limits. */
+    public Work(int threads, int blockNotes, boolean windows) {
+      this(threads, blockNotes, windows, ReaderLimits.DEFAULT);
+    }
+
     /** What suits this machine. */
     public static Work usual() {
       return new Work(Runtime.getRuntime().availableProcessors(), BLOCK_NOTES, true);
+    }
+
+    /** The same within other limits. */
+    public Work within(ReaderLimits otherLimits) {
+      return new Work(threads, blockNotes, windows, otherLimits);
     }
   }
 

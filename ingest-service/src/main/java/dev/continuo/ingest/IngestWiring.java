@@ -34,6 +34,7 @@ final class IngestWiring {
       @Value("${continuo.ingest.state-directory}") String stateDirectory,
       @Value("${continuo.ingest.instance:}") String instance,
       @Value("${continuo.windows.context:128}") int context,
+      LimitSettings limits,
       MeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
@@ -45,7 +46,7 @@ final class IngestWiring {
             Path.of(stateDirectory),
             context,
             instance.isBlank() ? hostName() : instance,
-            IngestSettings.Work.usual()),
+            IngestSettings.Work.usual().within(limits.limits())),
         meters);
   }
 

@@ -57,6 +57,33 @@ class NotesCommandTest {
   }
 
   @Test
+  void fileBeyondACap_namesTheOptionThatRaisesIt() throws IOException {
+    String file = whole().toString();
+
+    assertThat(run("notes", "--limit", "notes=10", file)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("more than 10 notes, the cap on notes; --limit notes=N raises it (TOO_LARGE at");
+    assertThat(run("notes", "--limit", "bytes=100", "--limit", "duration=1", file)).isEqualTo(1);
+    assertThat(err.toString()).contains("the cap on bytes; --limit bytes=N raises it");
+    assertThat(run("notes", "--limit", "notes=100000", file)).isZero();
+  }
+
+  @Test
+  void limit_thatCannotBe_isRefused() throws IOException {
+    String file = whole().toString();
+
+    assertThat(run("notes", "--limit", "pages=10", file)).isEqualTo(1);
+    assertThat(run("notes", "--limit", "parts=0", file)).isEqualTo(1);
+    assertThat(run("notes", "--limit", "duration=-1", file)).isEqualTo(1);
+
+    assertThat(err.toString().lines().filter(line -> line.startsWith("continuo:")))
+        .containsExactly(
+            "continuo: --limit takes bytes, tracks, events, parts, notes or duration: pages",
+            "continuo: --limit parts must lie within 1..32767: 0",
+            "continuo: --limit duration must lie within 1..1000000 seconds: -1");
+  }
+
+  @Test
   void unknownOption_isNotUnderstood() {
     int status =
         Continuo.commandLine(new PrintWriter(out), new PrintWriter(err, true))
@@ -76,6 +103,10 @@ class NotesCommandTest {
     for (int i = 0; i < files.length; i++) {
       arguments[i + 1] = files[i].toString();
     }
+    return run(arguments);
+  }
+
+  private int run(String... arguments) {
     return Continuo.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
         .execute(arguments);
   }

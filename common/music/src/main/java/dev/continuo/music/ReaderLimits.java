@@ -1,6 +1,5 @@
 package dev.continuo.music;
 
-import dev.continuo.music.UnreadableMidiException.Reason;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -22,6 +21,9 @@ public record ReaderLimits(
   public static final ReaderLimits DEFAULT =
       new ReaderLimits(8 << 20, 65_535, 4_000_000, 1_024, 1_000_000, 24L * 3600 * 1_000_000);
 
+  /** The longest that {@code durationMicros} can be, microseconds: eleven days and a half. */
+  public static final long MOST_MICROS = 1_000_000_000_000L;
+
   /** The caps, by name. */
   public enum Cap {
     BYTES,
@@ -29,7 +31,12 @@ public record ReaderLimits(
     EVENTS,
     PARTS,
     NOTES,
-    DURATION
+    DURATION;
+
+    /** Its name in messages and settings: {@code bytes}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public ReaderLimits {
@@ -38,11 +45,11 @@ public record ReaderLimits(
     requireWithin("events", events, Integer.MAX_VALUE);
     requireWithin("parts", parts, Short.MAX_VALUE);
     requireWithin("notes", notes, 100_000_000);
-    requireWithin("durationMicros", durationMicros, 1_000_000_000_000L);
+    requireWithin("durationMicros", durationMicros, MOST_MICROS);
   }
 
   /** What is thrown when a cap is passed at a byte. */
-  UnreadableMidiException passed(Cap cap, long byteOffset) {
+  public UnreadableMidiException passed(Cap cap, long byteOffset) {
     String message =
         switch (cap) {
           case BYTES -> moreThan(bytes, cap);
@@ -55,12 +62,11 @@ public record ReaderLimits(
                   .formatted(
                       BigDecimal.valueOf(durationMicros, 6).stripTrailingZeros().toPlainString());
         };
-    return new UnreadableMidiException(Reason.TOO_LARGE, byteOffset, message);
+    return new UnreadableMidiException(cap, byteOffset, message);
   }
 
   private static String moreThan(int most, Cap cap) {
-    String name = cap.name().toLowerCase(Locale.ROOT);
-    return "more than %d %s, the cap on %s".formatted(most, name, name);
+    return "more than %d %s, the cap on %s".formatted(most, cap.word(), cap.word());
   }
 
   private static void requireWithin(String name, long value, long most) {

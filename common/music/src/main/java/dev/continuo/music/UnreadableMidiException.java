@@ -1,5 +1,8 @@
 package dev.continuo.music;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The bytes hold no music that could be read; says why and where. */
 public final class UnreadableMidiException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -24,11 +27,23 @@ public final class UnreadableMidiException extends Exception {
 
   private final Reason reason;
   private final long byteOffset;
+  private final ReaderLimits.@Nullable Cap cap;
 
   public UnreadableMidiException(Reason reason, long byteOffset, String message) {
+    this(reason, byteOffset, message, null);
+  }
+
+  /** For a file that passes a cap. */
+  UnreadableMidiException(ReaderLimits.Cap cap, long byteOffset, String message) {
+    this(Reason.TOO_LARGE, byteOffset, message, cap);
+  }
+
+  private UnreadableMidiException(
+      Reason reason, long byteOffset, String message, ReaderLimits.@Nullable Cap cap) {
     super(message);
     this.reason = reason;
     this.byteOffset = byteOffset;
+    this.cap = cap;
   }
 
   public Reason reason() {
@@ -38,5 +53,10 @@ public final class UnreadableMidiException extends Exception {
   /** Where reading stopped, from 0. */
   public long byteOffset() {
     return byteOffset;
+  }
+
+  /** The cap that the file passes, where it is {@link Reason#TOO_LARGE}. */
+  public Optional<ReaderLimits.Cap> cap() {
+    return Optional.ofNullable(cap);
   }
 }

@@ -7,6 +7,7 @@ import dev.continuo.music.PieceReader;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,21 +38,21 @@ public final class NotesCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Refuse damaged files instead of salvaging them.")
   private boolean strict;
 
+  @Mixin private LimitOption caps = new LimitOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    PieceReader reader =
-        strict
-            ? PieceReader.strict(ReaderLimits.DEFAULT)
-            : PieceReader.lenient(ReaderLimits.DEFAULT);
+    ReaderLimits limits = caps.limits();
+    PieceReader reader = strict ? PieceReader.strict(limits) : PieceReader.lenient(limits);
     PrintWriter out = spec.commandLine().getOut();
     int status = 0;
     for (String file : files) {
       if (files.size() > 1) {
         out.print("# " + file + "\n");
       }
-      if (!print(reader, file, out, spec.commandLine().getErr())) {
+      if (!print(reader, limits, file, out, spec.commandLine().getErr())) {
         status = 1;
       }
       out.flush();
@@ -59,11 +61,13 @@ public final class NotesCommand implements Callable<Integer> {
   }
 
   /** Whether the file could be read; warnings and causes go to {@code err}. */
-  private static boolean print(PieceReader reader, String file, PrintWriter out, PrintWriter err)
+  private static boolean print(
+      PieceReader reader, ReaderLimits limits, String file, PrintWriter out, PrintWriter err)
       throws IOException {
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(Path.of(file));
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      // A byte more than is let in: the reader refuses it, however long the rest is.
+      bytes = in.readNBytes((int) Math.min(limits.bytes() + 1L, Integer.MAX_VALUE));
     } catch (IOException e) {
       err.println("%s: cannot be read: %s".formatted(file, cause(e)));
       return false;
@@ -85,9 +89,16 @@ public final class NotesCommand implements Callable<Integer> {
     } catch (UnreadableMidiException e) {
       err.println(
           "%s: unreadable: %s (%s at byte %d)"
-              .formatted(file, e.getMessage(), e.reason(), e.byteOffset()));
+              .formatted(file, message(e), e.reason(), e.byteOffset()));
       return false;
     }
+  }
+
+  private static String message(UnreadableMidiException e) {
+    String message = String.valueOf(e.getMessage());
+    return e.cap()
+        .map(cap -> "%s; --limit %s=N raises it".formatted(message, cap.word()))
+        .orElse(message);
   }
 
   private static String cause(IOException e) {
