@@ -68,7 +68,7 @@ public final class IngestService implements AutoCloseable {
           windows,
           reader,
           finder,
-          new TakedownRelay(settings.bootstrapServers(), registry.outbox()));
+          new TakedownRelay(settings.bootstrapServers(), registry, bucket));
     } catch (RuntimeException e) {
       registry.close();
       throw e;

@@ -103,6 +103,10 @@ public final class Registry implements AutoCloseable {
     return new Takedowns(jdbi, outbox);
   }
 
+  public ObjectDeletions objectDeletions() {
+    return new ObjectDeletions(jdbi);
+  }
+
   public Runs runs() {
     return new Runs(jdbi, leases, outbox);
   }

@@ -34,13 +34,20 @@ public final class Takedowns {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  /** As {@link #forget(String, Outbox.Message, boolean)}; its objects stay in the bucket. */
+  public boolean forget(String pieceId, Outbox.Message event) {
+    return forget(pieceId, event, false);
+  }
+
   /**
    * Leaves the piece out of every dataset that is made from now on, and tells of it.
    *
    * @param event sent with the row, or not at all where the piece was forgotten before
+   * @param deleteObjects whether the ingest service is to delete its objects from the bucket; a
+   *     piece that was forgotten without that may be asked for again
    * @return false where it was forgotten before
    */
-  public boolean forget(String pieceId, Outbox.Message event) {
+  public boolean forget(String pieceId, Outbox.Message event, boolean deleteObjects) {
     return jdbi.inTransaction(handle -> {
       int added =
           handle
@@ -53,6 +60,17 @@ public final class Takedowns {
               .execute();
       if (added == 1) {
         outbox.add(handle, event);
+      }
+      if (deleteObjects) {
+        handle
+            .createUpdate(
+                """
+                update forgotten_piece
+                   set delete_objects = true, objects_gone_at = null, failure = null
+                 where piece_id = :id
+                """)
+            .bind("id", pieceId)
+            .execute();
       }
       return added == 1;
     });

@@ -2,6 +2,10 @@ package dev.continuo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.registry.ObjectDeletions.Doomed;
+import dev.continuo.registry.ObjectDeletions.Progress;
+import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Runs.Lease;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,48 @@ class TakedownsTest {
     assertThat(takedowns.models(Rows.sha256(2))).containsExactly("with:1", "without:1");
     assertThat(takedowns.dataset(Rows.dataset("notes of with").datasetId()))
         .containsExactlyInAnyOrder(Rows.sha256(1), Rows.sha256(2));
+  }
+
+  @Test
+  void forget_withItsObjects_waitsUntilNoneIsKnown_andForThoseThatComeLater() {
+    Registry registry = postgres.registry();
+    registry
+        .pieces()
+        .record(
+            List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of(object("b", 1), object("c", 2)));
+    ObjectDeletions deletions = registry.objectDeletions();
+    registry.takedowns().forget(Rows.sha256(1), Rows.message("forgotten", "1"));
+    assertThat(deletions.waiting()).isEmpty();
+    assertThat(deletions.progress(Rows.sha256(1))).isEmpty();
+
+    registry.takedowns().forget(Rows.sha256(1), Rows.message("forgotten", "1"), true);
+
+    assertThat(deletions.waiting()).containsExactly(new Doomed("b", Rows.sha256(1)));
+    assertThat(deletions.finish()).isEmpty();
+    deletions.failed(new Doomed("b", Rows.sha256(1)), "no permission");
+    assertThat(deletions.progress(Rows.sha256(1)))
+        .contains(new Progress(List.of("b"), null, "b: no permission"));
+    deletions.deleted(new Doomed("b", Rows.sha256(2)));
+    deletions.deleted(new Doomed("b", Rows.sha256(1)));
+    assertThat(deletions.finish()).containsExactly(Rows.sha256(1));
+    assertThat(deletions.finish()).isEmpty();
+    assertThat(deletions.progress(Rows.sha256(1)).orElseThrow().goneAt()).isNotNull();
+    registry.pieces().record(List.of(), List.of(object("a", 1)));
+    assertThat(deletions.waiting()).containsExactly(new Doomed("a", Rows.sha256(1)));
+    assertThat(registry.pieces().object("c")).isPresent();
+  }
+
+  private static ObjectRow object(String key, int content) {
+    return new ObjectRow(
+        key,
+        1_000,
+        Rows.NOON,
+        Rows.sha256(content),
+        ObjectState.DUPLICATE,
+        null,
+        null,
+        null,
+        Rows.NOON);
   }
 
   @Test
