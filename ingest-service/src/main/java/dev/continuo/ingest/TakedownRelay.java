@@ -20,9 +20,8 @@ final class TakedownRelay implements AutoCloseable {
 
   TakedownRelay(String bootstrapServers, Registry registry, Bucket bucket) {
     this.sender = new EventSender(Clients.producer(bootstrapServers, "continuo-takedowns"));
-    this.relay = 
-        new OutboxRelay(
-            registry.outbox(), List.of(Topic.PIECES_FORGOTTEN.topicName()), this::send);
+    this.relay =
+        new OutboxRelay(registry.outbox(), List.of(Topic.PIECES_FORGOTTEN.topicName()), this::send);
     this.objects = new ForgottenObjects(bucket, registry.objectDeletions());
   }
 

@@ -11,6 +11,7 @@ import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.music.MidiReader;
 import dev.continuo.registry.Registry;
+import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.music.DemoMusic;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,43 @@ class OutsideToolsTest {
     assertThat(rows.strip()).isEqualTo("pieces|" + pieces);
   }
 
+  @Test
+  void commands_outsideOfAHome_goWhereTheEnvironmentSays(Endpoints endpoints, Registry registry)
+      throws Exception {
+    byte[] midi = DemoMusic.pieces().get(9).midi();
+    String id = BucketDrop.contentId(midi);
+    Files.write(Path.of(endpoints.bucket(), "midi", "named-by-environment.mid"), midi);
+    Awaitility.await()
+        .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .until(() -> registry.pieces().contains(id));
+
+    assertThat(run("", continuo("pieces", "--json"), environment(endpoints))).contains(id);
+    assertThat(run("", continuo("forget", "--delete-object", id), environment(endpoints)).lines())
+        .contains("  deleted from the bucket:", "    midi/named-by-environment.mid");
+    assertThat(registry.takedowns().forgotten()).contains(id);
+  }
+
+  private static Map<String, String> environment(Endpoints endpoints) {
+    return Map.of(
+        "CONTINUO_POSTGRES_URL", endpoints.postgresUrl(),
+        "CONTINUO_POSTGRES_USER", endpoints.postgresUser(),
+        "CONTINUO_POSTGRES_PASSWORD", endpoints.postgresPassword());
+  }
+
+  private static List<String> continuo(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Continuo.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   /** The track of the request {@code by-hand}, as the console consumer prints it. */
   private TrackFinished byHand(Endpoints endpoints) throws Exception {
     for (int attempt = 1; attempt <= 10; attempt++) {
@@ -137,8 +176,15 @@ class OutsideToolsTest {
 
   /** Standard output of a program; standard error goes to a file that is shown on failure. */
   private String run(String input, List<String> command) throws IOException, InterruptedException {
+    return run(input, command, Map.of());
+  }
+
+  private String run(String input, List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path errors = directory.resolve("errors.txt");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.directory(directory.toFile()).start();
     process.getOutputStream().write((input + "\n").getBytes(UTF_8));
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -25,6 +25,8 @@ import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +78,35 @@ class RestartTest {
           .as("the same request to the same model gives the same bytes")
           .isEqualTo(midi);
       assertThat(TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName())).hasSize(blocks);
+
+      String name = DemoMusic.pieces().getFirst().name();
+      List<String> forgotten = forget(home, DemoMusic.pieces().getFirst());
+      assertThat(forgotten)
+          .startsWith(
+              BucketDrop.contentId(DemoMusic.pieces().getFirst().midi()),
+              "  midi/first/%s forgotten".formatted(name),
+              "  learnt from by:",
+              "    kept:1",
+              "  heard in:")
+          .containsAll(
+              registry.tracks().tracks().stream().map(row -> "    " + row.object()).toList())
+          .endsWith(
+              "  deleted from the bucket:", "    midi/first/" + name, "    midi/second/" + name);
+      assertThat(Path.of(endpoints.bucket(), "midi", "first", name)).doesNotExist();
+      assertThat(Path.of(endpoints.bucket(), "midi", "second", name)).doesNotExist();
     }
+  }
+
+  /** What the command prints. */
+  private static List<String> forget(Home home, DemoPiece piece) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String id = BucketDrop.contentId(piece.midi()).substring(0, 10);
+    int status =
+        Continuo.commandLine(new PrintWriter(out), new PrintWriter(err))
+            .execute("forget", "--delete-object", "--home", home.directory().toString(), id);
+    assertThat(status).as(err.toString()).isZero();
+    return out.toString().lines().toList();
   }
 
   private static TrackFinished track(Endpoints endpoints, String id) {

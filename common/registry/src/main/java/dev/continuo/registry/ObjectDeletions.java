@@ -93,7 +93,8 @@ public final class ObjectDeletions {
     return jdbi.inTransaction(handle -> {
       List<String> waiting =
           handle
-              .createQuery("select object from bucket_object where content_id = :id order by object")
+              .createQuery(
+                  "select object from bucket_object where content_id = :id order by object")
               .bind("id", pieceId)
               .mapTo(String.class)
               .list();

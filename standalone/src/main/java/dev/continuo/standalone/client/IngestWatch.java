@@ -8,7 +8,6 @@ import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,27 +135,5 @@ public final class IngestWatch {
                     a.notes() + b.notes(),
                     a.windowNotes() + b.windowNotes(),
                     a.durationMicros() + b.durationMicros()));
-  }
-
-  /** Gives up when a number has stood still for too long. */
-  private static final class Patience {
-    private final Duration limit;
-    private long last = -1;
-    private Instant since = Instant.now();
-
-    Patience(Duration limit) {
-      this.limit = limit;
-    }
-
-    void check(long number, String standing) {
-      Instant now = Instant.now();
-      if (number != last) {
-        last = number;
-        since = now;
-      } else if (Duration.between(since, now).compareTo(limit) > 0) {
-        throw new IngestStalledException(
-            "%s, and nothing has moved for %d s".formatted(standing, limit.toSeconds()));
-      }
-    }
   }
 }

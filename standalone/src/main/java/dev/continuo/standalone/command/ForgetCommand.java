@@ -1,6 +1,5 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.events.EventHeaders;
 import dev.continuo.events.Json;
 import dev.continuo.events.PieceForgotten;
@@ -10,10 +9,11 @@ import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Takedowns;
 import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,12 @@ public final class ForgetCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PIECE", description = "Its id, or how the id begins.")
   private String piece = "";
 
-  @Option(names = "--delete-object", description = "Remove its files from the bucket too.")
+  @Option(
+      names = "--delete-object",
+      description = {
+        "Have the ingest service delete its files from the bucket too,",
+        "and every copy that is dropped later. Waits until they are gone."
+      })
   private boolean deleteObject;
 
   @Mixin private HomeOption home = new HomeOption();
@@ -44,7 +49,7 @@ public final class ForgetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
@@ -54,14 +59,22 @@ public final class ForgetCommand implements Callable<Integer> {
               .piece(piece)
               .orElseThrow(
                   () -> new CommandFailedException("no piece, or more than one, begins " + piece));
-      boolean now = takedowns.forget(row.pieceId(), event(row));
-      terminal.line(
-          "%s (%s) %s".formatted(row.pieceId(), row.object(), now ? "forgotten" : "was forgotten"));
-      if (deleteObject) {
-        delete(takedowns.objects(row.pieceId()), Path.of(endpoints.bucket()), terminal);
-      }
+      List<String> objects = new ArrayList<>(takedowns.objects(row.pieceId()));
+      boolean now = takedowns.forget(row.pieceId(), event(row), deleteObject);
+      terminal.line(row.pieceId());
+      terminal.line("  %s %s".formatted(row.object(), now ? "forgotten" : "was forgotten before"));
       list("learnt from by", takedowns.models(row.pieceId()), terminal);
       list("heard in", takedowns.tracks(row.pieceId()), terminal);
+      if (deleteObject) {
+        new ServiceWatch(registry, endpoints)
+            .deleted(
+                row.pieceId(),
+                left -> terminal.live("deleting its files, %d left".formatted(left)));
+        terminal.eraseLive();
+        // One that was overwritten with another piece is not deleted.
+        objects.removeIf(key -> registry.pieces().object(key).isPresent());
+      }
+      list(deleteObject ? "deleted from the bucket" : "still in the bucket", objects, terminal);
     }
     return 0;
   }
@@ -75,17 +88,8 @@ public final class ForgetCommand implements Callable<Integer> {
         Json.write(event));
   }
 
-  private static void delete(List<String> keys, Path directory, Terminal terminal)
-      throws IOException {
-    DirectoryBucket bucket = new DirectoryBucket(directory);
-    for (String key : keys) {
-      bucket.delete(key);
-      terminal.line("  removed " + key);
-    }
-  }
-
   private static void list(String what, List<String> names, Terminal terminal) {
-    terminal.line(
-        "  %s %s".formatted(what, names.isEmpty() ? "nothing" : String.join(", ", names)));
+    terminal.line("  %s%s".formatted(what, names.isEmpty() ? " nothing" : ":"));
+    names.forEach(name -> terminal.line("    " + name));
   }
 }

@@ -68,12 +68,12 @@ public final class GenerateCommand implements Callable<Integer> {
         new Requests(endpoints)
             .generate(id, new GenerationRequested(id, model, notes, temperature, seed));
     terminal.eraseLive();
-    Path file = Path.of(endpoints.bucket()).resolve(track.object());
+    String file = endpoints.locate(track.object());
     if (output != null) {
       Files.write(output, Base64.getDecoder().decode(track.midi()));
-      file = output;
+      file = output.toString();
     }
-    terminal.line(file.toString());
+    terminal.line(file);
     terminal.complain(
         String.format(
             Locale.ROOT,

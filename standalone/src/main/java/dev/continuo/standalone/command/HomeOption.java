@@ -4,6 +4,8 @@ import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Option {@code --home}, for all commands that have to do with a platform. */
@@ -11,24 +13,36 @@ final class HomeOption {
   /** System property that tells logback where to write; set before anything logs. */
   static final String LOG_FILE = "continuo.log.file";
 
+  private static final Path USUAL = Path.of(".continuo");
+
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Directory of all data of the platform (default: ${DEFAULT-VALUE}).")
-  private Path directory = Path.of(".continuo");
+      description = {
+        "Directory of all data of the platform (default: .continuo).",
+        "Without it, commands go to the platform that CONTINUO_POSTGRES_URL and",
+        "CONTINUO_KAFKA_BOOTSTRAP_SERVERS name, where they are set."
+      })
+  private @Nullable Path directory;
 
   /** The home of a platform that this process runs. */
   Home own() {
-    Home home = new Home(directory);
+    Home home = home();
     System.setProperty(LOG_FILE, home.log().toString());
     return home;
   }
 
-  /** The platform that another process runs on the home. */
+  /** The platform that another process runs: on the home, or the one that the environment names. */
   Endpoints running() throws IOException {
-    Home home = new Home(directory);
-    Endpoints endpoints = Endpoints.require(home);
+    Home home = home();
+    Optional<Endpoints> named =
+        directory == null ? Endpoints.named(System.getenv()) : Optional.empty();
+    Endpoints endpoints = named.isPresent() ? named.get() : Endpoints.require(home);
     System.setProperty(LOG_FILE, home.clientLog().toString());
     return endpoints;
+  }
+
+  private Home home() {
+    return new Home(directory == null ? USUAL : directory);
   }
 }

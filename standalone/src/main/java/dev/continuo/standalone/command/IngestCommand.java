@@ -56,7 +56,7 @@ public final class IngestCommand implements Callable<Integer> {
       answers =
           new IngestWatch(registry, endpoints)
               .answers(
-                  drop(found, Path.of(endpoints.bucket())),
+                  drop(found, endpoints.bucketDirectory()),
                   counts ->
                       terminal.live(
                           "%d of %d files, %d notes"

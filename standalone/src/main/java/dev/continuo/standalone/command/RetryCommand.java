@@ -1,16 +1,19 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Quarantine;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.RegistryListings;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +30,6 @@ import picocli.CommandLine.Spec;
       "Waits, and says of each what became of it. Exit status 1 where one was rejected again."
     })
 public final class RetryCommand implements Callable<Integer> {
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @Parameters(
       arity = "0..*",
       paramLabel = "OBJECT",
@@ -52,19 +52,28 @@ public final class RetryCommand implements Callable<Integer> {
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       List<String> asked = ask(registry.quarantine());
-      await(registry.quarantine(), asked);
+      if (asked.isEmpty()) {
+        terminal.line("no file is rejected");
+      }
+      new ServiceWatch(registry, endpoints)
+          .read(asked, done -> terminal.live("%d of %d read again".formatted(done, asked.size())));
+      terminal.eraseLive();
       int rejected = 0;
       for (String key : asked) {
-        ObjectRow row = registry.pieces().object(key).orElseThrow();
-        terminal.line(
-            row.reason() == null
-                ? "%s: %s".formatted(key, row.state().name().toLowerCase(Locale.ROOT))
-                : "%s: rejected again, %s (%s at byte %s)"
-                    .formatted(key, row.message(), row.reason(), row.byteOffset()));
-        rejected += row.reason() == null ? 0 : 1;
+        Optional<ObjectRow> row = registry.pieces().object(key);
+        terminal.line(key);
+        terminal.lines("  ", row.map(RetryCommand::became).orElse("taken down"));
+        rejected += row.filter(r -> r.state() == ObjectState.REJECTED).isPresent() ? 1 : 0;
       }
       return rejected == 0 ? 0 : 1;
     }
+  }
+
+  private static String became(ObjectRow row) {
+    String state = row.state().name().toLowerCase(Locale.ROOT);
+    return row.state() == ObjectState.REJECTED
+        ? "rejected again: " + RegistryListings.reason(row)
+        : state;
   }
 
   private List<String> ask(Quarantine quarantine) {
@@ -79,17 +88,5 @@ public final class RetryCommand implements Callable<Integer> {
       asked.add(key);
     }
     return asked;
-  }
-
-  private static void await(Quarantine quarantine, List<String> asked) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (quarantine.waiting().stream().anyMatch(asked::contains)) {
-      if (System.nanoTime() > deadline) {
-        throw new CommandFailedException(
-            "not read again within %d s: is it still in the bucket?"
-                .formatted(PATIENCE.toSeconds()));
-      }
-      Thread.sleep(PAUSE);
-    }
   }
 }

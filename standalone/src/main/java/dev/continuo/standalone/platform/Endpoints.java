@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a running platform can be reached; lies as {@code run.json} in its home.
+ * Where a running platform can be reached. That of {@code ./continuo up} lies as {@code run.json}
+ * in its home; one that others run is named by the environment, with the services' own variables.
  *
- * @param pid the process that runs it
+ * @param pid the process that runs it, or 0: others run it
  * @param startedAt when that process began, ISO 8601; tells it from a later one of the same number
- * @param bucket the bucket's directory
+ * @param bucket the bucket's directory, or what {@code CONTINUO_BUCKET} says
  * @param kafka bootstrap servers
  * @param postgresUrl JDBC address of the registry
  * @param postgresUser who connects there
@@ -32,6 +34,78 @@ public record Endpoints(
     String postgresPassword,
     int postgresPort,
     String http) {
+  private static final long OTHERS = 0;
+  private static final String POSTGRES_URL = "CONTINUO_POSTGRES_URL";
+  private static final String KAFKA = "CONTINUO_KAFKA_BOOTSTRAP_SERVERS";
+  private static final String BUCKET = "CONTINUO_BUCKET";
+
+  /** The platform that the environment names, if it does. */
+  public static Optional<Endpoints> named(Map<String, String> environment) {
+    String url = environment.getOrDefault(POSTGRES_URL, "");
+    String kafka = environment.getOrDefault(KAFKA, "");
+    if (url.isBlank() && kafka.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Endpoints(
+            OTHERS,
+            "",
+            environment.getOrDefault(BUCKET, ""),
+            kafka,
+            url,
+            environment.getOrDefault("CONTINUO_POSTGRES_USER", "continuo"),
+            environment.getOrDefault("CONTINUO_POSTGRES_PASSWORD", ""),
+            0,
+            ""));
+  }
+
+  /**
+   * Bootstrap servers.
+   *
+   * @throws IllegalArgumentException when the environment does not name them
+   */
+  @Override
+  public String kafka() {
+    return required(KAFKA, kafka);
+  }
+
+  /**
+   * JDBC address of the registry.
+   *
+   * @throws IllegalArgumentException when the environment does not name it
+   */
+  @Override
+  public String postgresUrl() {
+    return required(POSTGRES_URL, postgresUrl);
+  }
+
+  /**
+   * The bucket's directory on this machine.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Path bucketDirectory() {
+    String directory = required(BUCKET, bucket);
+    if (directory.contains("://")) {
+      throw new IllegalArgumentException(
+          "%s is no directory: copy into it by S3, like aws s3 cp song.mid %s/midi/"
+              .formatted(directory, directory));
+    }
+    return Path.of(directory);
+  }
+
+  /** Where an object lies, as far as that is known here. */
+  public String locate(String key) {
+    return bucket.isBlank() ? key : bucket.replaceAll("/+$", "") + "/" + key;
+  }
+
+  private static String required(String variable, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(
+          variable + " must be set for this: the environment names a platform, and not that");
+    }
+    return value;
+  }
 
   /** What runs on this home now. */
   public static Optional<Endpoints> find(Home home) throws IOException {
@@ -69,7 +143,7 @@ public record Endpoints(
   }
 
   private boolean alive() {
-    return ProcessHandle.of(pid).isPresent() && startOf(pid).equals(startedAt);
+    return pid == OTHERS || (ProcessHandle.of(pid).isPresent() && startOf(pid).equals(startedAt));
   }
 
   /**
@@ -93,7 +167,7 @@ public record Endpoints(
     return find(home)
         .orElseThrow(() ->
             new PlatformGoneException(
-                "nothing runs on %s: start it with ./continuo up, or name its home with --home"
-                    .formatted(home.directory())));
+                "nothing runs on %s: start it with ./continuo up, name its home with --home, or set %s"
+                    .formatted(home.directory(), POSTGRES_URL)));
   }
 }

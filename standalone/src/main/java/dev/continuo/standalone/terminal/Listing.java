@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Listing<T> {
   private final List<T> rows;
   private final List<Column<T>> columns = new ArrayList<>();
+  private @Nullable Block<T> block;
+
+  private record Block<T>(Function<T, String> heading, Function<T, String> text) {}
 
   private record Column<T>(
       String name,
@@ -42,10 +45,24 @@ public final class Listing<T> {
     return this;
   }
 
+  /** Shows each row as a heading and a text below it, rather than as a line of a table. */
+  public Listing<T> block(Function<T, String> heading, Function<T, String> text) {
+    block = new Block<>(heading, text);
+    return this;
+  }
+
   /** Prints the table, or {@code nothing} where there are no rows. */
   public void printTable(Terminal terminal, String nothing) {
     if (rows.isEmpty()) {
       terminal.line(nothing);
+      return;
+    }
+    if (block != null) {
+      Block<T> shape = block;
+      rows.forEach(row -> {
+        terminal.line(shape.heading().apply(row));
+        terminal.lines("  ", shape.text().apply(row));
+      });
       return;
     }
     List<Column<T>> shown = columns.stream().filter(column -> column.title() != null).toList();

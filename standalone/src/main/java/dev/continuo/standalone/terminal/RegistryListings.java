@@ -31,16 +31,23 @@ public final class RegistryListings {
         .column("object", "OBJECT", PieceRow::object);
   }
 
-  /** Rejected files. */
+  /** Why a file was rejected, and where: {@code NOT_MIDI at byte 0 of 11: no header chunk}. */
+  public static String reason(ObjectRow row) {
+    return "%s at byte %,d of %,d: %s"
+        .formatted(row.reason(), row.byteOffset(), row.bytes(), row.message());
+  }
+
+  /** Rejected files, each with its reason below it: keys and messages are long. */
   public static Listing<ObjectRow> rejected(List<ObjectRow> rows) {
     return new Listing<>(rows)
-        .column("object", "OBJECT", ObjectRow::object)
-        .column("bytes", "BYTES", ObjectRow::bytes)
-        .column("reason", "REASON", ObjectRow::reason)
-        .column("byteOffset", "AT BYTE", ObjectRow::byteOffset)
-        .column("message", "MESSAGE", ObjectRow::message)
+        .detail("object", ObjectRow::object)
+        .detail("bytes", ObjectRow::bytes)
+        .detail("reason", ObjectRow::reason)
+        .detail("byteOffset", ObjectRow::byteOffset)
+        .detail("message", ObjectRow::message)
         .detail("contentId", ObjectRow::contentId)
-        .column("seenAt", "SEEN", ObjectRow::seenAt, row -> time(row.seenAt()));
+        .detail("seenAt", ObjectRow::seenAt)
+        .block(row -> row.object() + "  " + time(row.seenAt()), RegistryListings::reason);
   }
 
   /** Training runs. */

@@ -47,6 +47,21 @@ public final class Terminal {
     out.flush();
   }
 
+  /** Prints a text on standard output, each line indented; on a terminal words are not torn. */
+  public synchronized void lines(String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" ", -1)) {
+      boolean first = line.length() == indent.length();
+      if (interactive() && !first && line.length() + 1 + word.length() > columns) {
+        line(line.toString());
+        line.setLength(indent.length());
+        first = true;
+      }
+      line.append(first ? "" : " ").append(word);
+    }
+    line(line.toString());
+  }
+
   /** Prints a line on standard error. */
   public synchronized void complain(String text) {
     endLive();
