@@ -13,10 +13,16 @@ public final class PiecesCommand extends ListingCommand {
   @Option(names = "--rejected", description = "List the files that were rejected instead.")
   private boolean rejected;
 
+  @Option(names = "--unread", description = "List the files that cannot be read yet instead.")
+  private boolean unread;
+
   @Override
   Listing<?> listing(Registry registry) {
     if (rejected) {
       return RegistryListings.rejected(registry.quarantine().rejected());
+    }
+    if (unread) {
+      return RegistryListings.unread(registry.unread().all());
     }
     return RegistryListings.pieces(registry.pieces().pieces());
   }
@@ -25,6 +31,9 @@ public final class PiecesCommand extends ListingCommand {
   String nothing() {
     if (rejected) {
       return "no file was rejected";
+    }
+    if (unread) {
+      return "every file that was found has been read";
     }
     return "no pieces yet: copy MIDI files into the bucket, or use ./continuo ingest";
   }

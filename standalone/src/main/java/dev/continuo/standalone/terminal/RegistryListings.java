@@ -5,6 +5,7 @@ import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Runs.RunRow;
 import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.registry.UnreadObjects.UnreadRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,6 +49,19 @@ public final class RegistryListings {
         .detail("contentId", ObjectRow::contentId)
         .detail("seenAt", ObjectRow::seenAt)
         .block(row -> row.object() + "  " + time(row.seenAt()), RegistryListings::reason);
+  }
+
+  /** Files that cannot be read yet, each with its cause below it. */
+  public static Listing<UnreadRow> unread(List<UnreadRow> rows) {
+    return new Listing<>(rows)
+        .detail("object", UnreadRow::object)
+        .detail("cause", UnreadRow::cause)
+        .detail("attempts", UnreadRow::attempts)
+        .detail("since", UnreadRow::since)
+        .detail("nextAttempt", UnreadRow::nextAttempt)
+        .block(
+            row -> row.object() + "  " + time(row.since()),
+            row -> "%s (%d attempts)".formatted(row.cause(), row.attempts()));
   }
 
   /** Training runs. */
