@@ -5,33 +5,49 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
  * A schema and its marker in Avro's single-object encoding: {@code C3 01}, then the fingerprint
- * (CRC-64-AVRO of the canonical schema, little endian), then the record.
+ * (CRC-64-AVRO of the canonical schema, little endian), then the record. Records are written with
+ * the newest schema, and read with any that there has been: topics are kept forever.
  */
 final class AvroFormat {
   static final int MARKER_BYTES = 10;
   private static final int MAGIC = 0xC301;
 
   private final Schema schema;
-  private final long fingerprint;
+  private final List<Long> fingerprints = new ArrayList<>();
 
-  private AvroFormat(Schema schema) {
+  private AvroFormat(Schema schema, List<Schema> before) {
     this.schema = schema;
-    this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+    fingerprints.add(SchemaNormalization.parsingFingerprint64(schema));
+    before.forEach(old -> fingerprints.add(SchemaNormalization.parsingFingerprint64(old)));
   }
 
-  /** The schema in {@code resources/avro/<name>.avsc}. */
-  static AvroFormat named(String name) {
+  /**
+   * The schema in {@code resources/avro/<name>.avsc}.
+   *
+   * @param before names of the schemas before it, newest first
+   */
+  static AvroFormat named(String name, String... before) {
+    List<Schema> old = new ArrayList<>();
+    for (String each : before) {
+      old.add(schema(each));
+    }
+    return new AvroFormat(schema(name), old);
+  }
+
+  private static Schema schema(String name) {
     String resource = "/avro/" + name + ".avsc";
     try (InputStream in = AvroFormat.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("schema is not on the class path: " + resource);
       }
-      return new AvroFormat(new Schema.Parser().parse(in));
+      return new Schema.Parser().parse(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,12 +61,16 @@ final class AvroFormat {
     return ByteBuffer.allocate(MARKER_BYTES)
         .putShort((short) MAGIC)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(fingerprint)
+        .putLong(fingerprints.getFirst())
         .array();
   }
 
-  /** Refuses bytes that are not marked as this schema. */
-  void check(byte[] bytes) throws UnreadableEventException {
+  /**
+   * Refuses bytes that are not marked as this schema or one before it.
+   *
+   * @return how many schemas have followed the one they were written with; 0 for the newest
+   */
+  int age(byte[] bytes) throws UnreadableEventException {
     if (bytes.length < MARKER_BYTES) {
       throw new UnreadableEventException(
           "expected an Avro single-object marker of %d bytes, found %d bytes"
@@ -65,12 +85,14 @@ final class AvroFormat {
           "expected the Avro single-object marker C301, found %04X".formatted(magic), "", 0);
     }
     long found = buffer.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (found != fingerprint) {
+    int age = fingerprints.indexOf(found);
+    if (age < 0) {
       throw new UnreadableEventException(
           "expected schema %s with fingerprint %016x, found fingerprint %016x"
-              .formatted(schema.getFullName(), fingerprint, found),
+              .formatted(schema.getFullName(), fingerprints.getFirst(), found),
           "",
           2);
     }
+    return age;
   }
 }

@@ -16,17 +16,23 @@ final class ColumnReader {
   private final byte[] bytes;
   private final BinaryDecoder decoder;
   private final InputStream rest;
+  private final int age;
   private String field = "";
   private int fieldOffset;
 
   ColumnReader(AvroFormat format, byte[] bytes) throws UnreadableEventException {
-    format.check(bytes);
+    this.age = format.age(bytes);
     this.bytes = bytes;
     this.decoder =
         DecoderFactory.get()
             .binaryDecoder(
                 bytes, AvroFormat.MARKER_BYTES, bytes.length - AvroFormat.MARKER_BYTES, null);
     this.rest = decoder.inputStream();
+  }
+
+  /** How many schemas have followed the one that the record was written with. */
+  int age() {
+    return age;
   }
 
   String text(String name) throws UnreadableEventException {

@@ -16,6 +16,8 @@ import java.util.Arrays;
  * @param velocity 1..127
  * @param part index of the part that plays the note, 0..32,767
  * @param drum 1 where that part is on the percussion channel, else 0
+ * @param partKinds in a piece's first block what each part of the piece is, by its index: {@link
+ *     #SILENT}, {@link #PITCHED} or {@link #DRUMS}; empty in later blocks, and where nobody says
  */
 public record NoteBlock(
     String pieceId,
@@ -26,7 +28,16 @@ public record NoteBlock(
     byte[] pitch,
     byte[] velocity,
     short[] part,
-    byte[] drum) {
+    byte[] drum,
+    byte[] partKinds) {
+  /** Kind of a part without notes. */
+  public static final byte SILENT = 0;
+
+  /** Kind of a part with notes of a pitch. */
+  public static final byte PITCHED = 1;
+
+  /** Kind of a part on the percussion channel that has notes. */
+  public static final byte DRUMS = 2;
 
   public NoteBlock {
     Columns.notNegative("firstNote", firstNote);
@@ -42,6 +53,31 @@ public record NoteBlock(
     Columns.within("velocity", velocity, 1, 127);
     Columns.within("part", part, 0);
     Columns.within("drum", drum, 0, 1);
+    Columns.within("partKinds", partKinds, SILENT, DRUMS);
+  }
+
+  /** A block that does not say what the piece's parts are. */
+  public NoteBlock(
+      String pieceId,
+      int firstNote,
+      boolean last,
+      long[] onsetMicros,
+      long[] durationMicros,
+      byte[] pitch,
+      byte[] velocity,
+      short[] part,
+      byte[] drum) {
+    this(
+        pieceId,
+        firstNote,
+        last,
+        onsetMicros,
+        durationMicros,
+        pitch,
+        velocity,
+        part,
+        drum,
+        new byte[0]);
   }
 
   /** How many notes it holds. */
@@ -60,7 +96,8 @@ public record NoteBlock(
         && Arrays.equals(pitch, o.pitch)
         && Arrays.equals(velocity, o.velocity)
         && Arrays.equals(part, o.part)
-        && Arrays.equals(drum, o.drum);
+        && Arrays.equals(drum, o.drum)
+        && Arrays.equals(partKinds, o.partKinds);
   }
 
   @Override

@@ -3,9 +3,13 @@ package dev.continuo.events;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Note blocks as Avro single objects, schema {@code avro/note-block.avsc}. */
+/**
+ * Note blocks as Avro single objects, schema {@code avro/note-block.avsc}. Blocks written before
+ * they told the kinds of parts are read too.
+ */
 public final class NoteBlockCodec {
-  private static final AvroFormat FORMAT = AvroFormat.named("note-block");
+  private static final AvroFormat FORMAT =
+      AvroFormat.named("note-block", "note-block.before-parts");
 
   private NoteBlockCodec() {}
 
@@ -25,6 +29,7 @@ public final class NoteBlockCodec {
         .bytes(block.velocity())
         .shorts(block.part())
         .bytes(block.drum())
+        .bytes(block.partKinds())
         .finish();
   }
 
@@ -47,9 +52,11 @@ public final class NoteBlockCodec {
     byte[] velocity = reader.bytes("velocity");
     short[] part = reader.shorts("part");
     byte[] drum = reader.bytes("drum");
+    byte[] kinds = reader.age() == 0 ? reader.bytes("partKinds") : new byte[0];
     reader.end();
     try {
-      return new NoteBlock(pieceId, firstNote, last, onset, duration, pitch, velocity, part, drum);
+      return new NoteBlock(
+          pieceId, firstNote, last, onset, duration, pitch, velocity, part, drum, kinds);
     } catch (IllegalArgumentException e) {
       throw reader.broken(e);
     }

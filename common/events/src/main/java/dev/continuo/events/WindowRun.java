@@ -3,23 +3,27 @@ package dev.continuo.events;
 import java.util.Arrays;
 
 /**
- * A run of consecutive notes of one piece, ready to train on. It begins with notes that end the run
- * before it ({@code context}), so that any window up to that length plus its target lies within one
- * run, and every note is the target of one run only: those from {@code context} on. A piece that
- * ends with drums ends with a run that holds no note. The columns are not copied: whoever makes a
- * run leaves its arrays alone.
+ * A run of consecutive notes of one sequence, ready to train on. A sequence is the notes of a
+ * piece, merged, or those of one of its parts. A run begins with notes that end the run before it
+ * ({@code context}), so that any window up to that length plus its target lies within one run, and
+ * every note is the target of one run only: those from {@code context} on. A piece that ends with
+ * notes that are left out ends with a run that holds no note. The columns are not copied: whoever
+ * makes a run leaves its arrays alone.
  *
  * @param pieceId sha256 of the file's bytes, 64 hex digits
- * @param firstNote ordinal of the first note here among the piece's window notes, from 0
+ * @param part index of the part whose notes these are, 0..32,767; {@link #MERGED} where parts are
+ *     merged
+ * @param firstNote ordinal of the first note here in its sequence, from 0
  * @param context how many leading notes repeat the end of the run before
- * @param last whether the piece ends with this run
- * @param stepMicros microseconds since the start of the note before; 0 for a piece's first
+ * @param last whether the piece ends with this run, all its sequences
+ * @param stepMicros microseconds since the start of the note before; 0 for a sequence's first
  * @param durationMicros lengths, microseconds, 1 or more
  * @param pitch 0..127
  * @param velocity 1..127
  */
 public record WindowRun(
     String pieceId,
+    int part,
     int firstNote,
     int context,
     boolean last,
@@ -27,8 +31,14 @@ public record WindowRun(
     long[] durationMicros,
     byte[] pitch,
     byte[] velocity) {
+  /** Instead of a part's index: all parts together. */
+  public static final int MERGED = -1;
 
   public WindowRun {
+    if (part < MERGED || part > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "part must lie within %d..%d: %d".formatted(MERGED, Short.MAX_VALUE, part));
+    }
     Columns.notNegative("firstNote", firstNote);
     Columns.notNegative("context", context);
     int notes = pitch.length;
@@ -45,6 +55,19 @@ public record WindowRun(
     Columns.within("velocity", velocity, 1, 127);
   }
 
+  /** A run of merged parts. */
+  public WindowRun(
+      String pieceId,
+      int firstNote,
+      int context,
+      boolean last,
+      long[] stepMicros,
+      long[] durationMicros,
+      byte[] pitch,
+      byte[] velocity) {
+    this(pieceId, MERGED, firstNote, context, last, stepMicros, durationMicros, pitch, velocity);
+  }
+
   /** How many notes it holds, context included. */
   public int size() {
     return pitch.length;
@@ -54,6 +77,7 @@ public record WindowRun(
   public boolean equals(Object other) {
     return other instanceof WindowRun o
         && pieceId.equals(o.pieceId)
+        && part == o.part
         && firstNote == o.firstNote
         && context == o.context
         && last == o.last
@@ -65,12 +89,18 @@ public record WindowRun(
 
   @Override
   public int hashCode() {
-    return 31 * pieceId.hashCode() + firstNote;
+    return 31 * (31 * pieceId.hashCode() + part) + firstNote;
   }
 
   @Override
   public String toString() {
-    return "WindowRun[%s, notes %d to %d, context %d%s]"
-        .formatted(pieceId, firstNote, firstNote + size(), context, last ? ", last" : "");
+    return "WindowRun[%s, %snotes %d to %d, context %d%s]"
+        .formatted(
+            pieceId,
+            part == MERGED ? "" : "part %d, ".formatted(part),
+            firstNote,
+            firstNote + size(),
+            context,
+            last ? ", last" : "");
   }
 }

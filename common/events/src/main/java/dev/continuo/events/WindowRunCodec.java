@@ -3,9 +3,13 @@ package dev.continuo.events;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Window runs as Avro single objects, schema {@code avro/window-run.avsc}. */
+/**
+ * Window runs as Avro single objects, schema {@code avro/window-run.avsc}. Runs written before
+ * there was a choice of parts are read as merged.
+ */
 public final class WindowRunCodec {
-  private static final AvroFormat FORMAT = AvroFormat.named("window-run");
+  private static final AvroFormat FORMAT =
+      AvroFormat.named("window-run", "window-run.before-parts");
 
   private WindowRunCodec() {}
 
@@ -24,6 +28,7 @@ public final class WindowRunCodec {
         .longs(run.durationMicros())
         .bytes(run.pitch())
         .bytes(run.velocity())
+        .number(run.part())
         .finish();
   }
 
@@ -45,9 +50,11 @@ public final class WindowRunCodec {
     long[] duration = reader.longs("durationMicros");
     byte[] pitch = reader.bytes("pitch");
     byte[] velocity = reader.bytes("velocity");
+    int part = reader.age() == 0 ? reader.number("part") : WindowRun.MERGED;
     reader.end();
     try {
-      return new WindowRun(pieceId, firstNote, context, last, step, duration, pitch, velocity);
+      return new WindowRun(
+          pieceId, part, firstNote, context, last, step, duration, pitch, velocity);
     } catch (IllegalArgumentException e) {
       throw reader.broken(e);
     }

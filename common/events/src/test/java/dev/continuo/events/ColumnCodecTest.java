@@ -71,6 +71,7 @@ class ColumnCodecTest {
     assertThat(longs(record.get("stepMicros"))).isEqualTo(run.stepMicros());
     assertThat(longs(record.get("durationMicros"))).isEqualTo(run.durationMicros());
     assertThat(record.get("pitch")).isEqualTo(ByteBuffer.wrap(run.pitch()));
+    assertThat(record.get("part")).isEqualTo(run.part());
   }
 
   @Test
@@ -84,6 +85,7 @@ class ColumnCodecTest {
     record.put("durationMicros", List.of(1L, 2L, 4_000_000_000L));
     record.put("pitch", ByteBuffer.wrap(new byte[] {60, 61, 62}));
     record.put("velocity", ByteBuffer.wrap(new byte[] {1, 2, 127}));
+    record.put("part", 7);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(marker(WindowRunCodec.schema()));
     // A blocking encoder gives arrays block by block, with their sizes in bytes.
@@ -96,6 +98,7 @@ class ColumnCodecTest {
         .isEqualTo(
             new WindowRun(
                 PIECE,
+                7,
                 5,
                 1,
                 true,
@@ -179,7 +182,7 @@ class ColumnCodecTest {
                 new long[] {1, 1},
                 new byte[2],
                 new byte[] {1, 1}));
-    bytes[bytes.length - 3] = 2; // velocity claims one byte, so one is left over
+    bytes[bytes.length - 4] = 2; // velocity claims one byte, so one is left over
     UnreadableEventException left =
         catchThrowableOfType(UnreadableEventException.class, () -> WindowRunCodec.decode(bytes));
     assertThat(left).hasMessageContaining("1 more bytes");
@@ -216,6 +219,10 @@ class ColumnCodecTest {
                 new byte[] {(byte) 128},
                 new byte[] {1}))
         .hasMessage("pitch[0] must lie within 0..127: -128");
+    assertThatThrownBy(() ->
+            new WindowRun(
+                PIECE, -2, 0, 0, true, new long[0], new long[0], new byte[0], new byte[0]))
+        .hasMessage("part must lie within -1..32767: -2");
   }
 
   private static NoteBlock block(Random random, int notes) {
@@ -235,6 +242,10 @@ class ColumnCodecTest {
       part[i] = (short) random.nextInt(1 << 15);
       drum[i] = (byte) random.nextInt(2);
     }
+    byte[] kinds = new byte[random.nextInt(4)];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = (byte) random.nextInt(3);
+    }
     return new NoteBlock(
         PIECE,
         random.nextInt(1000),
@@ -244,7 +255,8 @@ class ColumnCodecTest {
         pitch,
         velocity,
         part,
-        drum);
+        drum,
+        kinds);
   }
 
   private static WindowRun run(Random random, int notes) {
@@ -252,6 +264,7 @@ class ColumnCodecTest {
     long[] step = random.longs(notes, 0, 5_000_000).toArray();
     return new WindowRun(
         PIECE,
+        random.nextInt(-1, 1 << 15),
         random.nextInt(1000),
         random.nextInt(notes + 1),
         random.nextBoolean(),
