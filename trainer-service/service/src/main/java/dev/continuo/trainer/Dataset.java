@@ -61,11 +61,12 @@ record Dataset(
   }
 
   private Primer primer(int piece) {
+    int opening = notes.opening(piece, window);
     int[] pitch = new int[window];
     float[] step = new float[window];
     float[] duration = new float[window];
     for (int i = 0; i < window; i++) {
-      int row = notes.start(piece) + i;
+      int row = opening + i;
       pitch[i] = notes.pitch(row);
       step[i] = notes.step(row);
       duration[i] = notes.duration(row);

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The notes of a dataset in a mapped file, piece after piece in the order of their ids. Windows are
- * views: the window that starts at row {@code i} is {@code T} rows from {@code i} and its target is
- * row {@code i + T} of the same piece.
+ * The notes of a dataset in a mapped file, piece after piece in the order of their ids, sequence
+ * after sequence in that of their parts. Windows are views: the window that starts at row {@code i}
+ * is {@code T} rows from {@code i} and its target is row {@code i + T} of the same sequence.
  *
  * <pre>
  *   row, ten bytes, big-endian:  pitch 1 │ velocity 1 │ step, seconds, float 4 │ duration, seconds, float 4
@@ -38,7 +38,7 @@ final class NoteRows implements AutoCloseable {
   private static final int HASHED = 1 << 16;
 
   private final List<String> pieceIds;
-  private final int[] starts;
+  private final Sequences sequences;
   private final ScratchFile file;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment rows;
@@ -47,12 +47,12 @@ final class NoteRows implements AutoCloseable {
    * Maps the rows of a file.
    *
    * @param pieceIds in ascending order
-   * @param starts row of each piece's first note, and after the last piece the number of all notes
+   * @param sequences of these pieces
    * @param file is this object's from now on
    */
-  NoteRows(List<String> pieceIds, int[] starts, ScratchFile file) {
+  NoteRows(List<String> pieceIds, Sequences sequences, ScratchFile file) {
     this.pieceIds = List.copyOf(pieceIds);
-    this.starts = starts;
+    this.sequences = sequences;
     this.file = file;
     this.rows = file.map(arena);
   }
@@ -79,22 +79,31 @@ final class NoteRows implements AutoCloseable {
   }
 
   int notes() {
-    return starts[pieces()];
+    return sequences.notes();
   }
 
-  /** The row of a piece's first note. */
-  int start(int piece) {
-    return starts[piece];
-  }
-
-  /** How many notes a piece has. */
-  int notes(int piece) {
-    return starts[piece + 1] - starts[piece];
+  /** Where its sequences lie. */
+  Sequences sequences() {
+    return sequences;
   }
 
   /** How many windows of {@code length} notes, each with its target, a piece gives. */
   int windows(int piece, int length) {
-    return Math.max(0, notes(piece) - length);
+    int windows = 0;
+    for (int i = sequences.first(piece); i < sequences.first(piece + 1); i++) {
+      windows += sequences.windows(i, length);
+    }
+    return windows;
+  }
+
+  /** The row where a piece's first window begins; the piece must have one. */
+  int opening(int piece, int length) {
+    for (int i = sequences.first(piece); i < sequences.first(piece + 1); i++) {
+      if (sequences.windows(i, length) > 0) {
+        return sequences.start(i);
+      }
+    }
+    throw new IllegalArgumentException("piece must have a window: " + pieceIds.get(piece));
   }
 
   /** 0..127. */
@@ -107,7 +116,7 @@ final class NoteRows implements AutoCloseable {
     return rows.get(ValueLayout.JAVA_BYTE, (long) row * BYTES + VELOCITY);
   }
 
-  /** Seconds since the start of the piece's note before, 0 for its first. */
+  /** Seconds since the start of the sequence's note before, 0 for its first. */
   float step(int row) {
     return rows.get(FLOAT, (long) row * BYTES + STEP);
   }
@@ -118,8 +127,9 @@ final class NoteRows implements AutoCloseable {
   }
 
   /**
-   * The sha256 of all notes, 64 hex digits: for each piece its id, its length (4 bytes, big-endian)
-   * and its rows. It depends on the notes alone, not on partitions or the order of their arrival.
+   * The sha256 of all notes, 64 hex digits: for each sequence its piece's id, followed by a slash
+   * and its part where parts are not merged, its length (4 bytes, big-endian) and its rows. It
+   * depends on the notes alone, not on partitions or the order of their arrival.
    */
   String fingerprint() {
     MessageDigest sha256;
@@ -129,15 +139,24 @@ final class NoteRows implements AutoCloseable {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
     for (int piece = 0; piece < pieces(); piece++) {
-      sha256.update(pieceIds.get(piece).getBytes(StandardCharsets.UTF_8));
-      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(notes(piece)).flip());
-      for (int done = 0; done < notes(piece); done += HASHED) {
-        int hashed = Math.min(HASHED, notes(piece) - done);
-        long from = (long) (starts[piece] + done) * BYTES;
-        sha256.update(rows.asSlice(from, (long) hashed * BYTES).asByteBuffer());
+      for (int i = sequences.first(piece); i < sequences.first(piece + 1); i++) {
+        hash(sha256, pieceIds.get(piece), i);
       }
     }
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private void hash(MessageDigest sha256, String pieceId, int sequence) {
+    int part = sequences.part(sequence);
+    String name = part == WindowRun.MERGED ? pieceId : pieceId + "/" + part;
+    int notes = sequences.notes(sequence);
+    sha256.update(name.getBytes(StandardCharsets.UTF_8));
+    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(notes).flip());
+    for (int done = 0; done < notes; done += HASHED) {
+      int hashed = Math.min(HASHED, notes - done);
+      long from = (long) (sequences.start(sequence) + done) * BYTES;
+      sha256.update(rows.asSlice(from, (long) hashed * BYTES).asByteBuffer());
+    }
   }
 
   /** Lets the file go; no note can be read any more. */

@@ -14,14 +14,14 @@ import java.util.TreeMap;
  *   runs of pieces, mixed ─▶ file in the order of arrival ─by piece─▶ file in the order of pieces
  * </pre>
  *
- * <p>Notes go to disk at once; memory holds where each piece's notes lie.
+ * <p>Notes go to disk at once; memory holds where each sequence's notes lie.
  */
 final class NoteRowsBuilder implements AutoCloseable {
   private static final int MOST_NOTES = Integer.MAX_VALUE - 8;
 
   private final Path directory;
   private final ScratchFile arrived;
-  private final Map<String, PieceExtents> pieces = new TreeMap<>();
+  private final Map<String, PieceArrivals> pieces = new TreeMap<>();
 
   /**
    * Holds no note yet.
@@ -37,17 +37,14 @@ final class NoteRowsBuilder implements AutoCloseable {
   /**
    * Appends a run's notes from its context on.
    *
-   * @throws RunFailedException when it does not continue its piece
+   * @throws RunFailedException when it does not continue its sequence
    * @throws java.io.UncheckedIOException when the disk is full
    */
   void add(WindowRun run) {
-    PieceExtents piece = pieces.computeIfAbsent(run.pieceId(), id -> new PieceExtents());
-    piece.requireNext(run);
-    long from = arrived.size();
+    pieces.computeIfAbsent(run.pieceId(), id -> new PieceArrivals()).append(run, arrived.size());
     for (int i = run.context(); i < run.size(); i++) {
       NoteRows.write(run, i, arrived.room(NoteRows.BYTES));
     }
-    piece.append(from, run.size() - run.context(), run.last());
   }
 
   /** Pieces whose last run has not come yet; they are no part of the rows. */
@@ -56,28 +53,29 @@ final class NoteRowsBuilder implements AutoCloseable {
   }
 
   /**
-   * The finished pieces in the order of their ids.
+   * The finished pieces in the order of their ids, their sequences in the order of parts.
    *
    * @throws RunFailedException when there are too many notes
    * @throws java.io.UncheckedIOException when the disk is full
    */
   NoteRows build() {
     pieces.values().removeIf(piece -> !piece.finished());
-    long notes = pieces.values().stream().mapToLong(PieceExtents::notes).sum();
+    long notes = pieces.values().stream().mapToLong(PieceArrivals::notes).sum();
     if (notes > MOST_NOTES) {
       throw new RunFailedException(
           "a dataset must have at most %,d notes: %,d".formatted(MOST_NOTES, notes));
     }
-    int[] starts = new int[pieces.size() + 1];
     ScratchFile ordered = ScratchFile.in(directory);
     try {
-      int next = 0;
-      for (PieceExtents piece : pieces.values()) {
-        piece.copy(arrived, ordered);
-        starts[next + 1] = starts[next] + piece.notes();
-        next++;
+      Sequences.Builder sequences = new Sequences.Builder();
+      for (PieceArrivals piece : pieces.values()) {
+        for (SequenceExtents sequence : piece.sequences()) {
+          sequence.copy(arrived, ordered);
+          sequences.add(sequence.part(), sequence.notes());
+        }
+        sequences.endPiece();
       }
-      return new NoteRows(List.copyOf(pieces.keySet()), starts, ordered);
+      return new NoteRows(List.copyOf(pieces.keySet()), sequences.build(), ordered);
     } catch (RuntimeException | Error e) {
       ordered.close();
       throw e;

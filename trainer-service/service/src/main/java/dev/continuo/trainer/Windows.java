@@ -2,13 +2,16 @@ package dev.continuo.trainer;
 
 import dev.continuo.model.CounterRandom;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * All windows of some pieces, in the order of the rows. Only the pieces are kept: the row of a
- * window follows from its number.
+ * All windows of some pieces, in the order of the rows, none across sequences. Only the sequences
+ * are kept: the row of a window follows from its number.
  */
 final class Windows implements WindowOrder {
-  /** For each piece its first row, and the number of its first window; then that of all windows. */
+  /**
+   * For each sequence its first row, and the number of its first window; then that of all windows.
+   */
   private final int[] rows;
 
   private final int[] numbers;
@@ -26,11 +29,17 @@ final class Windows implements WindowOrder {
   static Windows of(NoteRows notes, int[] pieces, int length) {
     int[] inOrder =
         Arrays.stream(pieces).filter(piece -> notes.windows(piece, length) > 0).sorted().toArray();
-    int[] rows = new int[inOrder.length];
-    int[] numbers = new int[inOrder.length + 1];
-    for (int i = 0; i < inOrder.length; i++) {
-      rows[i] = notes.start(inOrder[i]);
-      numbers[i + 1] = numbers[i] + notes.windows(inOrder[i], length);
+    Sequences sequences = notes.sequences();
+    int[] chosen =
+        Arrays.stream(inOrder)
+            .flatMap(piece -> IntStream.range(sequences.first(piece), sequences.first(piece + 1)))
+            .filter(sequence -> sequences.windows(sequence, length) > 0)
+            .toArray();
+    int[] rows = new int[chosen.length];
+    int[] numbers = new int[chosen.length + 1];
+    for (int i = 0; i < chosen.length; i++) {
+      rows[i] = sequences.start(chosen[i]);
+      numbers[i + 1] = numbers[i] + sequences.windows(chosen[i], length);
     }
     return new Windows(rows, numbers);
   }
@@ -47,9 +56,9 @@ final class Windows implements WindowOrder {
           "place must lie within 0..%d: %d".formatted(count() - 1, place));
     }
     int found = Arrays.binarySearch(numbers, place);
-    // Where no piece begins with it, the search names the first one that begins after it.
-    int piece = found >= 0 ? found : -found - 2;
-    return rows[piece] + place - numbers[piece];
+    // Where no sequence begins with it, the search names the first one that begins after it.
+    int sequence = found >= 0 ? found : -found - 2;
+    return rows[sequence] + place - numbers[sequence];
   }
 
   /**

@@ -47,9 +47,10 @@ class NoteRowsTest {
     assertThat(notes.pieceIds()).isSorted().hasSize(12);
     for (WindowRun piece : pieces) {
       int number = notes.pieceIds().indexOf(piece.pieceId());
-      assertThat(notes.notes(number)).isEqualTo(piece.size());
+      int sequence = notes.sequences().first(number);
+      assertThat(notes.sequences().notes(sequence)).isEqualTo(piece.size());
       for (int i = 0; i < piece.size(); i++) {
-        int row = notes.start(number) + i;
+        int row = notes.sequences().start(sequence) + i;
         assertThat(notes.pitch(row)).isEqualTo(piece.pitch()[i]);
         assertThat(notes.velocity(row)).isEqualTo(piece.velocity()[i]);
         assertThat(notes.step(row)).isEqualTo((float) (piece.stepMicros()[i] / 1e6));

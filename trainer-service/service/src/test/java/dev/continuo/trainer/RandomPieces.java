@@ -37,6 +37,20 @@ final class RandomPieces {
     return pieces;
   }
 
+  /** The same notes as those of one part of another piece. */
+  static WindowRun part(WindowRun piece, String id, int part, boolean last) {
+    return new WindowRun(
+        id,
+        part,
+        piece.firstNote(),
+        piece.context(),
+        last,
+        piece.stepMicros(),
+        piece.durationMicros(),
+        piece.pitch(),
+        piece.velocity());
+  }
+
   /** The same notes in runs of {@code fresh} new notes with {@code context} before them. */
   static List<WindowRun> cut(WindowRun piece, int fresh, int context) {
     List<WindowRun> runs = new ArrayList<>();
@@ -46,9 +60,10 @@ final class RandomPieces {
       runs.add(
           new WindowRun(
               piece.pieceId(),
+              piece.part(),
               first,
               from - first,
-              to == piece.size(),
+              piece.last() && to == piece.size(),
               Arrays.copyOfRange(piece.stepMicros(), first, to),
               Arrays.copyOfRange(piece.durationMicros(), first, to),
               Arrays.copyOfRange(piece.pitch(), first, to),

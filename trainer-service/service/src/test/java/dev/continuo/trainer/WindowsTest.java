@@ -50,7 +50,7 @@ class WindowsTest {
 
   private static int pieceOf(NoteRows notes, int row) {
     int piece = 0;
-    while (notes.start(piece) + notes.notes(piece) <= row) {
+    while (notes.sequences().start(notes.sequences().first(piece + 1)) <= row) {
       piece++;
     }
     return piece;
