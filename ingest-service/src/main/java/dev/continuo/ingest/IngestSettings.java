@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param instance names this replica among several, which all have other names; stable over
  *     restarts
  * @param work how it works
+ * @param policies what is taken, and what becomes windows
  */
 public record IngestSettings(
     String bootstrapServers,
@@ -30,7 +31,8 @@ public record IngestSettings(
     Path stateDirectory,
     int context,
     String instance,
-    Work work) {
+    Work work,
+    Policies policies) {
 
   /**
    * How the service works.
@@ -67,6 +69,41 @@ public record IngestSettings(
     public Work within(ReaderLimits otherLimits) {
       return new Work(threads, blockNotes, windows, otherLimits);
     }
+  }
+
+  /**
+   * What an operator chooses.
+   *
+   * @param windows which notes become windows, and in what sequences
+   * @param lengths how long a piece must be to be taken
+   */
+  public record Policies(WindowPolicy windows, PieceLengths lengths) {
+    /** Every piece is taken, all parts but drums are merged. */
+    public static final Policies DEFAULT = new Policies(WindowPolicy.DEFAULT, PieceLengths.ANY);
+  }
+
+  /** With the usual policies. */
+  public IngestSettings(
+      String bootstrapServers,
+      int partitions,
+      Registry.Settings registry,
+      BucketSettings bucket,
+      Duration poll,
+      Path stateDirectory,
+      int context,
+      String instance,
+      Work work) {
+    this(
+        bootstrapServers,
+        partitions,
+        registry,
+        bucket,
+        poll,
+        stateDirectory,
+        context,
+        instance,
+        work,
+        Policies.DEFAULT);
   }
 
   public IngestSettings {

@@ -33,7 +33,12 @@ final class IngestWiring {
       @Value("${continuo.ingest.poll-millis:250}") int pollMillis,
       @Value("${continuo.ingest.state-directory}") String stateDirectory,
       @Value("${continuo.ingest.instance:}") String instance,
+      @Value("${continuo.ingest.shortest-seconds:0}") double shortestSeconds,
+      @Value("${continuo.ingest.longest-seconds:0}") double longestSeconds,
+      @Value("${continuo.ingest.fewest-notes:1}") int fewestNotes,
       @Value("${continuo.windows.context:128}") int context,
+      @Value("${continuo.windows.parts:merged}") String parts,
+      @Value("${continuo.windows.drums:false}") boolean drums,
       LimitSettings limits,
       MeterRegistry meters) {
     return IngestService.start(
@@ -46,7 +51,10 @@ final class IngestWiring {
             Path.of(stateDirectory),
             context,
             instance.isBlank() ? hostName() : instance,
-            IngestSettings.Work.usual().within(limits.limits())),
+            IngestSettings.Work.usual().within(limits.limits()),
+            new IngestSettings.Policies(
+                WindowPolicy.of(parts, drums),
+                new PieceLengths(shortestSeconds, longestSeconds, fewestNotes))),
         meters);
   }
 

@@ -18,13 +18,31 @@ final class NoteBlocks {
   static void each(String pieceId, Piece piece, int blockNotes, Consumer<NoteBlock> to) {
     byte[] drums = new byte[piece.parts().size()];
     piece.parts().forEach(part -> drums[part.index()] = (byte) (part.drum() ? 1 : 0));
+    byte[] kinds = kinds(piece);
     int size = piece.notes().size();
     for (int from = 0; from < size; from += blockNotes) {
-      to.accept(block(pieceId, piece.notes(), drums, from, Math.min(size, from + blockNotes)));
+      to.accept(
+          block(
+              pieceId,
+              piece.notes(),
+              drums,
+              from == 0 ? kinds : new byte[0],
+              from,
+              Math.min(size, from + blockNotes)));
     }
   }
 
-  private static NoteBlock block(String pieceId, Notes notes, byte[] drums, int from, int to) {
+  private static byte[] kinds(Piece piece) {
+    byte[] kinds = new byte[piece.parts().size()];
+    for (int i = 0; i < piece.notes().size(); i++) {
+      int part = piece.notes().part(i);
+      kinds[part] = piece.parts().get(part).drum() ? NoteBlock.DRUMS : NoteBlock.PITCHED;
+    }
+    return kinds;
+  }
+
+  private static NoteBlock block(
+      String pieceId, Notes notes, byte[] drums, byte[] kinds, int from, int to) {
     int size = to - from;
     long[] onset = new long[size];
     long[] duration = new long[size];
@@ -42,6 +60,6 @@ final class NoteBlocks {
       drum[i] = drums[notes.part(note)];
     }
     return new NoteBlock(
-        pieceId, from, to == notes.size(), onset, duration, pitch, velocity, part, drum);
+        pieceId, from, to == notes.size(), onset, duration, pitch, velocity, part, drum, kinds);
   }
 }

@@ -2,11 +2,16 @@ package dev.continuo.ingest;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
+import dev.continuo.ingest.WindowPolicy.Parts;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * Cuts the notes of a piece into runs, a run for each block:
+ * Cuts the notes of a piece into runs, for each block a run of each sequence that it adds to:
  *
  * <pre>
  * blocks  [ 0 ............ 255 ][ 256 ............ 511 ][ 512 .. 600 ]
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *                     context   every note is a target here only
  * </pre>
  *
- * Drums are left out, so what a block adds may be less than it holds, or nothing.
+ * Notes may be left out, so what a block adds may be less than it holds, or nothing.
  */
 final class RunCutter {
   private final int context;
@@ -34,83 +39,92 @@ final class RunCutter {
   /**
    * What came of one block.
    *
-   * @param run null where the block adds no note and does not end its piece
+   * @param runs none where the block adds no note and does not end its piece
+   * @param piece where its piece stands now
+   * @param sequences where those stand now that it adds to, by part
    */
-  record Cut(@Nullable WindowRun run, PieceProgress progress) {}
+  record Cut(List<WindowRun> runs, PieceProgress piece, Map<Integer, SequenceProgress> sequences) {}
 
-  Cut cut(PieceProgress before, NoteBlock block) {
-    int added = notDrums(block);
-    int notes = before.notes() + block.size();
-    long end = Math.max(before.endMicros(), end(block));
-    if (added == 0) {
-      PieceProgress progress =
-          new PieceProgress(notes, before.windowNotes(), before.lastOnset(), end, before.tail());
-      return new Cut(block.last() ? ending(before, block) : null, progress);
+  /**
+   * Cuts one block.
+   *
+   * @param sequences where each sequence stands before it, by part
+   */
+  Cut cut(PieceProgress before, NoteBlock block, IntFunction<SequenceProgress> sequences) {
+    int part = before.part();
+    if (before.policy().parts() == Parts.FIRST && part == PieceProgress.NO_PART) {
+      part =
+          block.partKinds().length > 0
+              ? before.policy().first(block.partKinds())
+              : before.policy().first(block);
     }
-    PieceProgress.Tail tail = before.tail();
+    List<ChosenNotes> chosen = ChosenNotes.of(block, before.policy(), part);
+    List<WindowRun> runs = new ArrayList<>();
+    Map<Integer, SequenceProgress> after = new LinkedHashMap<>();
+    int added = 0;
+    for (ChosenNotes notes : chosen) {
+      boolean last = block.last() && notes == chosen.getLast();
+      SequenceProgress sequence = sequences.apply(notes.part());
+      WindowRun run = run(block, notes, sequence, last);
+      runs.add(run);
+      before.counts().add(run);
+      after.put(notes.part(), after(sequence, run, block.onsetMicros()[notes.lastNote()]));
+      added += notes.size();
+    }
+    if (chosen.isEmpty() && block.last()) {
+      int ending = before.policy().parts() == Parts.FIRST ? part : WindowRun.MERGED;
+      runs.add(ending(block.pieceId(), ending, sequences.apply(ending).notes()));
+    }
+    PieceProgress piece =
+        new PieceProgress(
+            before.policy(),
+            part,
+            before.notes() + block.size(),
+            before.windowNotes() + added,
+            Math.max(before.endMicros(), end(block)),
+            before.counts());
+    return new Cut(runs, piece, after);
+  }
+
+  private static WindowRun run(
+      NoteBlock block, ChosenNotes notes, SequenceProgress before, boolean last) {
+    SequenceProgress.Tail tail = before.tail();
     int repeated = tail.size();
-    long[] step = Arrays.copyOf(tail.stepMicros(), repeated + added);
-    long[] duration = Arrays.copyOf(tail.durationMicros(), repeated + added);
-    byte[] pitch = Arrays.copyOf(tail.pitch(), repeated + added);
-    byte[] velocity = Arrays.copyOf(tail.velocity(), repeated + added);
+    int size = repeated + notes.size();
+    long[] step = Arrays.copyOf(tail.stepMicros(), size);
+    long[] duration = Arrays.copyOf(tail.durationMicros(), size);
+    byte[] pitch = Arrays.copyOf(tail.pitch(), size);
+    byte[] velocity = Arrays.copyOf(tail.velocity(), size);
     long lastOnset = before.lastOnset();
-    int to = repeated;
-    for (int i = 0; i < block.size(); i++) {
-      if (block.drum()[i] != 0) {
-        continue;
-      }
-      long onset = block.onsetMicros()[i];
-      boolean first = before.windowNotes() == 0 && to == 0;
-      step[to] = first ? 0 : onset - lastOnset;
-      duration[to] = block.durationMicros()[i];
-      pitch[to] = block.pitch()[i];
-      velocity[to] = block.velocity()[i];
+    for (int to = repeated; to < size; to++) {
+      int note = notes.note(to - repeated);
+      long onset = block.onsetMicros()[note];
+      step[to] = onset - lastOnset;
+      duration[to] = block.durationMicros()[note];
+      pitch[to] = block.pitch()[note];
+      velocity[to] = block.velocity()[note];
       lastOnset = onset;
-      to++;
     }
-    WindowRun run =
-        new WindowRun(
-            block.pieceId(),
-            before.windowNotes() - repeated,
-            repeated,
-            block.last(),
-            step,
-            duration,
-            pitch,
-            velocity);
-    return new Cut(
-        run, new PieceProgress(notes, before.windowNotes() + added, lastOnset, end, tail(run)));
-  }
-
-  /** The run of a piece that ends with drums: it holds no note and marks the end. */
-  private static WindowRun ending(PieceProgress before, NoteBlock block) {
+    if (before.notes() == 0) {
+      step[0] = 0;
+    }
+    int first = before.notes() - repeated;
     return new WindowRun(
-        block.pieceId(),
-        before.windowNotes(),
-        0,
-        true,
-        new long[0],
-        new long[0],
-        new byte[0],
-        new byte[0]);
+        block.pieceId(), notes.part(), first, repeated, last, step, duration, pitch, velocity);
   }
 
-  private PieceProgress.Tail tail(WindowRun run) {
-    int to = run.size();
-    int from = Math.max(0, to - context);
-    return new PieceProgress.Tail(
-        Arrays.copyOfRange(run.stepMicros(), from, to),
-        Arrays.copyOfRange(run.durationMicros(), from, to),
-        Arrays.copyOfRange(run.pitch(), from, to),
-        Arrays.copyOfRange(run.velocity(), from, to));
+  private SequenceProgress after(SequenceProgress before, WindowRun run, long lastOnset) {
+    return new SequenceProgress(
+        before.notes() + run.size() - run.context(),
+        lastOnset,
+        SequenceProgress.Tail.of(
+            run.stepMicros(), run.durationMicros(), run.pitch(), run.velocity(), context));
   }
 
-  private static int notDrums(NoteBlock block) {
-    int count = 0;
-    for (byte drum : block.drum()) {
-      count += drum == 0 ? 1 : 0;
-    }
-    return count;
+  /** The run of a piece that ends with notes left out: it holds no note and marks the end. */
+  private static WindowRun ending(String pieceId, int part, int notes) {
+    return new WindowRun(
+        pieceId, part, notes, 0, true, new long[0], new long[0], new byte[0], new byte[0]);
   }
 
   private static long end(NoteBlock block) {

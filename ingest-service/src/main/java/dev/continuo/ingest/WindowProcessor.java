@@ -11,100 +11,125 @@ import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Turns each block of notes into a run of windows, and counts the pieces that are complete. */
+/** Turns each block of notes into runs of windows, and counts the pieces that are complete. */
 final class WindowProcessor extends ContextualProcessor<String, byte[], String, byte[]> {
   private static final String SOURCE = "/continuo/ingest";
   private static final String TOTAL = "total";
+  private static final int ID_DIGITS = 64;
+
+  /** How long pieces gather before their totals are told, so that thousands are told at once. */
+  static final Duration TELLING = Duration.ofMillis(200);
 
   private final RunCutter cutter;
+  private final WindowPolicy policy;
+
+  /** Whether the totals have not been told since they changed, or since this began. */
+  private boolean untold;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  private KeyValueStore<String, byte[]> progress;
+  private PieceStates pieces;
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<String, byte[]> totals;
 
-  WindowProcessor(RunCutter cutter) {
+  WindowProcessor(RunCutter cutter, WindowPolicy policy) {
     this.cutter = cutter;
+    this.policy = policy;
   }
 
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
-    progress = context.getStateStore(WindowTopology.PROGRESS);
+    pieces = new PieceStates(context.getStateStore(WindowTopology.PROGRESS), policy);
     totals = context.getStateStore(WindowTopology.TOTALS);
+    // Whoever had the partition before may have stopped between counting and telling.
+    untold = true;
+    context.schedule(TELLING, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     try {
       NoteBlock block = NoteBlockCodec.decode(record.value());
-      if (!block.pieceId().equals(record.key())) {
-        throw new UnreadableEventException(
-            "the key must be the piece id %s: %s".formatted(block.pieceId(), record.key()),
-            "pieceId",
-            0);
-      }
+      requireKnown(block.pieceId(), record.key());
       window(record, block);
     } catch (UnreadableEventException e) {
       keep(record, e);
     }
   }
 
+  private static void requireKnown(String pieceId, String key) throws UnreadableEventException {
+    if (pieceId.length() != ID_DIGITS || !pieceId.chars().allMatch(WindowProcessor::hex)) {
+      throw new UnreadableEventException(
+          "the piece id must be 64 hex digits, in lower case: " + pieceId, "pieceId", 0);
+    }
+    if (!pieceId.equals(key)) {
+      throw new UnreadableEventException(
+          "the key must be the piece id %s: %s".formatted(pieceId, key), "pieceId", 0);
+    }
+  }
+
+  private static boolean hex(int character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+  }
+
   private void window(Record<String, byte[]> record, NoteBlock block)
       throws UnreadableEventException {
-    byte[] stored = block.firstNote() == 0 ? null : progress.get(block.pieceId());
-    PieceProgress before = stored == null ? PieceProgress.NONE : PieceProgress.fromBytes(stored);
+    PieceProgress before = pieces.piece(block);
     if (before.notes() != block.firstNote()) {
       throw new UnreadableEventException(
           "expected note %d of the piece, found %d".formatted(before.notes(), block.firstNote()),
           "firstNote",
           0);
     }
-    RunCutter.Cut cut = cutter.cut(before, block);
-    WindowRun run = cut.run();
-    if (run != null) {
-      String id = "%s/windows/%d".formatted(run.pieceId(), run.firstNote() + run.context());
+    RunCutter.Cut cut = cutter.cut(before, block, part -> pieces.sequence(block, part));
+    for (WindowRun run : cut.runs()) {
       forward(
           record.withValue(WindowRunCodec.encode(run)),
-          EventHeaders.avro(WindowRun.class, id, SOURCE),
+          EventHeaders.avro(WindowRun.class, id(run), SOURCE),
           WindowTopology.TO_WINDOWS);
     }
+    pieces.keep(block, cut);
     if (block.last()) {
-      progress.delete(block.pieceId());
-      count(record, block.pieceId(), cut.progress());
-    } else {
-      progress.put(block.pieceId(), cut.progress().toBytes());
+      byte[] stored = totals.get(TOTAL);
+      CorpusTotals counted = stored == null ? new CorpusTotals() : CorpusTotals.fromBytes(stored);
+      counted.add(cut.piece());
+      totals.put(TOTAL, counted.toBytes());
+      untold = true;
     }
   }
 
-  private void count(Record<String, byte[]> record, String pieceId, PieceProgress piece)
-      throws UnreadableEventException {
+  private static String id(WindowRun run) {
+    int fresh = run.firstNote() + run.context();
+    return run.part() == WindowRun.MERGED
+        ? "%s/windows/%d".formatted(run.pieceId(), fresh)
+        : "%s/windows/%d/%d".formatted(run.pieceId(), run.part(), fresh);
+  }
+
+  /** Tells the totals where they have changed; they are counted in the store, told or not. */
+  private void tell(long now) {
+    byte[] stored = untold ? totals.get(TOTAL) : null;
+    untold = false;
+    if (stored == null) {
+      return;
+    }
     int partition = context().taskId().partition();
-    byte[] stored = totals.get(TOTAL);
-    CorpusStats before =
-        stored == null ? CorpusStats.none(partition) : Json.read(stored, CorpusStats.class);
-    CorpusStats now =
-        new CorpusStats(
-            partition,
-            before.pieces() + 1,
-            before.notes() + piece.notes(),
-            before.windowNotes() + piece.windowNotes(),
-            before.durationMicros() + piece.endMicros());
-    byte[] json = Json.write(now);
-    totals.put(TOTAL, json);
+    CorpusStats stats = CorpusTotals.fromBytes(stored).stats(partition);
     forward(
-        record.withKey(Integer.toString(partition)).withValue(json),
-        EventHeaders.json(CorpusStats.class, pieceId + "/corpus-stats", SOURCE),
+        new Record<>(Integer.toString(partition), Json.write(stats), now),
+        EventHeaders.json(
+            CorpusStats.class, "corpus-stats/%d/%d".formatted(partition, stats.pieces()), SOURCE),
         WindowTopology.TO_STATS);
   }
 

@@ -20,7 +20,15 @@ final class WindowStreams implements AutoCloseable {
   private final KafkaStreams streams;
 
   WindowStreams(IngestSettings settings) {
-    streams = new KafkaStreams(WindowTopology.build(settings.context()), properties(settings));
+    this(
+        new KafkaStreams(
+            WindowTopology.build(settings.context(), settings.policies().windows()),
+            properties(settings)));
+  }
+
+  /** Takes streams that have not been started. */
+  WindowStreams(KafkaStreams streams) {
+    this.streams = streams;
     streams.setUncaughtExceptionHandler(failure -> {
       LOG.error("windowing failed; a new thread takes over", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -50,7 +58,10 @@ final class WindowStreams implements AutoCloseable {
     p.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    p.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    // Its own, so that replicas may share a directory.
+    p.put(
+        StreamsConfig.STATE_DIR_CONFIG,
+        settings.stateDirectory().resolve("instance-" + settings.instance()).toString());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     // Windows are seen when they are committed: soon after the notes.
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);

@@ -1,6 +1,7 @@
 package dev.continuo.ingest;
 
 import dev.continuo.events.Topic;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -9,15 +10,16 @@ import org.apache.kafka.streams.state.Stores;
  * From notes to windows:
  *
  * <pre>
- * continuo.notes.v1 ──▶ windowing ──▶ continuo.windows.v1       a run for each block
- *                        │   ├──────▶ continuo.corpus-stats.v1  totals, when a piece is complete
+ * continuo.notes.v1 ──▶ windowing ──▶ continuo.windows.v1       a run of each sequence for each block
+ *                        │   ├──────▶ continuo.corpus-stats.v1  totals, soon after pieces are complete
  *                        │   └──────▶ dlq.continuo.notes.v1     what cannot be read
- *                        ├ piece-progress   piece id → notes that the next run repeats
+ *                        ├ piece-progress   piece → what its next runs begin with
  *                        └ corpus-totals    what this partition holds
  * </pre>
  *
  * Both stores live in memory, backed by changelogs: progress goes when its piece is complete, so
- * there is little to hold and little to restore.
+ * there is little to hold and little to restore. They are cached: what changes with every piece
+ * goes to the changelog once a commit, in the transaction of the pieces it counts.
  */
 final class WindowTopology {
   static final String PROGRESS = "piece-progress";
@@ -29,7 +31,7 @@ final class WindowTopology {
   private WindowTopology() {}
 
   /** The topology for runs that repeat {@code context} notes, 1 or more. */
-  static Topology build(int context) {
+  static Topology build(int context, WindowPolicy policy) {
     RunCutter cutter = new RunCutter(context);
     Topology topology = new Topology();
     topology.addSource(
@@ -37,15 +39,14 @@ final class WindowTopology {
         Serdes.String().deserializer(),
         Serdes.ByteArray().deserializer(),
         Topic.NOTES.topicName());
-    topology.addProcessor("windowing", () -> new WindowProcessor(cutter), "notes");
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.ByteArray()),
-        "windowing");
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(TOTALS), Serdes.String(), Serdes.ByteArray()),
-        "windowing");
+    topology.addProcessor("windowing", () -> new WindowProcessor(cutter, policy), "notes");
+    for (String store : List.of(PROGRESS, TOTALS)) {
+      topology.addStateStore(
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
+              .withCachingEnabled(),
+          "windowing");
+    }
     sink(topology, TO_WINDOWS, Topic.WINDOWS.topicName());
     sink(topology, TO_STATS, Topic.CORPUS_STATS.topicName());
     sink(topology, TO_DEAD_LETTERS, Topic.NOTES.deadLetterName());

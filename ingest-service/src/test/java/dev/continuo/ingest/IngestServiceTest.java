@@ -40,7 +40,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -390,13 +392,15 @@ class IngestServiceTest {
 
     await().atMost(PATIENCE).until(() -> windowsComplete(id));
     List<WindowRun> expectedRuns = new ArrayList<>();
-    PieceProgress progress = PieceProgress.NONE;
+    PieceProgress progress = PieceProgress.begin(WindowPolicy.DEFAULT);
+    Map<Integer, SequenceProgress> sequences = new HashMap<>();
     for (NoteBlock block : blocks) {
-      RunCutter.Cut cut = new RunCutter(CONTEXT).cut(progress, block);
-      progress = cut.progress();
-      if (cut.run() != null) {
-        expectedRuns.add(cut.run());
-      }
+      RunCutter.Cut cut =
+          new RunCutter(CONTEXT)
+              .cut(progress, block, part -> sequences.getOrDefault(part, SequenceProgress.NONE));
+      progress = cut.piece();
+      sequences.putAll(cut.sequences());
+      expectedRuns.addAll(cut.runs());
     }
     assertThat(runs(id)).isEqualTo(expectedRuns);
   }

@@ -2,6 +2,7 @@ package dev.continuo.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.Json;
@@ -11,6 +12,8 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
+import dev.continuo.ingest.WindowPolicy.Parts;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,10 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTopologyTest {
@@ -49,11 +58,20 @@ class WindowTopologyTest {
 
   @BeforeEach
   void start() {
+    start(WindowPolicy.DEFAULT);
+  }
+
+  private void restart(WindowPolicy policy) {
+    driver.close();
+    start(policy);
+  }
+
+  private void start(WindowPolicy policy) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    driver = new TopologyTestDriver(WindowTopology.build(CONTEXT), properties);
+    driver = new TopologyTestDriver(WindowTopology.build(CONTEXT, policy), properties);
     notes =
         driver.createInputTopic(
             Topic.NOTES.topicName(), new StringSerializer(), new ByteArraySerializer());
@@ -68,30 +86,35 @@ class WindowTopologyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void piecesInterleaved_runsAreThoseOfAnOfflineCut(long seed) throws UnreadableEventException {
+  @MethodSource("policiesAndSeeds")
+  void piecesInterleaved_runsAndTotalsAreThoseOfAnOfflineCut(WindowPolicy policy, long seed)
+      throws UnreadableEventException {
+    restart(policy);
     List<RandomPiece> pieces = pieces(seed);
 
     pipe(pieces, new Random(seed));
+    CorpusStats told = told().getLast();
 
-    Map<String, List<WindowRun>> runs = runs();
-    assertThat(runs).as("seed %d", seed).hasSize(pieces.size());
-    for (RandomPiece piece : pieces) {
-      List<WindowRun> ofPiece = runs.getOrDefault(piece.id(), List.of());
-      RandomPiece plain = piece.withoutDrums();
-      assertThat(joined(ofPiece)).as("seed %d, %s", seed, piece.id()).isEqualTo(plain.rows());
-      int next = 0;
-      for (WindowRun run : ofPiece) {
-        assertThat(run.firstNote() + run.context()).as("seed %d, %s", seed, run).isEqualTo(next);
-        assertThat(run.context()).isEqualTo(run.size() == 0 ? 0 : Math.min(CONTEXT, next));
-        assertThat(rows(run))
-            .as("seed %d, %s", seed, run)
-            .isEqualTo(plain.rows().subList(run.firstNote(), run.firstNote() + run.size()));
-        next += run.size() - run.context();
-        assertThat(run.last()).isEqualTo(run.equals(ofPiece.getLast()));
-      }
+    OfflineCut offline = new OfflineCut(pieces, policy, CONTEXT);
+    try {
+      offline.assertRuns(runs());
+      assertThat(told).isEqualTo(offline.stats(0));
+      assertThat(LongStream.of(told.step()).sum()).isEqualTo(told.windowNotes());
+    } catch (AssertionError e) {
+      throw new AssertionError("seed %d, %s".formatted(seed, policy), e);
     }
     assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(stateLeft()).isEmpty();
+  }
+
+  static Stream<Arguments> policiesAndSeeds() {
+    return policies()
+        .flatMap(policy -> LongStream.rangeClosed(1, 6).mapToObj(seed -> arguments(policy, seed)));
+  }
+
+  static Stream<WindowPolicy> policies() {
+    return Stream.of(Parts.values())
+        .flatMap(parts -> Stream.of(new WindowPolicy(parts, false), new WindowPolicy(parts, true)));
   }
 
   @ParameterizedTest
@@ -103,7 +126,8 @@ class WindowTopologyTest {
 
     Map<String, List<WindowRun>> runs = runs();
     for (RandomPiece piece : pieces) {
-      int size = piece.withoutDrums().size();
+      int size =
+          piece.sequences(WindowPolicy.DEFAULT).getOrDefault(WindowRun.MERGED, List.of()).size();
       int[] seen = new int[Math.max(0, size)];
       for (WindowRun run : runs.getOrDefault(piece.id(), List.of())) {
         for (int target = run.context(); target < run.size(); target++) {
@@ -119,25 +143,100 @@ class WindowTopologyTest {
   }
 
   @Test
-  void piecesComplete_statsAddUp_andNoStateIsLeft() throws UnreadableEventException {
+  void piecesByTheHundred_areToldTogether_andOnce() throws UnreadableEventException {
     List<RandomPiece> pieces = pieces(21);
 
     pipe(pieces, new Random(21));
+    assertThat(stats.isEmpty()).isTrue();
+    driver.advanceWallClockTime(WindowProcessor.TELLING);
+    driver.advanceWallClockTime(WindowProcessor.TELLING);
 
-    List<TestRecord<String, byte[]>> told = stats.readRecordsToList();
-    assertThat(told).hasSize(pieces.size());
-    assertThat(told.getLast().key()).isEqualTo("0");
-    assertThat(Json.read(told.getLast().value(), CorpusStats.class))
-        .isEqualTo(
-            new CorpusStats(
-                0,
-                pieces.size(),
-                pieces.stream().mapToLong(RandomPiece::size).sum(),
-                pieces.stream().mapToLong(piece -> piece.withoutDrums().size()).sum(),
-                pieces.stream().mapToLong(RandomPiece::endMicros).sum()));
-    try (var left = driver.<String, byte[]>getKeyValueStore(WindowTopology.PROGRESS).all()) {
-      assertThat(left.hasNext()).isFalse();
+    TestRecord<String, byte[]> told = stats.readRecord();
+    assertThat(stats.isEmpty()).isTrue();
+    assertThat(told.key()).isEqualTo("0");
+    assertThat(header(told, "ce_id")).isEqualTo("corpus-stats/0/" + pieces.size());
+    assertThat(Json.read(told.value(), CorpusStats.class).pieces()).isEqualTo(pieces.size());
+  }
+
+  @Test
+  void policyChanged_whilePiecesAreInWork_eachIsCutByOneToItsEnd() throws UnreadableEventException {
+    RandomPiece before = RandomPiece.random(new Random(31), 900, 0.2);
+    RandomPiece after = RandomPiece.random(new Random(32), 900, 0.2);
+    WindowPolicy policy = new WindowPolicy(Parts.EACH, true);
+    List<NoteBlock> blocks = before.blocks(256);
+
+    blocks.subList(0, 2).forEach(this::pipe);
+    Map<String, byte[]> kept = stateLeft();
+    List<TestRecord<String, byte[]>> records = windows.readRecordsToList();
+    restart(policy);
+    driver.<String, byte[]>getKeyValueStore(WindowTopology.PROGRESS).putAll(entries(kept));
+    blocks.subList(2, blocks.size()).forEach(this::pipe);
+    after.blocks(256).forEach(this::pipe);
+
+    records.addAll(windows.readRecordsToList());
+    Map<String, List<WindowRun>> runs = runs(records);
+    new OfflineCut(List.of(before), WindowPolicy.DEFAULT, CONTEXT)
+        .assertRuns(Map.of(before.id(), runs.getOrDefault(before.id(), List.of())));
+    runs.remove(before.id());
+    new OfflineCut(List.of(after), policy, CONTEXT).assertRuns(runs);
+    assertThat(stateLeft()).isEmpty();
+  }
+
+  @Test
+  void stateFromBeforePolicies_isGoneOnFrom() throws UnreadableEventException {
+    RandomPiece piece = RandomPiece.random(new Random(41), 700, 0.3);
+    List<NoteBlock> blocks = piece.blocksWithoutKinds(256);
+    pipe(blocks.getFirst());
+    List<TestRecord<String, byte[]>> records = windows.readRecordsToList();
+    WindowRun run = WindowRunCodec.decode(records.getFirst().value());
+    restart(new WindowPolicy(Parts.EACH, true));
+    driver
+        .<String, byte[]>getKeyValueStore(WindowTopology.PROGRESS)
+        .put(piece.id(), formerProgress(blocks.getFirst(), run));
+    driver
+        .<String, byte[]>getKeyValueStore(WindowTopology.TOTALS)
+        .put(
+            "total",
+            "{\"partition\":0,\"pieces\":7,\"notes\":70,\"windowNotes\":60,\"durationMicros\":5}"
+                .getBytes(UTF_8));
+
+    blocks.subList(1, blocks.size()).forEach(this::pipe);
+    CorpusStats told = told().getLast();
+
+    records.addAll(windows.readRecordsToList());
+    OfflineCut offline = new OfflineCut(List.of(piece), WindowPolicy.DEFAULT, CONTEXT);
+    offline.assertRuns(runs(records));
+    CorpusStats whole = offline.stats(0);
+    assertThat(told.pieces()).isEqualTo(8);
+    assertThat(told.notes()).isEqualTo(70 + whole.notes());
+    assertThat(told.windowNotes()).isEqualTo(60 + whole.windowNotes());
+    assertThat(told.durationMicros()).isEqualTo(5 + whole.durationMicros());
+    assertThat(LongStream.of(told.pitch()).sum()).isEqualTo(whole.windowNotes() - run.size());
+    assertThat(stateLeft()).isEmpty();
+  }
+
+  @Test
+  void firstPart_kindsNotSaid_isTheLowestOfTheFirstBlock() throws UnreadableEventException {
+    WindowPolicy policy = new WindowPolicy(Parts.FIRST, false);
+    restart(policy);
+    // Part 4 begins, part 2 comes 256 notes later: by its kinds it is the first, unsaid it is not.
+    List<RandomPiece.Played> notes = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      notes.add(new RandomPiece.Played(1_000L * i, 500, i % 128, 64, i < 256 ? 4 : 2));
     }
+    RandomPiece said = new RandomPiece("a".repeat(64), notes);
+    RandomPiece unsaid = new RandomPiece("b".repeat(64), notes);
+
+    said.blocks(128).forEach(this::pipe);
+    unsaid.blocksWithoutKinds(128).forEach(this::pipe);
+
+    Map<String, List<WindowRun>> runs = runs();
+    List<WindowRun> other = runs.getOrDefault(unsaid.id(), List.of());
+    runs.remove(unsaid.id());
+    new OfflineCut(List.of(said), policy, CONTEXT).assertRuns(runs);
+    assertThat(other).extracting(WindowRun::part).containsOnly(4);
+    assertThat(other.getLast().last()).isTrue();
+    assertThat(other.getLast().firstNote()).isEqualTo(256);
   }
 
   @Test
@@ -150,7 +249,7 @@ class WindowTopologyTest {
     assertThat(windows.isEmpty()).isTrue();
     assertThat(end.size()).isZero();
     assertThat(end.last()).isTrue();
-    CorpusStats counted = Json.read(stats.readValue(), CorpusStats.class);
+    CorpusStats counted = told().getLast();
     assertThat(counted.notes()).isEqualTo(300);
     assertThat(counted.windowNotes()).isZero();
   }
@@ -173,6 +272,7 @@ class WindowTopologyTest {
   void unreadable_isKeptWithItsCause_andTheRestGoesOn() {
     RandomPiece piece = RandomPiece.random(new Random(3), 10, 0);
 
+    notes.pipeInput("short", NoteBlockCodec.encode(named("short")));
     notes.pipeInput("x", "no block of notes".getBytes(UTF_8));
     notes.pipeInput("x", null);
     notes.pipeInput("other key", NoteBlockCodec.encode(piece.blocks(256).getFirst()));
@@ -183,16 +283,23 @@ class WindowTopologyTest {
     assertThat(kept)
         .extracting(record -> header(record, "dlq_cause"))
         .satisfiesExactly(
+            cause -> assertThat(cause).contains("64 hex digits"),
             cause -> assertThat(cause).contains("C301"),
             cause -> assertThat(cause).contains("no value"),
             cause -> assertThat(cause).contains("key must be the piece id"),
             cause -> assertThat(cause).contains("expected note 0"));
     assertThat(kept).extracting(record -> header(record, "dlq_offset")).contains("0", "1", "2");
-    assertThat(kept.getFirst().value()).asString(UTF_8).isEqualTo("no block of notes");
+    assertThat(kept.get(1).value()).asString(UTF_8).isEqualTo("no block of notes");
     assertThat(windows.readRecordsToList()).hasSize(1);
   }
 
-  private List<RandomPiece> pieces(long seed) {
+  private static NoteBlock named(String id) {
+    return new RandomPiece(id, RandomPiece.random(new Random(4), 3, 0).notes())
+        .blocks(4)
+        .getFirst();
+  }
+
+  private static List<RandomPiece> pieces(long seed) {
     Random random = new Random(seed);
     List<RandomPiece> pieces = new ArrayList<>();
     for (int size : new int[] {1, 24, 25, 26, 127, 128, 129, 256, 257, 700, 1500}) {
@@ -221,8 +328,13 @@ class WindowTopologyTest {
   }
 
   private Map<String, List<WindowRun>> runs() throws UnreadableEventException {
+    return runs(windows.readRecordsToList());
+  }
+
+  private static Map<String, List<WindowRun>> runs(List<TestRecord<String, byte[]>> records)
+      throws UnreadableEventException {
     Map<String, List<WindowRun>> runs = new HashMap<>();
-    for (TestRecord<String, byte[]> record : windows.readRecordsToList()) {
+    for (TestRecord<String, byte[]> record : records) {
       WindowRun run = WindowRunCodec.decode(record.value());
       assertThat(record.key()).isEqualTo(run.pieceId());
       runs.computeIfAbsent(run.pieceId(), id -> new ArrayList<>()).add(run);
@@ -230,23 +342,51 @@ class WindowTopologyTest {
     return runs;
   }
 
-  /** The notes of a piece's runs, without those that are repeated. */
-  private static List<RandomPiece.Row> joined(List<WindowRun> runs) {
-    List<RandomPiece.Row> rows = new ArrayList<>();
-    for (WindowRun run : runs) {
-      rows.addAll(rows(run).subList(run.context(), run.size()));
+  private List<CorpusStats> told() throws UnreadableEventException {
+    driver.advanceWallClockTime(WindowProcessor.TELLING);
+    List<CorpusStats> told = new ArrayList<>();
+    for (byte[] value : stats.readValuesToList()) {
+      told.add(Json.read(value, CorpusStats.class));
     }
-    return rows;
+    return told;
   }
 
-  private static List<RandomPiece.Row> rows(WindowRun run) {
-    List<RandomPiece.Row> rows = new ArrayList<>();
-    for (int i = 0; i < run.size(); i++) {
-      rows.add(
-          new RandomPiece.Row(
-              run.stepMicros()[i], run.durationMicros()[i], run.pitch()[i], run.velocity()[i]));
+  private Map<String, byte[]> stateLeft() {
+    Map<String, byte[]> left = new TreeMap<>();
+    try (var all = driver.<String, byte[]>getKeyValueStore(WindowTopology.PROGRESS).all()) {
+      all.forEachRemaining(entry -> left.put(entry.key, entry.value));
     }
-    return rows;
+    return left;
+  }
+
+  private static List<KeyValue<String, byte[]>> entries(Map<String, byte[]> state) {
+    return state.entrySet().stream()
+        .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** What was stored of a piece after its first block, when its value was of version 1. */
+  private static byte[] formerProgress(NoteBlock block, WindowRun run) {
+    int from = Math.max(0, run.size() - CONTEXT);
+    int tail = run.size() - from;
+    long lastOnset = 0;
+    long end = 0;
+    for (int i = 0; i < block.size(); i++) {
+      lastOnset = block.drum()[i] == 0 ? block.onsetMicros()[i] : lastOnset;
+      end = Math.max(end, block.onsetMicros()[i] + block.durationMicros()[i]);
+    }
+    ByteBuffer buffer =
+        ByteBuffer.allocate(29 + 18 * tail)
+            .put((byte) 1)
+            .putInt(block.size())
+            .putInt(run.size())
+            .putLong(lastOnset)
+            .putLong(end)
+            .putInt(tail);
+    for (int i = from; i < run.size(); i++) {
+      buffer.putLong(run.stepMicros()[i]).putLong(run.durationMicros()[i]);
+    }
+    return buffer.put(run.pitch(), from, tail).put(run.velocity(), from, tail).array();
   }
 
   private static String header(TestRecord<String, byte[]> record, String name) {

@@ -113,7 +113,8 @@ public final class IngestWatch {
           CorpusStats stats = (CorpusStats) event;
           partitions.put(stats.partition(), stats);
         }
-        CorpusStats corpus = sum(partitions);
+        CorpusStats corpus =
+            partitions.values().stream().reduce(CorpusStats.none(-1), CorpusStats::plus);
         progress.accept(corpus.pieces());
         if (corpus.pieces() >= pieces) {
           return corpus;
@@ -122,18 +123,5 @@ public final class IngestWatch {
             corpus.pieces(), "%d of %d pieces are windows".formatted(corpus.pieces(), pieces));
       }
     }
-  }
-
-  private static CorpusStats sum(Map<Integer, CorpusStats> partitions) {
-    return partitions.values().stream()
-        .reduce(
-            CorpusStats.none(-1),
-            (a, b) ->
-                new CorpusStats(
-                    -1,
-                    a.pieces() + b.pieces(),
-                    a.notes() + b.notes(),
-                    a.windowNotes() + b.windowNotes(),
-                    a.durationMicros() + b.durationMicros()));
   }
 }

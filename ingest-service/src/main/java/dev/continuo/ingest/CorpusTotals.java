@@ -1,0 +1,85 @@
+package dev.continuo.ingest;
+
+import dev.continuo.events.CorpusStats;
+import dev.continuo.events.Json;
+import dev.continuo.events.UnreadableEventException;
+import java.nio.ByteBuffer;
+
+/** What a partition holds, as the store has it: binary, since it changes with every piece. */
+final class CorpusTotals {
+  private static final byte VERSION = 2;
+  private static final int BYTES = 1 + 4 * Long.BYTES + NoteCounts.BYTES;
+
+  private long pieces;
+  private long notes;
+  private long windowNotes;
+  private long durationMicros;
+  private NoteCounts counts = new NoteCounts();
+
+  /** Counts a piece that is complete. */
+  void add(PieceProgress piece) {
+    pieces++;
+    notes += piece.notes();
+    windowNotes += piece.windowNotes();
+    durationMicros += piece.endMicros();
+    counts.add(piece.counts());
+  }
+
+  CorpusStats stats(int partition) {
+    return new CorpusStats(
+        partition,
+        pieces,
+        notes,
+        windowNotes,
+        durationMicros,
+        counts.pitch(),
+        counts.velocity(),
+        counts.step(),
+        counts.duration());
+  }
+
+  byte[] toBytes() {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(BYTES)
+            .put(VERSION)
+            .putLong(pieces)
+            .putLong(notes)
+            .putLong(windowNotes)
+            .putLong(durationMicros);
+    counts.write(buffer);
+    return buffer.array();
+  }
+
+  /** Reads what was stored, also as JSON, which it was before there were histograms. */
+  static CorpusTotals fromBytes(byte[] bytes) {
+    CorpusTotals totals = new CorpusTotals();
+    if (bytes[0] == '{') {
+      CorpusStats former = formerly(bytes);
+      totals.pieces = former.pieces();
+      totals.notes = former.notes();
+      totals.windowNotes = former.windowNotes();
+      totals.durationMicros = former.durationMicros();
+      return totals;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    byte version = buffer.get();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "corpus totals must be of version %d: %d".formatted(VERSION, version));
+    }
+    totals.pieces = buffer.getLong();
+    totals.notes = buffer.getLong();
+    totals.windowNotes = buffer.getLong();
+    totals.durationMicros = buffer.getLong();
+    totals.counts = NoteCounts.read(buffer);
+    return totals;
+  }
+
+  private static CorpusStats formerly(byte[] json) {
+    try {
+      return Json.read(json, CorpusStats.class);
+    } catch (UnreadableEventException e) {
+      throw new IllegalStateException("corpus totals cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

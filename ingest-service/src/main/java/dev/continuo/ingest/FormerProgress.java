@@ -1,0 +1,33 @@
+package dev.continuo.ingest;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Progress as it was stored before there were policies: all of a piece in one value, its parts
+ * merged, nothing counted.
+ */
+record FormerProgress(PieceProgress piece, SequenceProgress sequence) {
+  private static final byte VERSION = 1;
+
+  /** Whether a stored value is of that time. */
+  static boolean is(byte[] bytes) {
+    return bytes[0] == VERSION;
+  }
+
+  static FormerProgress fromBytes(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    int notes = buffer.getInt();
+    int windowNotes = buffer.getInt();
+    long lastOnset = buffer.getLong();
+    long endMicros = buffer.getLong();
+    return new FormerProgress(
+        new PieceProgress(
+            WindowPolicy.DEFAULT,
+            PieceProgress.NO_PART,
+            notes,
+            windowNotes,
+            endMicros,
+            new NoteCounts()),
+        new SequenceProgress(windowNotes, lastOnset, SequenceProgress.Tail.read(buffer)));
+  }
+}
