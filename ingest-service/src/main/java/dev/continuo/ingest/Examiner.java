@@ -28,14 +28,17 @@ final class Examiner {
 
   private final Bucket bucket;
   private final ReaderLimits limits;
+  private final PieceLengths lengths;
   private final int blockNotes;
 
   /**
+   * @param lengths how long a piece must be to be taken
    * @param blockNotes notes in a full block, 1 or more
    */
-  Examiner(Bucket bucket, ReaderLimits limits, int blockNotes) {
+  Examiner(Bucket bucket, ReaderLimits limits, PieceLengths lengths, int blockNotes) {
     this.bucket = bucket;
     this.limits = limits;
+    this.lengths = lengths;
     this.blockNotes = blockNotes;
   }
 
@@ -61,6 +64,11 @@ final class Examiner {
     }
     try {
       Piece read = MidiReader.read(bytes, limits);
+      PieceLengths.Refusal refusal = lengths.refusal(read);
+      if (refusal != null) {
+        return rejected(
+            object, contentId, refusal.reason().name(), bytes.length, refusal.message());
+      }
       PieceIngested event = ingested(object, contentId, read);
       return new Finding.Accepted(
           row(object, contentId, ObjectState.ACCEPTED, null),

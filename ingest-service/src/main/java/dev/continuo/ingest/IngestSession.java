@@ -68,7 +68,12 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     this.rows = new LedgerWriter(registry.pieces());
     this.unread = registry.unread();
     this.ahead = new ReadAhead(settings.work().threads());
-    this.examiner = new Examiner(bucket, settings.work().limits(), settings.work().blockNotes());
+    this.examiner = 
+        new Examiner(
+            bucket,
+            settings.work().limits(),
+            settings.policies().lengths(),
+            settings.work().blockNotes());
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
