@@ -1,0 +1,135 @@
+package dev.continuo.ingest;
+
+import dev.continuo.bucket.BucketSettings;
+import dev.continuo.registry.Registry;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of the windowing that a test starts and ends in every way there is. */
+final class WindowReplica implements AutoCloseable {
+  /** The shortest that a broker allows. */
+  private static final int SESSION_MILLIS = 6_000;
+
+  private final IngestSettings settings;
+  private final FaultyClients clients = new FaultyClients();
+  private @Nullable WindowStreams streams;
+  private @Nullable Process process;
+
+  WindowReplica(IngestSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Settings of an instance; only what windowing needs is true. */
+  static IngestSettings settings(
+      String bootstrapServers, Path state, String instance, WindowPolicy policy) {
+    return new IngestSettings(
+        bootstrapServers,
+        2,
+        new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1),
+        BucketSettings.directory(state),
+        Duration.ofMillis(100),
+        state,
+        128,
+        instance,
+        new IngestSettings.Work(1, 64, true),
+        new IngestSettings.Policies(policy, PieceLengths.ANY));
+  }
+
+  boolean runs() {
+    return streams != null || process != null;
+  }
+
+  /** Starts in this process. */
+  void start() {
+    Properties properties = WindowStreams.properties(settings);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+    streams =
+        new WindowStreams(
+            new KafkaStreams(
+                WindowTopology.build(settings.context(), settings.policies().windows()),
+                properties,
+                clients));
+  }
+
+  /** Starts in a process of its own, for a kill. */
+  void startApart() throws IOException {
+    process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xshare:auto",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    WindowReplica.class.getName(),
+                    settings.bootstrapServers(),
+                    settings.stateDirectory().toString(),
+                    settings.instance(),
+                    settings.policies().windows().parts().name().toLowerCase(Locale.ROOT),
+                    Boolean.toString(settings.policies().windows().drums())))
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.INHERIT)
+            .start();
+  }
+
+  /** Breaks in the midst of a transaction, in one of the ways that Kafka Streams tells apart. */
+  void fail(Random random) {
+    clients.failNext(
+        switch (random.nextInt(3)) {
+          case 0 -> new IllegalStateException("broken by the test");
+          case 1 -> new TimeoutException("as if the broker did not answer");
+          default -> new ProducerFencedException("as if another had taken over");
+        });
+  }
+
+  boolean apart() {
+    return process != null;
+  }
+
+  /** Leaves cleanly, or is killed where it runs apart. */
+  @Override
+  public void close() {
+    if (streams != null) {
+      streams.close();
+      streams = null;
+    }
+    if (process != null) {
+      try {
+        process.destroyForcibly().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      process = null;
+    }
+  }
+
+  /** The process: bootstrap servers, state directory, instance, parts, drums. */
+  public static void main(String[] args) throws InterruptedException {
+    try (WindowStreams streams =
+        new WindowStreams(
+            settings(
+                args[0],
+                Path.of(args[1]),
+                args[2],
+                WindowPolicy.of(args[3], Boolean.parseBoolean(args[4]))))) {
+      if (streams.healthy()) {
+        new CountDownLatch(1).await();
+      }
+    }
+  }
+}
