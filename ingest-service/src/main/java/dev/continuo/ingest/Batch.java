@@ -1,9 +1,6 @@
 package dev.continuo.ingest;
 
 import dev.continuo.ingest.Finding.Accepted;
-import dev.continuo.ingest.Finding.Known;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +46,11 @@ final class Batch {
       List<ProducerRecord<String, byte[]>> letters,
       Map<TopicPartition, OffsetAndMetadata> next) {
 
+    /** The same with findings that were judged again. */
+    Content with(List<Finding> judged) {
+      return new Content(judged, unread, letters, next);
+    }
+
     private Content() {
       this(new ArrayList<>(), new HashMap<>(), new ArrayList<>(), new HashMap<>());
     }
@@ -64,7 +66,7 @@ final class Batch {
     if (finding instanceof Accepted accepted) {
       String id = accepted.event().pieceId();
       if (known.test(id) || !pieces.add(id)) {
-        added = new Known(duplicate(accepted.row()));
+        added = accepted.asDuplicate();
       }
     }
     content.findings.add(added);
@@ -106,18 +108,5 @@ final class Batch {
     pieces.clear();
     bytes = 0;
     return removed;
-  }
-
-  private static ObjectRow duplicate(ObjectRow row) {
-    return new ObjectRow(
-        row.object(),
-        row.bytes(),
-        row.modified(),
-        row.contentId(),
-        ObjectState.DUPLICATE,
-        null,
-        null,
-        null,
-        row.seenAt());
   }
 }

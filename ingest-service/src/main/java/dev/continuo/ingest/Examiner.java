@@ -5,9 +5,10 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
+import dev.continuo.ingest.IngestSettings.Policies;
+import dev.continuo.ingest.IngestSettings.Work;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Piece;
-import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.ReaderLimits.Cap;
 import dev.continuo.music.UnreadableMidiException;
 import dev.continuo.registry.PieceLedger.ObjectRow;
@@ -27,19 +28,13 @@ final class Examiner {
   private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
 
   private final Bucket bucket;
-  private final ReaderLimits limits;
-  private final PieceLengths lengths;
-  private final int blockNotes;
+  private final Work work;
+  private final Policies policies;
 
-  /**
-   * @param lengths how long a piece must be to be taken
-   * @param blockNotes notes in a full block, 1 or more
-   */
-  Examiner(Bucket bucket, ReaderLimits limits, PieceLengths lengths, int blockNotes) {
+  Examiner(Bucket bucket, Work work, Policies policies) {
     this.bucket = bucket;
-    this.limits = limits;
-    this.lengths = lengths;
-    this.blockNotes = blockNotes;
+    this.work = work;
+    this.policies = policies;
   }
 
   /**
@@ -51,7 +46,7 @@ final class Examiner {
    */
   Finding examine(StoredObject object, @Nullable ObjectRow before, Predicate<String> piece)
       throws IOException {
-    if (object.bytes() > limits.bytes()) {
+    if (object.bytes() > work.limits().bytes()) {
       return tooLarge(object, before);
     }
     byte[] bytes = bucket.read(object);
@@ -63,8 +58,8 @@ final class Examiner {
       return new Finding.Known(row(object, contentId, ObjectState.DUPLICATE, null));
     }
     try {
-      Piece read = MidiReader.read(bytes, limits);
-      PieceLengths.Refusal refusal = lengths.refusal(read);
+      Piece read = MidiReader.read(bytes, work.limits());
+      PieceLengths.Refusal refusal = policies.lengths().refusal(read);
       if (refusal != null) {
         return rejected(
             object, contentId, refusal.reason().name(), bytes.length, refusal.message());
@@ -73,7 +68,8 @@ final class Examiner {
       return new Finding.Accepted(
           row(object, contentId, ObjectState.ACCEPTED, null),
           event,
-          PieceRecords.accepted(event, read, blockNotes));
+          PieceRecords.accepted(event, read, work.blockNotes()),
+          policies.duplicates() == Duplicates.NOTES ? SameNotes.id(read) : null);
     } catch (UnreadableMidiException e) {
       return unreadable(object, contentId, e);
     } catch (RuntimeException e) {
@@ -91,7 +87,7 @@ final class Examiner {
     if (before != null && before.contentId().equals(contentId) && isRejected(before)) {
       return touched(object, before);
     }
-    return unreadable(object, contentId, limits.passed(Cap.BYTES, limits.bytes()));
+    return unreadable(object, contentId, work.limits().passed(Cap.BYTES, work.limits().bytes()));
   }
 
   private static Finding unreadable(

@@ -6,6 +6,7 @@ import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What an object in the bucket turned out to be. */
 sealed interface Finding {
@@ -16,9 +17,33 @@ sealed interface Finding {
   /** What is to be told, in order; nothing for what is known. */
   List<ProducerRecord<String, byte[]>> records();
 
-  /** A new piece; its records are its notes, then its event. */
-  record Accepted(ObjectRow row, PieceIngested event, List<ProducerRecord<String, byte[]>> records)
-      implements Finding {}
+  /**
+   * A new piece; its records are its notes, then its event.
+   *
+   * @param notesId from {@link SameNotes#id}; null where nobody asks for it
+   */
+  record Accepted(
+      ObjectRow row,
+      PieceIngested event,
+      List<ProducerRecord<String, byte[]>> records,
+      @Nullable String notesId)
+      implements Finding {
+
+    /** It turned out that there is such a piece. */
+    Known asDuplicate() {
+      return new Known(
+          new ObjectRow(
+              row.object(),
+              row.bytes(),
+              row.modified(),
+              row.contentId(),
+              ObjectState.DUPLICATE,
+              null,
+              null,
+              null,
+              row.seenAt()));
+    }
+  }
 
   /** Nothing that could be read. */
   record Rejected(ObjectRow row, PieceRejected event, List<ProducerRecord<String, byte[]>> records)

@@ -49,6 +49,7 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   private final PiecePublisher publisher;
   private final LedgerWriter rows;
   private final UnreadObjects unread;
+  private final SameNotes sameNotes;
   private final Batch batch;
   private boolean published;
 
@@ -67,13 +68,9 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     this.producerMetrics = new KafkaClientMetrics(producer);
     this.rows = new LedgerWriter(registry.pieces());
     this.unread = registry.unread();
+    this.sameNotes = new SameNotes(registry.notesOwners());
     this.ahead = new ReadAhead(settings.work().threads());
-    this.examiner = 
-        new Examiner(
-            bucket,
-            settings.work().limits(),
-            settings.policies().lengths(),
-            settings.work().blockNotes());
+    this.examiner = new Examiner(bucket, settings.work(), settings.policies());
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
@@ -170,7 +167,8 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     if (batch.isEmpty()) {
       return;
     }
-    Batch.Content content = batch.remove();
+    Batch.Content taken = batch.remove();
+    Batch.Content content = taken.with(sameNotes.judge(taken.findings()));
     recordUntold(content);
     publisher.publish(content, found.member());
     published = true;

@@ -76,10 +76,12 @@ public record IngestSettings(
    *
    * @param windows which notes become windows, and in what sequences
    * @param lengths how long a piece must be to be taken
+   * @param duplicates which files count as one piece
    */
-  public record Policies(WindowPolicy windows, PieceLengths lengths) {
+  public record Policies(WindowPolicy windows, PieceLengths lengths, Duplicates duplicates) {
     /** Every piece is taken, all parts but drums are merged. */
-    public static final Policies DEFAULT = new Policies(WindowPolicy.DEFAULT, PieceLengths.ANY);
+    public static final Policies DEFAULT =
+        new Policies(WindowPolicy.DEFAULT, PieceLengths.ANY, Duplicates.BYTES);
   }
 
   /** With the usual policies. */

@@ -36,6 +36,7 @@ final class IngestWiring {
       @Value("${continuo.ingest.shortest-seconds:0}") double shortestSeconds,
       @Value("${continuo.ingest.longest-seconds:0}") double longestSeconds,
       @Value("${continuo.ingest.fewest-notes:1}") int fewestNotes,
+      @Value("${continuo.ingest.duplicates:bytes}") String duplicates,
       @Value("${continuo.windows.context:128}") int context,
       @Value("${continuo.windows.parts:merged}") String parts,
       @Value("${continuo.windows.drums:false}") boolean drums,
@@ -54,7 +55,8 @@ final class IngestWiring {
             IngestSettings.Work.usual().within(limits.limits()),
             new IngestSettings.Policies(
                 WindowPolicy.of(parts, drums),
-                new PieceLengths(shortestSeconds, longestSeconds, fewestNotes))),
+                new PieceLengths(shortestSeconds, longestSeconds, fewestNotes),
+                Duplicates.of(duplicates))),
         meters);
   }
 

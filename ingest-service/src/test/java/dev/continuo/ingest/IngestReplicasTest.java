@@ -11,6 +11,11 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
+import dev.continuo.music.MidiWriter;
+import dev.continuo.music.Note;
+import dev.continuo.music.Notes;
+import dev.continuo.music.Part;
+import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.UnreadObjects.UnreadRow;
 import dev.continuo.testkit.EmbeddedParts;
@@ -51,6 +56,7 @@ class IngestReplicasTest {
   private final List<MeterRegistry> meters = new ArrayList<>();
   private EmbeddedS3 server;
   private FaultyProxy proxy;
+  private IngestSettings.Policies policies = IngestSettings.Policies.DEFAULT;
   private BucketSettings direct;
   private Bucket bucket;
   private Registry registry;
@@ -104,19 +110,49 @@ class IngestReplicasTest {
   }
 
   @Test
-  void objectThatCannotBeRead_waitsWithTheCause_andIsReadLater() throws Exception {
-    AtomicBoolean cut = new AtomicBoolean(true);
-    proxy.faults(request ->
-        cut.get() && request.contains("cut.mid") ? FaultyProxy.NO_ANSWER : FaultyProxy.NONE);
+  void duplicatesByNotes_areFoundAcrossReplicas() throws Exception {
+    policies =
+        new IngestSettings.Policies(WindowPolicy.DEFAULT, PieceLengths.ANY, Duplicates.NOTES);
     start("a");
-    bucket.write("midi/cut.mid", piece(1));
+    start("b");
+    awaitMembers(2);
+    for (int i = 0; i < 24; i++) {
+      // Names of other lengths: files of other sizes, for either replica.
+      bucket.write(
+          "midi/%02d.mid".formatted(i),
+          MidiWriter.write(
+              new Piece(
+                  1,
+                  480,
+                  List.of(new Part(0, "Piano".repeat(1 + i / 2), 0, false)),
+                  Notes.of(List.of(new Note(0, 500_000, 60 + i % 2, 80, 0))),
+                  List.of())));
+    }
+    awaitObjects(24);
+
+    assertThat(registry.pieces().totals().pieces()).isEqualTo(2);
+    assertThat(registry.pieces().totals().duplicates()).isEqualTo(22);
+    try (TopicReader pieces = new TopicReader(parts.bootstrapServers(), Topic.PIECES)) {
+      assertThat(pieces.all()).hasSize(2);
+    }
+  }
+
+  @Test
+  void objectThatCannotBeRead_waitsWithTheCause_andIsReadLater() throws Exception {
+    AtomicBoolean denied = new AtomicBoolean(true);
+    proxy.faults(request ->
+        denied.get() && request.contains("denied.mid")
+            ? FaultyProxy.ACCESS_DENIED
+            : FaultyProxy.NONE);
+    start("a");
+    bucket.write("midi/denied.mid", piece(1));
     bucket.write("midi/whole.mid", piece(2));
     awaitObjects(1);
     await().atMost(PATIENCE).until(() -> !registry.unread().all().isEmpty());
-    assertThat(registry.unread().all()).extracting(UnreadRow::object).containsExactly("midi/cut.mid");
+    assertThat(registry.unread().all()).extracting(UnreadRow::object).containsExactly("midi/denied.mid");
     assertThat(counted("unread", 0)).isPositive();
 
-    cut.set(false);
+    denied.set(false);
     awaitObjects(2);
 
     assertThat(registry.unread().all()).isEmpty();
@@ -164,7 +200,8 @@ class IngestReplicasTest {
                 parts.newDirectory(),
                 128,
                 instance,
-                new IngestSettings.Work(2, 64, false)),
+                new IngestSettings.Work(2, 64, false),
+                policies),
             own));
   }
 

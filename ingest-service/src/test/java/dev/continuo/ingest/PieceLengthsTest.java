@@ -9,7 +9,6 @@ import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceRejected;
 import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Piece;
-import dev.continuo.music.ReaderLimits;
 import dev.continuo.testkit.PieceBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,6 +63,8 @@ class PieceLengthsTest {
         .hasMessage("continuo.ingest.fewest-notes must be at least 1: 0");
     assertThatThrownBy(() -> WindowPolicy.of("some", false))
         .hasMessage("continuo.windows.parts must be one of merged, first, each: 'some'");
+    assertThatThrownBy(() -> Duplicates.of("Bytes"))
+        .hasMessage("continuo.ingest.duplicates must be bytes or notes: 'Bytes'");
   }
 
   @Test
@@ -92,6 +93,9 @@ class PieceLengthsTest {
   }
 
   private static Examiner examiner(Bucket bucket, PieceLengths lengths) {
-    return new Examiner(bucket, ReaderLimits.DEFAULT, lengths, 256);
+    return new Examiner(
+        bucket,
+        new IngestSettings.Work(1, 256, false),
+        new IngestSettings.Policies(WindowPolicy.DEFAULT, lengths, Duplicates.BYTES));
   }
 }

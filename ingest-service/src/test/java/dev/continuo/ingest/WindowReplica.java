@@ -45,7 +45,7 @@ final class WindowReplica implements AutoCloseable {
         128,
         instance,
         new IngestSettings.Work(1, 64, true),
-        new IngestSettings.Policies(policy, PieceLengths.ANY));
+        new IngestSettings.Policies(policy, PieceLengths.ANY, Duplicates.BYTES));
   }
 
   boolean runs() {

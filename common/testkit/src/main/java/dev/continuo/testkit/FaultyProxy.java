@@ -34,15 +34,10 @@ public final class FaultyProxy implements AutoCloseable {
   public static final Fault NONE = exchange -> exchange.client.write(exchange.answer());
 
   /** The answer of an S3 server that is asked too much. */
-  public static final Fault SLOW_DOWN =
-      exchange -> {
-        String body =
-            "<Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>";
-        String head =
-            "HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\n"
-                + "Content-Length: %d\r\n\r\n".formatted(body.length());
-        exchange.client.write((head + body).getBytes(ISO_8859_1));
-      };
+  public static final Fault SLOW_DOWN = refusal("503 Slow Down", "SlowDown");
+
+  /** The answer of an S3 server that lets nobody see the object. */
+  public static final Fault ACCESS_DENIED = refusal("403 Forbidden", "AccessDenied");
 
   /** The connection ends without an answer. */
   public static final Fault NO_ANSWER = exchange -> {};
@@ -63,6 +58,17 @@ public final class FaultyProxy implements AutoCloseable {
           exchange.client.write(b);
         }
       };
+
+  private static Fault refusal(String status, String code) {
+    return exchange -> {
+      String body = "<Error><Code>%s</Code><Message>No.</Message></Error>".formatted(code);
+      String head =
+          "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nConnection: close\r\n"
+                  .formatted(status)
+              + "Content-Length: %d\r\n\r\n".formatted(body.length());
+      exchange.client.write((head + body).getBytes(ISO_8859_1));
+    };
+  }
 
   /** The answer comes from afar. */
   public static Fault late(Duration by) {
