@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * the figure of docs/benchmarks.md, in target/known-objects.txt.
  */
 class ManyObjectsTest {
-  private static final int OBJECTS = Integer.getInteger("continuo.known.objects", 10_000);
+  private static final int OBJECTS = Integer.getInteger("continuo.known.objects", 2_000);
   private static final int FOLDER = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -55,7 +55,7 @@ class ManyObjectsTest {
 
         assertThat(meters.counter("continuo.ingest.files").count()).isEqualTo(1);
         // Two seconds of it a new file waits to have settled; an idle machine needs one more.
-        assertThat(took).isLessThan(Duration.ofSeconds(20 + OBJECTS / 10_000));
+        assertThat(took).isLessThan(Duration.ofSeconds(20 + OBJECTS / 5_000));
         assertThat(service.health().up()).isTrue();
       }
     }
