@@ -35,8 +35,11 @@ final class Finder {
   /** What a watch misses is found after this time. */
   private static final Duration LONGEST_UNLISTED = Duration.ofMinutes(1);
 
-  /** Listing takes a tenth of the time at most, however much is in the bucket. */
+  /** Listing takes a tenth of the time at most, however much is in the bucket... */
   private static final int PAUSE_PER_LISTING = 9;
+
+  /** ...and half of it while objects wait to be listed once more. */
+  private static final int PAUSE_WHILE_WAITING = 1;
 
   private final Bucket bucket;
   private final Quarantine quarantine;
@@ -95,7 +98,8 @@ final class Finder {
     if (reason && now >= next) {
       look(again, stopping);
       listed = System.nanoTime();
-      next = listed + Math.max(calm.toNanos(), (listed - now) * PAUSE_PER_LISTING);
+      int pause = arrivals.waiting() ? PAUSE_WHILE_WAITING : PAUSE_PER_LISTING;
+      next = listed + Math.max(calm.toNanos(), (listed - now) * pause);
     }
   }
 
