@@ -118,10 +118,23 @@ public final class Topics {
     int notes = partitions(admin, Topic.NOTES);
     int windows = partitions(admin, Topic.WINDOWS);
     if (notes != windows) {
-      throw new IllegalStateException(
-          "%s and %s must have the same number of partitions: %d and %d"
-              .formatted(Topic.NOTES.topicName(), Topic.WINDOWS.topicName(), notes, windows));
+      throw new IllegalStateException(mismatch(notes, windows));
     }
+  }
+
+  private static String mismatch(int notes, int windows) {
+    Topic smaller = notes < windows ? Topic.NOTES : Topic.WINDOWS;
+    return ("%s and %s must have the same number of partitions, so that a piece lies in the same one"
+            + " of both: %d and %d; stop ingest and raise %s: kafka-topics.sh --bootstrap-server"
+            + " HOST:PORT --alter --topic %s --partitions %d")
+        .formatted(
+            Topic.NOTES.topicName(),
+            Topic.WINDOWS.topicName(),
+            notes,
+            windows,
+            smaller.topicName(),
+            smaller.topicName(),
+            Math.max(notes, windows));
   }
 
   /** A topic that was just created may take a moment to be known to every broker. */
