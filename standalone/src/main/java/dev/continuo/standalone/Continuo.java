@@ -1,6 +1,7 @@
 package dev.continuo.standalone;
 
 import dev.continuo.standalone.command.BenchCommand;
+import dev.continuo.standalone.command.CorpusCommand;
 import dev.continuo.standalone.command.DemoCommand;
 import dev.continuo.standalone.command.Errors;
 import dev.continuo.standalone.command.ForgetCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
+      CorpusCommand.class,
       PiecesCommand.class,
       RetryCommand.class,
       ForgetCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.continuo.events.CorpusStats;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
@@ -21,6 +22,7 @@ import dev.continuo.registry.Models.ModelRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.client.BucketDrop;
+import dev.continuo.standalone.client.Corpus;
 import dev.continuo.standalone.client.DroppedFile;
 import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.IngestWatch.Answer;
@@ -36,6 +38,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -120,7 +123,9 @@ class EndToEndTest {
   @Order(4)
   void requested_aModelIsTrainedAndATrackComposed(Endpoints endpoints, Registry registry)
       throws Exception {
-    new IngestWatch(registry, endpoints).windows(done -> {});
+    CorpusStats corpus = new IngestWatch(registry, endpoints).windows(done -> {});
+    assertThat(Corpus.read(endpoints)).isEqualTo(corpus);
+    assertThat(LongStream.of(corpus.pitch()).sum()).isEqualTo(corpus.windowNotes()).isPositive();
     String training = Requests.newId("test");
     List<TrainingProgressed> progress = new ArrayList<>();
     TrainingProgressed end =

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 @Command(name = "pieces", description = "List the pieces that were accepted, newest last.")
 public final class PiecesCommand extends ListingCommand {
 
+  static final String NOTHING =
+      "no pieces yet: copy MIDI files into the bucket, or use ./continuo ingest";
+
   @Option(names = "--rejected", description = "List the files that were rejected instead.")
   private boolean rejected;
 
@@ -35,6 +38,6 @@ public final class PiecesCommand extends ListingCommand {
     if (unread) {
       return "every file that was found has been read";
     }
-    return "no pieces yet: copy MIDI files into the bucket, or use ./continuo ingest";
+    return NOTHING;
   }
 }

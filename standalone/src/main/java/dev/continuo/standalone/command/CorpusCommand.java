@@ -1,0 +1,45 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.events.CorpusStats;
+import dev.continuo.standalone.client.Corpus;
+import dev.continuo.standalone.terminal.CorpusView;
+import dev.continuo.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what the corpus of a running platform holds. */
+@Command(
+    name = "corpus",
+    description = {
+      "Show what there is to learn from: pieces, notes, hours,",
+      "and how pitches, velocities, steps and durations are spread."
+    })
+public final class CorpusCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(names = "--json", description = "Print a JSON object, with the counts whole.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    CorpusStats corpus = Corpus.read(home.running());
+    CorpusView view = new CorpusView(corpus);
+    if (json) {
+      view.printJson(terminal);
+    } else if (corpus.pieces() == 0) {
+      terminal.line(PiecesCommand.NOTHING);
+    } else {
+      view.print(terminal);
+    }
+    return 0;
+  }
+}
