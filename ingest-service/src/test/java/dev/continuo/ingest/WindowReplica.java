@@ -101,6 +101,14 @@ final class WindowReplica implements AutoCloseable {
     return process != null;
   }
 
+  /** Lets it work for a while where it runs apart, then ends it. */
+  void closeAfter(Duration time) throws InterruptedException {
+    if (process != null) {
+      var _ = process.waitFor(time);
+    }
+    close();
+  }
+
   /** Leaves cleanly, or is killed where it runs apart. */
   @Override
   public void close() {

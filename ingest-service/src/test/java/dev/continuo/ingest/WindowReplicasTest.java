@@ -45,6 +45,7 @@ class WindowReplicasTest {
   private static final int ROUNDS = Integer.getInteger("continuo.windows.rounds", FEW_ROUNDS);
   private static final long SEED = Long.getLong("continuo.windows.seed", 1);
   private static final Duration MOMENT = Duration.ofMillis(250);
+  private static final int MOST_MILLIS = 6_000;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int CONTEXT = 128;
 
@@ -141,7 +142,7 @@ class WindowReplicasTest {
       }
     } else if (free || !broken.contains(replica)) {
       switch (random.nextInt(4)) {
-        case 0 -> replica.close();
+        case 0 -> replica.closeAfter(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
         case 1 -> {
           if (free || broken.isEmpty()) {
             replica.fail(random);
