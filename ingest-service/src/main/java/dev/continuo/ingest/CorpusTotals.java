@@ -14,7 +14,16 @@ final class CorpusTotals {
   private long notes;
   private long windowNotes;
   private long durationMicros;
-  private NoteCounts counts = new NoteCounts();
+  private final NoteCounts counts;
+
+  /** Of a partition that holds nothing. */
+  CorpusTotals() {
+    this(new NoteCounts());
+  }
+
+  private CorpusTotals(NoteCounts counts) {
+    this.counts = counts;
+  }
 
   /** Counts a piece that is complete. */
   void add(PieceProgress piece) {
@@ -52,14 +61,8 @@ final class CorpusTotals {
 
   /** Reads what was stored, also as JSON, which it was before there were histograms. */
   static CorpusTotals fromBytes(byte[] bytes) {
-    CorpusTotals totals = new CorpusTotals();
     if (bytes[0] == '{') {
-      CorpusStats former = formerly(bytes);
-      totals.pieces = former.pieces();
-      totals.notes = former.notes();
-      totals.windowNotes = former.windowNotes();
-      totals.durationMicros = former.durationMicros();
-      return totals;
+      return formerly(bytes);
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     byte version = buffer.get();
@@ -67,17 +70,27 @@ final class CorpusTotals {
       throw new IllegalStateException(
           "corpus totals must be of version %d: %d".formatted(VERSION, version));
     }
-    totals.pieces = buffer.getLong();
-    totals.notes = buffer.getLong();
-    totals.windowNotes = buffer.getLong();
-    totals.durationMicros = buffer.getLong();
-    totals.counts = NoteCounts.read(buffer);
+    long pieces = buffer.getLong();
+    long notes = buffer.getLong();
+    long windowNotes = buffer.getLong();
+    long durationMicros = buffer.getLong();
+    CorpusTotals totals = new CorpusTotals(NoteCounts.read(buffer));
+    totals.pieces = pieces;
+    totals.notes = notes;
+    totals.windowNotes = windowNotes;
+    totals.durationMicros = durationMicros;
     return totals;
   }
 
-  private static CorpusStats formerly(byte[] json) {
+  private static CorpusTotals formerly(byte[] json) {
     try {
-      return Json.read(json, CorpusStats.class);
+      CorpusStats former = Json.read(json, CorpusStats.class);
+      CorpusTotals totals = new CorpusTotals();
+      totals.pieces = former.pieces();
+      totals.notes = former.notes();
+      totals.windowNotes = former.windowNotes();
+      totals.durationMicros = former.durationMicros();
+      return totals;
     } catch (UnreadableEventException e) {
       throw new IllegalStateException("corpus totals cannot be read: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import dev.continuo.events.CorpusStats;
 import dev.continuo.events.TimeClasses;
 import dev.continuo.events.WindowRun;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -62,13 +63,14 @@ final class NoteCounts {
   }
 
   void write(ByteBuffer to) {
-    to.asLongBuffer().put(counts);
+    // Little-endian is what most machines are, which makes it one copy.
+    to.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(counts);
     to.position(to.position() + BYTES);
   }
 
   static NoteCounts read(ByteBuffer from) {
     NoteCounts read = new NoteCounts();
-    from.asLongBuffer().get(read.counts);
+    from.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(read.counts);
     from.position(from.position() + BYTES);
     return read;
   }

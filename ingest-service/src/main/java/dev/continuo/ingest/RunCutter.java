@@ -41,7 +41,7 @@ final class RunCutter {
    *
    * @param runs none where the block adds no note and does not end its piece
    * @param piece where its piece stands now
-   * @param sequences where those stand now that it adds to, by part
+   * @param sequences where those stand now that it adds to, by part; none at the end
    */
   record Cut(List<WindowRun> runs, PieceProgress piece, Map<Integer, SequenceProgress> sequences) {}
 
@@ -68,7 +68,9 @@ final class RunCutter {
       WindowRun run = run(block, notes, sequence, last);
       runs.add(run);
       before.counts().add(run);
-      after.put(notes.part(), after(sequence, run, block.onsetMicros()[notes.lastNote()]));
+      if (!block.last()) {
+        after.put(notes.part(), after(sequence, run, block.onsetMicros()[notes.lastNote()]));
+      }
       added += notes.size();
     }
     if (chosen.isEmpty() && block.last()) {
