@@ -3,6 +3,7 @@ package dev.continuo.ingest;
 import dev.continuo.events.NoteBlock;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Piece;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Cuts a piece into the blocks that travel on the notes topic. */
@@ -18,7 +19,7 @@ final class NoteBlocks {
   static void each(String pieceId, Piece piece, int blockNotes, Consumer<NoteBlock> to) {
     byte[] drums = new byte[piece.parts().size()];
     piece.parts().forEach(part -> drums[part.index()] = (byte) (part.drum() ? 1 : 0));
-    byte[] kinds = kinds(piece);
+    byte[] kinds = kinds(piece.notes(), drums);
     int size = piece.notes().size();
     for (int from = 0; from < size; from += blockNotes) {
       to.accept(
@@ -32,34 +33,61 @@ final class NoteBlocks {
     }
   }
 
-  private static byte[] kinds(Piece piece) {
-    byte[] kinds = new byte[piece.parts().size()];
-    for (int i = 0; i < piece.notes().size(); i++) {
-      int part = piece.notes().part(i);
-      kinds[part] = piece.parts().get(part).drum() ? NoteBlock.DRUMS : NoteBlock.PITCHED;
+  private static byte[] kinds(Notes notes, byte[] drums) {
+    byte[] kinds = new byte[drums.length];
+    for (int i = 0; i < notes.size(); i++) {
+      int part = notes.part(i);
+      kinds[part] = drums[part] == 0 ? NoteBlock.PITCHED : NoteBlock.DRUMS;
     }
     return kinds;
   }
 
+  /** Column after column: each is a loop that the compiler copies many values at a time. */
   private static NoteBlock block(
       String pieceId, Notes notes, byte[] drums, byte[] kinds, int from, int to) {
     int size = to - from;
     long[] onset = new long[size];
-    long[] duration = new long[size];
-    byte[] pitch = new byte[size];
-    byte[] velocity = new byte[size];
-    short[] part = new short[size];
-    byte[] drum = new byte[size];
     for (int i = 0; i < size; i++) {
-      int note = from + i;
-      onset[i] = notes.onsetMicros(note);
-      duration[i] = notes.durationMicros(note);
-      pitch[i] = (byte) notes.pitch(note);
-      velocity[i] = (byte) notes.velocity(note);
-      part[i] = (short) notes.part(note);
-      drum[i] = drums[notes.part(note)];
+      onset[i] = notes.onsetMicros(from + i);
+    }
+    long[] duration = new long[size];
+    for (int i = 0; i < size; i++) {
+      duration[i] = notes.durationMicros(from + i);
+    }
+    byte[] pitch = new byte[size];
+    for (int i = 0; i < size; i++) {
+      pitch[i] = (byte) notes.pitch(from + i);
+    }
+    byte[] velocity = new byte[size];
+    for (int i = 0; i < size; i++) {
+      velocity[i] = (byte) notes.velocity(from + i);
+    }
+    short[] part = new short[size];
+    for (int i = 0; i < size; i++) {
+      part[i] = (short) notes.part(from + i);
     }
     return new NoteBlock(
-        pieceId, from, to == notes.size(), onset, duration, pitch, velocity, part, drum, kinds);
+        pieceId,
+        from,
+        to == notes.size(),
+        onset,
+        duration,
+        pitch,
+        velocity,
+        part,
+        drum(part, drums),
+        kinds);
+  }
+
+  private static byte[] drum(short[] part, byte[] drums) {
+    byte[] drum = new byte[part.length];
+    if (drums.length == 1) {
+      Arrays.fill(drum, drums[0]);
+      return drum;
+    }
+    for (int i = 0; i < part.length; i++) {
+      drum[i] = drums[part[i]];
+    }
+    return drum;
   }
 }

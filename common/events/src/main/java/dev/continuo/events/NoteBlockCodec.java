@@ -19,7 +19,7 @@ public final class NoteBlockCodec {
   }
 
   public static byte[] encode(NoteBlock block) {
-    return new ColumnWriter(FORMAT, 192 + 28 * block.size())
+    return new ColumnWriter(FORMAT)
         .text(block.pieceId())
         .number(block.firstNote())
         .flag(block.last())

@@ -19,7 +19,7 @@ public final class WindowRunCodec {
   }
 
   public static byte[] encode(WindowRun run) {
-    return new ColumnWriter(FORMAT, 192 + 24 * run.size())
+    return new ColumnWriter(FORMAT)
         .text(run.pieceId())
         .number(run.firstNote())
         .number(run.context())
