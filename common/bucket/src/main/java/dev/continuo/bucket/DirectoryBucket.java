@@ -172,6 +172,9 @@ public final class DirectoryBucket implements Bucket {
   /** By way of an URI: its bytes are UTF-8 under every locale, those of a path's text are not. */
   private Path path(String key) {
     ObjectKeys.check(key);
+    if (plain(key)) {
+      return root.resolve(key);
+    }
     StringBuilder uri = new StringBuilder(root.toUri().getRawPath());
     if (uri.charAt(uri.length() - 1) != '/') {
       uri.append('/');
@@ -191,7 +194,18 @@ public final class DirectoryBucket implements Bucket {
    */
   private String key(String directory, Path file) {
     String name = file.getFileName().toString();
-    return name.chars().allMatch(c -> c > ' ' && c < 127) ? directory + name : key(file);
+    return plain(name) ? directory + name : key(file);
+  }
+
+  /** Whether it is the same bytes under every locale. */
+  private static boolean plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c >= 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String key(Path path) {
