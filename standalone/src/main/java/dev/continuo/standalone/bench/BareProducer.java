@@ -21,14 +21,17 @@ import org.apache.kafka.common.TopicPartition;
 /** The limit of ingest: a producer that only sends, in transactions, the records it made. */
 final class BareProducer {
   private static final String TOPIC = "continuo.bench.v1";
-  private static final long MOST_BYTES = 64L << 20;
+
+  /** Of records that are held: 64 MiB, but no more than a small heap has room for. */
+  private static final long MOST_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
+
   private static final int TRANSACTION_BYTES = 8 << 20;
 
   private final String bootstrapServers;
   private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
   private long notes;
 
-  /** Takes the first records of the notes topic, up to 64 MiB. */
+  /** Takes the first records of the notes topic, up to 64 MiB; fewer where the heap is small. */
   BareProducer(String bootstrapServers) throws UnreadableEventException {
     this.bootstrapServers = bootstrapServers;
     long bytes = 0;

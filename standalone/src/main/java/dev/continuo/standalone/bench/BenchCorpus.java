@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The files that are ingested: all readable ones of a folder, each once by content, and as many
@@ -24,26 +25,29 @@ final class BenchCorpus {
   static final int MOST_COPIES = 127;
 
   private final List<byte[]> files;
-  private final long bytes;
-  private final long notes;
-  private int copies;
+  private final int[] notes;
 
-  private BenchCorpus(List<byte[]> files, long notes) {
+  /** Files that have been written. */
+  private int written;
+
+  private BenchCorpus(List<byte[]> files, List<Integer> notes) {
     this.files = files;
-    this.bytes = files.stream().mapToLong(file -> file.length).sum();
-    this.notes = notes;
+    this.notes = notes.stream().mapToInt(Integer::intValue).toArray();
   }
+
+  /** What some of the files hold. */
+  record Amount(int files, long bytes, long notes) {}
 
   static BenchCorpus below(Path directory) throws IOException {
     List<byte[]> files = new ArrayList<>();
+    List<Integer> notes = new ArrayList<>();
     Set<String> contents = new HashSet<>();
-    long notes = 0;
     for (MidiFiles.Found found : MidiFiles.below(directory)) {
       byte[] bytes = found.read();
       int read = notes(bytes);
       if (read > 0 && contents.add(ContentId.of(bytes))) {
         files.add(bytes);
-        notes += read;
+        notes.add(read);
       }
     }
     if (files.isEmpty()) {
@@ -61,35 +65,41 @@ final class BenchCorpus {
     }
   }
 
+  /** In one copy. */
   int files() {
     return files.size();
   }
 
-  /** Of one copy. */
-  long bytes() {
-    return bytes;
-  }
-
-  /** Of one copy. */
+  /** In one copy. */
   long notes() {
-    return notes;
+    return IntStream.of(notes).asLongStream().sum();
   }
 
-  /** How many more can be written. */
-  int copiesLeft() {
-    return MOST_COPIES - copies;
+  /** How many files can still be written. */
+  int left() {
+    return Math.multiplyExact(MOST_COPIES, files.size()) - written;
   }
 
-  /** Writes copies of all files, other ones at each call, as if they had lain there for long. */
-  void write(Path directory, int wanted) throws IOException {
+  /**
+   * Writes files, other ones at each call, copy after copy, as if they had lain there for long.
+   *
+   * @param wanted at most {@link #left}
+   */
+  Amount write(Path directory, int wanted) throws IOException {
     FileTime settled = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
-    for (int end = copies + wanted; copies < end; copies++) {
-      Path copy = Files.createDirectories(directory.resolve("copy-" + copies));
-      for (int i = 0; i < files.size(); i++) {
-        Path file = copy.resolve("%05d.mid".formatted(i));
-        Files.write(file, Transposed.of(files.get(i), copies + 1));
-        Files.setLastModifiedTime(file, settled);
-      }
+    long wroteBytes = 0;
+    long wroteNotes = 0;
+    for (int end = written + wanted; written < end; written++) {
+      int copy = written / files.size();
+      int i = written % files.size();
+      Path folder = Files.createDirectories(directory.resolve("copy-" + copy));
+      Path file = folder.resolve("%05d.mid".formatted(i));
+      byte[] bytes = Transposed.of(files.get(i), copy + 1);
+      Files.write(file, bytes);
+      Files.setLastModifiedTime(file, settled);
+      wroteBytes += bytes.length;
+      wroteNotes += notes[i];
     }
+    return new Amount(wanted, wroteBytes, wroteNotes);
   }
 }

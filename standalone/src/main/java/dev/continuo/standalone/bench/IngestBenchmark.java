@@ -9,6 +9,7 @@ import dev.continuo.ingest.IngestService;
 import dev.continuo.ingest.IngestSettings;
 import dev.continuo.ingest.IngestSettings.Work;
 import dev.continuo.registry.Registry;
+import dev.continuo.standalone.bench.BenchCorpus.Amount;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,16 @@ public final class IngestBenchmark {
   private static final int PARTITIONS = 4;
   private static final int CONTEXT = 128;
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Each time, before anything is measured. */
+  private static final int WARM_NOTES = 10_000_000;
+
+  private static final int WARM_TIMES = 4;
+
+  /** Each time, of the transposed copies, so that as many are left to be measured. */
+  private static final int WARM_COPIES = 12;
 
   private final Options options;
   private final BenchCorpus corpus;
@@ -50,20 +60,29 @@ public final class IngestBenchmark {
    * @param midi folder of MIDI files
    * @param work where servers and files lie meanwhile; empty
    * @param seconds that the measured run should last, about
+   * @param files of the measured run, after less warming up, whatever that takes; 0 for as many as
+   *     the seconds need
    * @param threads that read files
    * @param blockNotes notes in a full block
    */
-  public record Options(Path midi, Path work, int seconds, int threads, int blockNotes) {}
+  public record Options(
+      Path midi, Path work, int seconds, int files, int threads, int blockNotes) {}
 
   /**
    * What came out.
    *
-   * @param files of the measured run, and so are bytes, notes and pace
+   * @param files of the measured run, and so are bytes, notes, pace and memory
    * @param producer pace of a producer that only sends the same records, for as many notes
    * @param singleNotesPerSecond of the same service with one note a record
    */
   public record Result(
-      long files, long bytes, long notes, Pace pace, Pace producer, double singleNotesPerSecond) {
+      long files,
+      long bytes,
+      long notes,
+      Pace pace,
+      PeakMemory memory,
+      Pace producer,
+      double singleNotesPerSecond) {
 
     public double notesPerSecond() {
       return notes / pace.seconds();
@@ -91,28 +110,43 @@ public final class IngestBenchmark {
   }
 
   private Result measure() throws IOException, InterruptedException, UnreadableEventException {
-    int copies;
-    Pace pace;
-    try (Running running = new Running(options.blockNotes())) {
-      running.ingest(warmCopies());
-      double one = running.ingest(1).seconds();
-      copies = Math.clamp((long) Math.ceil(options.seconds() / one), 1, corpus.copiesLeft() - 1);
-      pace = running.ingest(copies);
+    int warm = Math.clamp(WARM_NOTES / corpus.notes(), 1, WARM_COPIES) * corpus.files();
+    // A number of files is given for what they take of memory, which warming up should not.
+    int warmTimes = options.files() > 0 ? 1 : WARM_TIMES;
+    int most = corpus.left() - warmTimes * warm - 2 * corpus.files();
+    if (options.files() > most) {
+      throw new IllegalArgumentException(
+          "%d files can be made of those in %s, not %d"
+              .formatted(most, options.midi(), options.files()));
     }
-    long notes = copies * corpus.notes();
-    Pace producer = new BareProducer(kafka.bootstrapServers()).send(notes);
+    Ingested measured;
+    PeakMemory memory;
+    try (Running running = new Running(options.blockNotes())) {
+      double perSecond = 1;
+      for (int i = 0; i < warmTimes; i++) {
+        perSecond = warm / running.ingest(warm).pace().seconds();
+        Compiler.awaitRest();
+      }
+      int wanted =
+          options.files() > 0 ? options.files() : (int) Math.ceil(options.seconds() * perSecond);
+      PeakMemory.forget();
+      measured = running.ingest(Math.min(wanted, most));
+      memory = PeakMemory.now();
+    }
+    Amount amount = measured.amount();
+    Pace producer = new BareProducer(kafka.bootstrapServers()).send(amount.notes());
     double single;
     try (Running running = new Running(1)) {
-      single = corpus.notes() / running.ingest(1).seconds();
+      running.ingest(corpus.files());
+      Compiler.awaitRest();
+      Ingested singles = running.ingest(corpus.files());
+      single = singles.amount().notes() / singles.pace().seconds();
     }
     return new Result(
-        (long) copies * corpus.files(), copies * corpus.bytes(), notes, pace, producer, single);
+        amount.files(), amount.bytes(), amount.notes(), measured.pace(), memory, producer, single);
   }
 
-  /** About ten million notes, after which the compiler has seen it all. */
-  private int warmCopies() {
-    return Math.clamp(10_000_000 / corpus.notes(), 1, 40);
-  }
+  private record Ingested(Amount amount, Pace pace) {}
 
   /** The service over a bucket and a database of its own. */
   private final class Running implements AutoCloseable {
@@ -141,24 +175,30 @@ public final class IngestBenchmark {
                   "bench",
                   new Work(options.threads(), blockNotes, false)),
               meters);
-      awaitRows();
+      awaitRows(0);
     }
 
-    /** Drops copies of the corpus, all in one moment, and waits until their rows are there. */
-    Pace ingest(int copies) throws IOException, InterruptedException {
+    /** Drops files, all in one moment, and waits until their rows are there. */
+    Ingested ingest(int files) throws IOException, InterruptedException {
       Path written = Files.createDirectories(home.resolve("written-" + published));
-      corpus.write(written, copies);
+      Amount amount = corpus.write(written, files);
       Path dropped = home.resolve("bucket").resolve(Bucket.MIDI).resolve("at-" + published);
-      published += (long) copies * corpus.files();
+      published += files;
+      double counted = committed() + files;
       Pace.Watch watch = Pace.start();
       Files.move(written, dropped, StandardCopyOption.ATOMIC_MOVE);
-      awaitRows();
-      return watch.stop();
+      awaitRows(counted);
+      return new Ingested(amount, watch.stop());
     }
 
-    private void awaitRows() throws InterruptedException {
+    private double committed() {
+      return meters.counter("continuo.ingest.pieces").count();
+    }
+
+    /** Counting rows costs the database more the more there are: the meter says when to begin. */
+    private void awaitRows(double counted) throws InterruptedException {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (registry.pieces().totals().pieces() < published) {
+      while (committed() < counted || registry.pieces().totals().pieces() < published) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
               "%s of %d pieces after %d s: %s"
@@ -168,7 +208,7 @@ public final class IngestBenchmark {
                       PATIENCE.toSeconds(),
                       service.health()));
         }
-        Thread.sleep(POLL);
+        Thread.sleep(LOOK);
       }
     }
 

@@ -44,6 +44,12 @@ public final class BenchIngestCommand implements Callable<Integer> {
   private int seconds = 10;
 
   @Option(
+      names = "--files",
+      paramLabel = "N",
+      description = "How many files the run takes in, however long that lasts.")
+  private int files;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many read files (default: all processors).")
@@ -66,7 +72,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
     Path work = Files.createTempDirectory("continuo-bench-");
     try {
       terminal.live("measuring");
-      Result result = IngestBenchmark.run(new Options(midi, work, seconds, threads, block));
+      Result result = IngestBenchmark.run(new Options(midi, work, seconds, files, threads, block));
       terminal.eraseLive();
       terminal.line(json ? json(result) : text(result));
       return 0;
@@ -95,6 +101,8 @@ public final class BenchIngestCommand implements Callable<Integer> {
     object.put("files_per_second", result.files() / result.pace().seconds());
     object.put("mb_per_second", result.bytes() / 1e6 / result.pace().seconds());
     object.put("notes_per_second", result.notesPerSecond());
+    object.put("peak_heap_mb", result.memory().heapBytes() / 1e6);
+    result.memory().residentBytes().ifPresent(bytes -> object.put("peak_resident_mb", bytes / 1e6));
     object.put("producer_notes_per_second", result.producerNotesPerSecond());
     object.put("producer_cpu_seconds", result.producer().cpuSeconds());
     object.put("share", result.share());
@@ -107,6 +115,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
         Locale.ROOT,
         "%,d files, %,d bytes, %,d notes in %.1f s%n"
             + "  %,.0f files/s, %.1f MB/s, %,.0f notes/s, committed and with their rows%n"
+            + "  peak of the heap: %,.0f MB%n"
             + "  a producer that only sends the same: %,.0f notes/s; share %.2f%n"
             + "  with one note a record: %,.0f notes/s, %.0f times slower",
         result.files(),
@@ -116,6 +125,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
         result.files() / result.pace().seconds(),
         result.bytes() / 1e6 / result.pace().seconds(),
         result.notesPerSecond(),
+        result.memory().heapBytes() / 1e6,
         result.producerNotesPerSecond(),
         result.share(),
         result.singleNotesPerSecond(),
