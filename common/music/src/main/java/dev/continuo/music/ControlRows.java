@@ -2,19 +2,14 @@ package dev.continuo.music;
 
 import java.util.Arrays;
 
-/**
- * Settings of one control in the order of the file, each one number in an array that grows: time in
- * µs (40 bits), channel (4), value (14).
- */
+/** Settings of one control in the order of the file, each one number in an array that grows. */
 final class ControlRows {
   private static final int FIRST_CAPACITY = 256;
 
   /** Settings that are kept for the next file; 1 MB. */
   private static final int MOST_KEPT = 1 << 17;
 
-  private static final int CHANNEL_SHIFT = 14;
-  private static final int MICROS_SHIFT = 18;
-
+  private final RowOrder order = new RowOrder(1, Controls.CHANNEL_SHIFT);
   private final int lowest;
   private long[] rows = new long[FIRST_CAPACITY];
   private int size;
@@ -28,6 +23,7 @@ final class ControlRows {
   void clear() {
     if (rows.length > MOST_KEPT) {
       rows = new long[FIRST_CAPACITY];
+      order.clear();
     }
     size = 0;
   }
@@ -36,7 +32,44 @@ final class ControlRows {
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, size * 2);
     }
-    rows[size++] = (micros << MICROS_SHIFT) | (channel << CHANNEL_SHIFT) | (value - lowest);
+    rows[size++] = Controls.row(micros, channel, value - lowest);
+  }
+
+  /**
+   * Adds a batch's settings of the sustain pedal, and those of the bend elsewhere.
+   *
+   * @param tick of the batch's start
+   */
+  void addPedals(EventBatch batch, TempoMap tempos, long tick, ControlRows bends) {
+    int last = batch.lastControl();
+    reserve(EventBatch.MOST - last + 2);
+    long[] events = batch.found();
+    long[] to = rows;
+    int next = size;
+    long slope = tempos.slope();
+    long intercept = tempos.intercept(tick);
+    long reciprocal = tempos.reciprocal();
+    int shift = tempos.shift();
+    for (int i = EventBatch.MOST; i >= last; i--) {
+      int message = EventBatch.message(events[i]);
+      int first = EventBatch.first(message);
+      int second = EventBatch.second(message);
+      long now = TempoMap.micros(EventBatch.ticks(events[i]), slope, intercept, reciprocal, shift);
+      if (EventBatch.bends(message)) {
+        bends.add(now, EventBatch.channel(message), Controls.bend(first, second));
+      } else {
+        // Other controllers are many at times: their row is void, the next one takes its place.
+        to[next] = Controls.row(now, EventBatch.channel(message), second);
+        next += ((first ^ Controls.SUSTAIN_PEDAL) - 1) >>> 31;
+      }
+    }
+    size = next;
+  }
+
+  private void reserve(int settings) {
+    while (rows.length - size < settings) {
+      rows = Arrays.copyOf(rows, rows.length * 2);
+    }
   }
 
   /** The settings sorted by time, then channel; equal ones in the file's order. */
@@ -44,16 +77,7 @@ final class ControlRows {
     if (size == 0) {
       return Controls.NONE;
     }
-    new RowOrder(rows, 1, CHANNEL_SHIFT).sort(size);
-    long[] micros = new long[size];
-    byte[] channel = new byte[size];
-    short[] value = new short[size];
-    for (int i = 0; i < size; i++) {
-      long row = rows[i];
-      micros[i] = row >>> MICROS_SHIFT;
-      channel[i] = (byte) ((row >>> CHANNEL_SHIFT) & 0x0F);
-      value[i] = (short) ((row & 0x3FFF) + lowest);
-    }
-    return new Controls(size, micros, channel, value);
+    rows = order.sort(rows, 0, size);
+    return new Controls(Arrays.copyOf(rows, size), lowest);
   }
 }

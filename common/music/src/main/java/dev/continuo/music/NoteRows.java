@@ -3,47 +3,43 @@ package dev.continuo.music;
 import java.util.Arrays;
 
 /**
- * Notes in the order in which they begin in the file, in rows of two numbers: one array that grows,
- * and two writes for a note that begins, one for its end.
- *
- * <pre>
- *   first    onset µs (40 bits), pitch (8), velocity (8)
- *   second   of an open note: 1, byte offset (31), place of an older open note + 1 (32)
- *            of one that has ended: 01, part (16), end µs (40)
- *            of one that was dropped: 0
- * </pre>
- *
- * A note's place is the index of its row's first number.
+ * Notes in the order in which they begin in the file, as {@link NoteRow}s: one array that grows. A
+ * note's place is the index of its row's first number. The first row belongs to no note: what is
+ * written there is void.
  */
 final class NoteRows {
   /** Place of no note. */
-  static final int NONE = -1;
+  static final int NONE = 0;
 
-  private static final int WIDTH = 2;
+  private static final int WIDTH = NoteRow.WIDTH;
+  private static final int FIRST = WIDTH;
   private static final int FIRST_CAPACITY = 512 * WIDTH;
 
   /** Numbers that are kept for the next file; 2 MB. */
   private static final int MOST_KEPT = 1 << 18;
 
-  private static final int VELOCITY_BITS = 8;
-  private static final int PART_SHIFT = 40;
-  private static final long MICROS = (1L << PART_SHIFT) - 1;
-  private static final int ONSET_SHIFT = 16;
-  private static final long OPEN = Long.MIN_VALUE;
-  private static final long ENDED = 1L << 62;
-  private static final long DROPPED = 0;
-
-  private long[] rows = new long[FIRST_CAPACITY];
+  private final RowOrder order = new RowOrder(WIDTH, NoteRow.VELOCITY_BITS);
+  private long[] rows = fresh();
   private int end;
   private int ended;
   private int dropped;
 
+  NoteRows() {
+    clear();
+  }
+
+  private static long[] fresh() {
+    return new long[FIRST_CAPACITY];
+  }
+
   /** Forgets all notes. */
   void clear() {
     if (rows.length > MOST_KEPT) {
-      rows = new long[FIRST_CAPACITY];
+      rows = fresh();
+      order.clear();
     }
-    end = 0;
+    rows[NONE] = -1; // Before all times.
+    end = FIRST;
     ended = 0;
     dropped = 0;
   }
@@ -55,7 +51,7 @@ final class NoteRows {
 
   /** How many notes have begun. */
   int begun() {
-    return end / WIDTH;
+    return end / WIDTH - 1;
   }
 
   /** How many notes have begun, and neither ended nor been dropped. */
@@ -68,6 +64,33 @@ final class NoteRows {
     return ended;
   }
 
+  /** The place of the first of the last notes that all begin at {@code onset}, from a place on. */
+  int firstAt(long onset, int from) {
+    int place = end;
+    while (place > from && NoteRow.onset(rows[place - WIDTH]) == onset) {
+      place -= WIDTH;
+    }
+    return place;
+  }
+
+  /** Makes room for so many notes, and one row more. */
+  void reserve(int notes) {
+    while (rows.length - end <= WIDTH * notes) {
+      grow();
+    }
+  }
+
+  /** All rows, to begin notes behind the last and to end others; as many as a power of two. */
+  long[] rows() {
+    return rows;
+  }
+
+  /** Notes have begun and ended in {@link #rows}: the next place now, how many ended. */
+  void paired(int next, int newlyEnded) {
+    end = next;
+    ended += newlyEnded;
+  }
+
   /**
    * Begins a note and returns its place.
    *
@@ -78,40 +101,39 @@ final class NoteRows {
   int begin(long onset, int pitch, int velocity, int byteOffset, int older) {
     int place = end;
     if (place == rows.length) {
-      rows = Arrays.copyOf(rows, Math.multiplyExact(place, 2));
+      grow();
     }
-    rows[place] = (onset << ONSET_SHIFT) | (pitch << VELOCITY_BITS) | velocity;
-    rows[place + 1] = OPEN | ((long) byteOffset << 32) | (older + 1);
+    rows[place] = NoteRow.first(onset, NoteRow.tone(pitch, velocity));
+    rows[place + 1] = NoteRow.open(byteOffset, older);
     end = place + WIDTH;
     return place;
   }
 
   /** The open note that the open note at {@code place} remembers. */
   int older(int place) {
-    return (int) rows[place + 1] - 1;
+    return NoteRow.older(rows[place + 1]);
   }
 
   /** Makes the open note at {@code place} remember none. */
   void forgetOlder(int place) {
-    rows[place + 1] &= ~0xFFFF_FFFFL;
+    rows[place + 1] = NoteRow.open(byteOffset(place), NONE);
   }
 
   /** Offset of the event that began the open note at {@code place}. */
   int byteOffset(int place) {
-    return (int) (rows[place + 1] >>> 32) & Integer.MAX_VALUE;
+    return NoteRow.byteOffset(rows[place + 1]);
   }
 
-  /** Ends the note at {@code place}. */
-  void end(int place, long endMicros, int part) {
+  /** Ends the note at {@code place}; the part as {@link NoteRow#ofPart}. */
+  void end(int place, long endMicros, long part) {
     // It lasts 1 µs at least, however short its ticks are.
-    long end = Math.max(endMicros, (rows[place] >>> ONSET_SHIFT) + 1);
-    rows[place + 1] = ENDED | ((long) part << PART_SHIFT) | end;
+    rows[place + 1] = part | Math.max(endMicros, NoteRow.onset(rows[place]) + 1);
     ended++;
   }
 
   /** Takes the note at {@code place} for one that never was. */
   void drop(int place) {
-    rows[place + 1] = DROPPED;
+    rows[place + 1] = 0;
     dropped++;
   }
 
@@ -120,35 +142,24 @@ final class NoteRows {
     if (ended < begun()) {
       closeRanks();
     }
-    new RowOrder(rows, WIDTH, VELOCITY_BITS).sort(end);
-    int size = ended;
-    long[] onset = new long[size];
-    long[] duration = new long[size];
-    byte[] pitch = new byte[size];
-    byte[] velocity = new byte[size];
-    short[] part = new short[size];
-    for (int i = 0; i < size; i++) {
-      long first = rows[WIDTH * i];
-      long second = rows[WIDTH * i + 1];
-      onset[i] = first >>> ONSET_SHIFT;
-      duration[i] = (second & MICROS) - onset[i];
-      pitch[i] = (byte) (first >>> VELOCITY_BITS);
-      velocity[i] = (byte) first;
-      part[i] = (short) (second >>> PART_SHIFT);
-    }
-    return new Notes(size, onset, duration, pitch, velocity, part);
+    rows = order.sort(rows, FIRST, end);
+    return new Notes(Arrays.copyOfRange(rows, FIRST, end));
   }
 
   /** Moves the notes that have ended together. */
   private void closeRanks() {
-    int to = 0;
-    for (int from = 0; from < end; from += WIDTH) {
-      if (rows[from + 1] > 0) {
+    int to = FIRST;
+    for (int from = FIRST; from < end; from += WIDTH) {
+      if (NoteRow.hasEnded(rows[from + 1])) {
         rows[to] = rows[from];
         rows[to + 1] = rows[from + 1];
         to += WIDTH;
       }
     }
     end = to;
+  }
+
+  private void grow() {
+    rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
   }
 }

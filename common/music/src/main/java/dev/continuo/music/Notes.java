@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * An immutable run of notes in columns, sorted by onset, then pitch; then by part, duration and
- * velocity, so that the same notes always stand in the same order. Columns, because a large piece
+ * An immutable run of notes, sorted by onset, then pitch; then by part, duration and velocity, so
+ * that the same notes always stand in the same order. Two numbers for each, because a large piece
  * holds a hundred thousand notes and none of them needs an object.
  */
 public final class Notes {
@@ -18,111 +18,88 @@ public final class Notes {
           .thenComparingLong(Note::durationMicros)
           .thenComparingInt(Note::velocity);
 
-  private final int size;
-  private final long[] onsetMicros;
-  private final long[] durationMicros;
-  private final byte[] pitch;
-  private final byte[] velocity;
-  private final short[] part;
+  private static final int WIDTH = NoteRow.WIDTH;
 
-  /** Takes the arrays over without copying; they may be longer than {@code size}. */
-  Notes(
-      int size,
-      long[] onsetMicros,
-      long[] durationMicros,
-      byte[] pitch,
-      byte[] velocity,
-      short[] part) {
-    this.size = size;
-    this.onsetMicros = onsetMicros;
-    this.durationMicros = durationMicros;
-    this.pitch = pitch;
-    this.velocity = velocity;
-    this.part = part;
+  private final long[] rows;
+
+  /** Takes the rows over without copying; each is a {@link NoteRow}. */
+  Notes(long[] rows) {
+    this.rows = rows;
   }
 
-  /** Copies single notes into columns, sorted. */
+  /**
+   * Copies single notes into rows, sorted.
+   *
+   * @throws IllegalArgumentException when a note ends 2^47 µs (4 years) from the start or later
+   */
   public static Notes of(Iterable<Note> notes) {
     List<Note> sorted = new ArrayList<>();
     notes.forEach(sorted::add);
     sorted.sort(ORDER);
-    int size = sorted.size();
-    Notes columns =
-        new Notes(
-            size, new long[size], new long[size], new byte[size], new byte[size], new short[size]);
-    for (int i = 0; i < size; i++) {
+    long[] rows = new long[WIDTH * sorted.size()];
+    for (int i = 0; i < sorted.size(); i++) {
       Note note = sorted.get(i);
-      columns.onsetMicros[i] = note.onsetMicros();
-      columns.durationMicros[i] = note.durationMicros();
-      columns.pitch[i] = (byte) note.pitch();
-      columns.velocity[i] = (byte) note.velocity();
-      columns.part[i] = (short) note.part();
+      if (note.onsetMicros() >= NoteRow.MOST_MICROS - note.durationMicros()) {
+        throw new IllegalArgumentException("a note must end before 2^47 µs: " + note);
+      }
+      int tone = NoteRow.tone(note.pitch(), note.velocity());
+      rows[WIDTH * i] = NoteRow.first(note.onsetMicros(), tone);
+      rows[WIDTH * i + 1] = NoteRow.ofPart(note.part()) | note.endMicros();
     }
-    return columns;
+    return new Notes(rows);
   }
 
   public int size() {
-    return size;
+    return rows.length / WIDTH;
   }
 
   /** Start of note {@code i}, microseconds from the start of the piece. */
   public long onsetMicros(int i) {
-    return onsetMicros[i];
+    return NoteRow.onset(rows[WIDTH * i]);
   }
 
   /** Length of note {@code i}, microseconds, 1 or more. */
   public long durationMicros(int i) {
-    return durationMicros[i];
+    return endMicros(i) - onsetMicros(i);
   }
 
   /** End of note {@code i}, microseconds from the start of the piece. */
   public long endMicros(int i) {
-    return onsetMicros[i] + durationMicros[i];
+    return NoteRow.end(rows[WIDTH * i + 1]);
   }
 
   /** Pitch of note {@code i}, 0..127. */
   public int pitch(int i) {
-    return pitch[i];
+    return NoteRow.pitch(rows[WIDTH * i]);
   }
 
   /** Velocity of note {@code i}, 1..127. */
   public int velocity(int i) {
-    return velocity[i];
+    return NoteRow.velocity(rows[WIDTH * i]);
   }
 
   /** Index of the part that plays note {@code i}. */
   public int part(int i) {
-    return part[i];
+    return NoteRow.part(rows[WIDTH * i + 1]);
   }
 
   /** Note {@code i} as an object. */
   public Note get(int i) {
-    return new Note(onsetMicros[i], durationMicros[i], pitch[i], velocity[i], part[i]);
+    return new Note(onsetMicros(i), durationMicros(i), pitch(i), velocity(i), part(i));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Notes o
-        && size == o.size
-        && Arrays.equals(onsetMicros, 0, size, o.onsetMicros, 0, size)
-        && Arrays.equals(durationMicros, 0, size, o.durationMicros, 0, size)
-        && Arrays.equals(pitch, 0, size, o.pitch, 0, size)
-        && Arrays.equals(velocity, 0, size, o.velocity, 0, size)
-        && Arrays.equals(part, 0, size, o.part, 0, size);
+    return other instanceof Notes o && Arrays.equals(rows, o.rows);
   }
 
   @Override
   public int hashCode() {
-    int hash = size;
-    for (int i = 0; i < size; i++) {
-      hash = 31 * hash + Long.hashCode(onsetMicros[i]);
-      hash = 31 * hash + pitch[i];
-    }
-    return hash;
+    return Arrays.hashCode(rows);
   }
 
   @Override
   public String toString() {
-    return size + " notes";
+    return size() + " notes";
   }
 }

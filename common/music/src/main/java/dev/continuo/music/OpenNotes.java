@@ -12,52 +12,109 @@ import java.util.Arrays;
  * their places: they are the last in the columns.
  */
 final class OpenNotes {
-  private static final int KEYS = 16 * 128;
+  /** Keys, a power of two. */
+  static final int KEYS = 16 * 256;
+
+  /** A channel's part is not known yet. */
+  static final long NO_PART = Long.MIN_VALUE;
+
   private static final int NONE = NoteRows.NONE;
+  private static final int STACKED = 1 << 31;
+  private static final long UNTIMED = -1;
 
   private final NoteRows notes;
   private final DamageLog damages;
+  // Place of the newest open note of a key; with STACKED where an older one is open too.
   private final int[] newest = new int[KEYS];
   private int firstOfTick;
+  private long tickMicros;
 
   OpenNotes(NoteRows notes, DamageLog damages) {
     this.notes = notes;
     this.damages = damages;
-    Arrays.fill(newest, NONE);
+    clear();
+  }
+
+  /** What notes of a channel and pitch are known by. */
+  static int key(int channel, int pitch) {
+    return (channel << 8) | pitch;
+  }
+
+  static int channel(int key) {
+    return key >> 8;
   }
 
   /** Begins a file; also after one that was given up in the middle. */
   void clear() {
     Arrays.fill(newest, NONE);
-    firstOfTick = 0;
+    nextTick();
   }
 
   /** Another tick: whatever is open now began before it. */
   void nextTick() {
     firstOfTick = notes.next();
+    tickMicros = UNTIMED;
+  }
+
+  /** The tick is the one at that time; since the last one, notes have begun in {@link #pair}. */
+  void reach(long micros) {
+    if (micros != tickMicros) {
+      firstOfTick = notes.firstAt(micros, firstOfTick);
+      tickMicros = micros;
+    }
   }
 
   /** A note begins. */
   void begin(int key, long onset, int velocity, int byteOffset) {
-    newest[key] = notes.begin(onset, key & 0x7F, velocity, byteOffset, newest[key]);
+    int older = place(key);
+    int place = notes.begin(onset, key & 0x7F, velocity, byteOffset, older);
+    newest[key] = older == NONE ? place : place | STACKED;
   }
 
   /**
-   * Ends what an end of {@code key} mostly ends: no note, or one that began before this tick.
-   * False, and nothing has changed, where there is more to it or the part is not known, which is
-   * negative.
+   * Begins and ends the notes of a batch, as long as that is simple: no note of the key is open at
+   * a beginning; one at most at an end, which began before; and the channel's part is known.
+   * Returns the index of the first event which is not so, or the number of them all. Without a
+   * branch for beginnings and ends: each event writes what both would, of which one is void.
+   *
+   * @param from index of the first event
+   * @param tick of the batch's start
+   * @param partOf by channel, {@link NoteRow#ofPart}
    */
-  boolean endOne(int key, long endMicros, int part) {
-    int note = newest[key];
-    if (note == NONE) {
-      return true;
+  int pair(EventBatch batch, int from, TempoMap tempos, long tick, long[] partOf) {
+    long[] events = batch.found();
+    int to = batch.notes();
+    long[] rows = notes.rows();
+    int next = notes.next();
+    int ended = 0;
+    long slope = tempos.slope();
+    long intercept = tempos.intercept(tick);
+    long reciprocal = tempos.reciprocal();
+    int shift = tempos.shift();
+    long openAtStart = NoteRow.open(batch.start(), NONE);
+    int i = from;
+    for (; i < to; i++) {
+      long event = events[i];
+      int message = EventBatch.message(event);
+      int begins = -EventBatch.beginsBit(message);
+      int key = message >>> 16;
+      int place = newest[key & (newest.length - 1)];
+      long part = partOf[(key >>> 8) & (partOf.length - 1)];
+      long now = TempoMap.micros(EventBatch.ticks(event), slope, intercept, reciprocal, shift);
+      // Each is negative where it is not simple. Row 0 belongs to no note and began before all.
+      long sinceOnset = now + ~NoteRow.onset(rows[place & (rows.length - 1)]);
+      if ((sinceOnset | part | (-(place & begins) | place)) < 0) {
+        break;
+      }
+      rows[(place + 1) & (rows.length - 1)] = part | now;
+      rows[(next + 1) & (rows.length - 1)] = openAtStart + EventBatch.offsetInRow(event);
+      rows[next & (rows.length - 1)] = NoteRow.first(now, EventBatch.tone(message));
+      newest[key & (newest.length - 1)] = next & begins;
+      next += begins & NoteRow.WIDTH;
+      ended += -place >>> 31;
     }
-    if (note >= firstOfTick || notes.older(note) != NONE || part < 0) {
-      return false;
-    }
-    newest[key] = NONE;
-    notes.end(note, endMicros, part);
-    return true;
+    notes.paired(next, ended);
+    return i;
   }
 
   /**
@@ -65,7 +122,7 @@ final class OpenNotes {
    * #close}; {@link NoteRows#NONE} if there are none.
    */
   int detach(int key) {
-    int closing = newest[key];
+    int closing = place(key);
     if (closing < firstOfTick) {
       newest[key] = NONE;
       return closing;
@@ -78,12 +135,15 @@ final class OpenNotes {
       drop(key, Kind.ZERO_LENGTH_NOTE);
     } else {
       notes.forgetOlder(lastKept);
+      if (lastKept == place(key)) {
+        newest[key] = lastKept;
+      }
     }
     return closing;
   }
 
   /** Ends what {@link #detach} took out. */
-  void close(int first, long endMicros, int part) {
+  void close(int first, long endMicros, long part) {
     for (int note = first; note != NONE; ) {
       int older = notes.older(note);
       notes.end(note, endMicros, part);
@@ -96,16 +156,20 @@ final class OpenNotes {
     for (int key = 0; notes.open() > 0; key++) {
       drop(key, Kind.UNENDED_NOTE);
     }
-    firstOfTick = notes.next();
+    nextTick();
   }
 
   private void drop(int key, Kind kind) {
-    for (int note = newest[key]; note != NONE; ) {
+    for (int note = place(key); note != NONE; ) {
       int older = notes.older(note);
       damages.add(kind, notes.byteOffset(note));
       notes.drop(note);
       note = older;
     }
     newest[key] = NONE;
+  }
+
+  private int place(int key) {
+    return newest[key] & ~STACKED;
   }
 }

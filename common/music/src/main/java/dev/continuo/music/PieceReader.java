@@ -27,21 +27,26 @@ public final class PieceReader {
   private final TrackReader reader;
   private Tempos firstTempos = Tempos.DEFAULT;
 
-  private PieceReader(ReaderLimits limits, boolean strict) {
+  private PieceReader(ReaderLimits limits, boolean strict, boolean batches) {
     this.limits = limits;
     this.strict = strict;
     this.parts = new PartTable(limits);
-    this.reader = new TrackReader(limits, notes, pedals, bends, parts, damages);
+    this.reader = new TrackReader(limits, notes, pedals, bends, parts, damages, batches);
   }
 
   /** A reader that salvages what can be read of a damaged file, and says what was wrong. */
   public static PieceReader lenient(ReaderLimits limits) {
-    return new PieceReader(limits, false);
+    return new PieceReader(limits, false, true);
   }
 
   /** A reader that refuses a file with any damage. */
   public static PieceReader strict(ReaderLimits limits) {
-    return new PieceReader(limits, true);
+    return new PieceReader(limits, true, true);
+  }
+
+  /** A lenient reader that decodes every event on its own: what the fast one is checked against. */
+  static PieceReader oneByOne(ReaderLimits limits) {
+    return new PieceReader(limits, false, false);
   }
 
   /**

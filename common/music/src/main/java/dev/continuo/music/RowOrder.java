@@ -1,99 +1,152 @@
 package dev.continuo.music;
 
+import java.util.Arrays;
+
 /**
  * Sorts rows of one number, or of two. One number counts without its lowest bits, and equal ones
  * stay in their order. Of two numbers the first counts without its lowest bits, then the second,
- * then these bits. A merge sort that skips what is in order already: within a track events stand in
- * order of time but for the pitches of a chord, so a merge touches little more than the chord at
- * its seam.
+ * then these bits.
+ *
+ * <p>Within a track events stand in order of time but for the pitches of a chord. So each row is
+ * first moved forward by a few places at most; where that is not enough, as between tracks, a run
+ * ends, and runs are merged.
  */
 final class RowOrder {
-  private static final int RUN = 16;
+  /** Rows that a row is moved over at most, before there are runs. */
+  private static final int REACH = 16;
 
-  private final long[] rows;
+  private static final int FIRST_RUNS = 16;
+
   private final int width;
   private final int ignoredBits;
   private long[] spare = {};
+  // Where runs begin, and behind them where the last one ends.
+  private int[] runs = new int[FIRST_RUNS];
 
   /**
    * Prepares sorting.
    *
-   * @param rows one row after another
    * @param width numbers in a row, 1 or 2
    * @param ignoredBits lowest bits of a row's first number that say nothing of its order
    */
-  RowOrder(long[] rows, int width, int ignoredBits) {
-    this.rows = rows;
+  RowOrder(int width, int ignoredBits) {
     this.width = width;
     this.ignoredBits = ignoredBits;
   }
 
-  /** Sorts the first rows, those that fill {@code end} numbers. */
-  void sort(int end) {
-    int run = RUN * width;
-    for (int from = 0; from < end; from += run) {
-      insertionSort(from, Math.min(end, from + run));
-    }
-    for (long length = run; length < end; length *= 2) {
-      for (long from = 0; from + length < end; from += 2 * length) {
-        merge((int) from, (int) (from + length), (int) Math.min(end, from + 2 * length));
-      }
-    }
+  /** Frees memory. */
+  void clear() {
+    spare = new long[0];
+    runs = new int[FIRST_RUNS];
   }
 
-  private void insertionSort(int from, int to) {
-    for (int next = from + width; next < to; next += width) {
-      for (int at = next; at > from && before(rows, at, rows, at - width); at -= width) {
-        swapWithPrevious(at);
-      }
+  /**
+   * Sorts the rows that fill the numbers {@code start} to {@code end}. Returns the array that they
+   * stand in then, at the same place: this one, or another of its length, which is then free for
+   * the caller, as this one is for the next sorting.
+   */
+  long[] sort(long[] rows, int start, int end) {
+    int count = sortRuns(rows, start, end);
+    if (count <= 1) {
+      return rows;
     }
-  }
-
-  private void swapWithPrevious(int at) {
-    for (int i = at; i < at + width; i++) {
-      long moving = rows[i];
-      rows[i] = rows[i - width];
-      rows[i - width] = moving;
-    }
-  }
-
-  /** Merges {@code from..middle} with {@code middle..to}, both sorted. */
-  private void merge(int from, int middle, int to) {
-    if (!before(rows, middle, rows, middle - width)) {
-      return;
-    }
-    int left = firstAfter(middle, from, middle);
-    int kept = middle - left;
-    if (spare.length < kept) {
+    if (spare.length != rows.length) {
       spare = new long[rows.length];
     }
-    System.arraycopy(rows, left, spare, 0, kept);
-    int right = middle;
-    int at = left;
-    for (int i = 0; i < kept; at += width) {
-      if (right < to && before(rows, right, spare, i)) {
-        System.arraycopy(rows, right, rows, at, width);
-        right += width;
-      } else {
-        System.arraycopy(spare, i, rows, at, width);
-        i += width;
+    System.arraycopy(rows, 0, spare, 0, start);
+    long[] from = rows;
+    long[] to = spare;
+    for (; count > 1; count = (count + 1) / 2) {
+      mergePairs(from, to, count);
+      long[] merged = to;
+      to = from;
+      from = merged;
+    }
+    spare = to;
+    return from;
+  }
+
+  /** Sorts stretches as long as that is near at hand; returns how many they are. */
+  private int sortRuns(long[] rows, int start, int end) {
+    int count = 0;
+    int run = start;
+    long previous = start < end ? rows[start] >>> ignoredBits : 0;
+    for (int next = start + width; next < end; next += width) {
+      long first = rows[next] >>> ignoredBits;
+      boolean astray =
+          first < previous || (first == previous && before(rows, next, rows, next - width));
+      previous = first;
+      if (astray) {
+        if (next - run > REACH * width && before(rows, next, rows, next - REACH * width)) {
+          note(count++, run);
+          run = next;
+        } else {
+          insert(rows, run, next);
+          previous = rows[next] >>> ignoredBits;
+        }
       }
+    }
+    note(count++, run);
+    note(count, end);
+    return count;
+  }
+
+  private void note(int run, int place) {
+    if (run == runs.length) {
+      runs = Arrays.copyOf(runs, run * 2);
+    }
+    runs[run] = place;
+  }
+
+  private void insert(long[] rows, int run, int row) {
+    long first = rows[row];
+    long second = rows[row + width - 1];
+    int at = row - width;
+    while (at > run && before(rows, row, rows, at - width)) {
+      at -= width;
+    }
+    System.arraycopy(rows, at, rows, at + width, row - at);
+    rows[at] = first;
+    if (width > 1) {
+      rows[at + 1] = second;
     }
   }
 
-  /** The first place within a sorted stretch whose row comes after {@code row}. */
-  private int firstAfter(int row, int from, int to) {
-    int low = from / width;
-    int high = to / width;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (before(rows, row, rows, middle * width)) {
-        high = middle;
+  private void mergePairs(long[] from, long[] to, int count) {
+    int merged = 0;
+    for (int run = 0; run < count; run += 2) {
+      int start = runs[run];
+      if (run + 1 == count) {
+        System.arraycopy(from, start, to, start, runs[count] - start);
       } else {
-        low = middle + 1;
+        merge(from, to, start, runs[run + 1], runs[run + 2]);
       }
+      runs[merged++] = start;
     }
-    return low * width;
+    runs[merged] = runs[count];
+  }
+
+  private void merge(long[] from, long[] to, int start, int middle, int end) {
+    int left = start;
+    int right = middle;
+    int at = start;
+    while (left < middle && right < end) {
+      int row;
+      if (before(from, right, from, left)) {
+        row = right;
+        right += width;
+      } else {
+        row = left;
+        left += width;
+      }
+      to[at] = from[row];
+      if (width > 1) {
+        to[at + 1] = from[row + 1];
+      }
+      at += width;
+    }
+    System.arraycopy(from, left, to, at, middle - left);
+    System.arraycopy(from, right, to, at + middle - left, end - right);
   }
 
   private boolean before(long[] a, int i, long[] b, int j) {

@@ -36,6 +36,7 @@ final class TempoMap {
   private long[] units = new long[8];
   private int[] tempo = new int[8];
   private int size;
+  private boolean tickByTick;
 
   // The tempo that the last tick asked for lies in: until currentEnd, times are slope * tick +
   // intercept over SCALE * 2 * division, half of which rounds.
@@ -66,6 +67,7 @@ final class TempoMap {
 
   /** Forgets all tempos but the first. */
   void clear() {
+    tickByTick = true;
     set(0, 0, 0, firstTempo);
     size = 1;
     enter(0);
@@ -99,8 +101,40 @@ final class TempoMap {
     if (tick >= currentEnd && !reaches(tick)) {
       return BEYOND;
     }
+    return micros(tick, slope, intercept, reciprocal, shift);
+  }
+
+  /** For loops that keep the last tempo's numbers at hand. */
+  static long micros(long ticks, long slope, long intercept, long reciprocal, int shift) {
     // The sum may overflow on the way, and is right in the end.
-    return Math.multiplyHigh(tick * slope + intercept, reciprocal) >> shift;
+    return Math.multiplyHigh(ticks * slope + intercept, reciprocal) >> shift;
+  }
+
+  /** Whether no two ticks have the same time, as none is shorter than a microsecond. */
+  boolean tickByTick() {
+    return tickByTick;
+  }
+
+  /** For how many ticks behind {@code tick}, the last one asked for, its tempo goes on. */
+  long ticksLeft(long tick) {
+    return currentEnd - 1 - tick;
+  }
+
+  long slope() {
+    return slope;
+  }
+
+  /** For ticks counted from {@code tick}. */
+  long intercept(long tick) {
+    return tick * slope + intercept;
+  }
+
+  long reciprocal() {
+    return reciprocal;
+  }
+
+  int shift() {
+    return shift;
   }
 
   /** Enters the tempo that {@code tick} lies in; false where it lies behind the cap. */
@@ -125,6 +159,7 @@ final class TempoMap {
     lastTick[segment] = first + (mostUnits - unitsUntil) / newTempo;
     units[segment] = unitsUntil;
     tempo[segment] = newTempo;
+    tickByTick &= newTempo >= division;
   }
 
   private void enter(int segment) {

@@ -1,26 +1,14 @@
 package dev.continuo.music;
 
 import dev.continuo.music.Damage.Kind;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of one track after another: notes and settings into columns, everything else
- * passed over. Most of the time of reading a file is spent in {@link #events}.
+ * passed over. Most events are read in batches ({@link EventBatch}), the others one by one.
  */
 final class TrackReader {
-  /** Four bytes at once. */
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
-  // Of four bytes: a wait of one byte and two data bytes; the same with a status between.
-  private static final int RUNNING_MASK = 0x80_80_80_00;
-  private static final int STATUS_MASK = 0x80_80_80_80;
-  private static final int STATUS_SET = 0x00_80_00_00;
-
   private static final int NOTE_OFF = 0x80;
   private static final int NOTE_ON = 0x90;
   private static final int CONTROL_CHANGE = 0xB0;
@@ -33,8 +21,7 @@ final class TrackReader {
   private static final int META_END = 0x2F;
   private static final int META_TEMPO = 0x51;
   private static final int META_OWN = 0x7F;
-  private static final int SUSTAIN_PEDAL = 64;
-  private static final int NO_PART = -1;
+  private static final long NO_PART = OpenNotes.NO_PART;
   private static final int UNENDED = -1;
   private static final long UNTIMED = -1;
 
@@ -46,7 +33,10 @@ final class TrackReader {
   private final DamageLog damages;
   private final OpenNotes open;
   private final int[] program = new int[16];
-  private final int[] partOf = new int[16];
+  private final EventBatch batch = new EventBatch();
+  private final boolean batches;
+  // By channel: the second number of the row of a note that ends now, but for its time.
+  private final long[] partOf = new long[16];
 
   private byte[] bytes = {};
   private TempoMap tempos = TempoMap.NONE;
@@ -90,7 +80,8 @@ final class TrackReader {
       ControlRows pedals,
       ControlRows bends,
       PartTable parts,
-      DamageLog damages) {
+      DamageLog damages,
+      boolean batches) {
     this.limits = limits;
     this.notes = notes;
     this.pedals = pedals;
@@ -98,6 +89,7 @@ final class TrackReader {
     this.parts = parts;
     this.damages = damages;
     this.open = new OpenNotes(notes, damages);
+    this.batches = batches;
   }
 
   /** Begins a file. */
@@ -120,6 +112,7 @@ final class TrackReader {
     name = "";
     tick = 0;
     micros = UNTIMED;
+    batch.begin(bytes, to);
     Outcome outcome = events(from);
     open.dropAll();
     return outcome;
@@ -139,7 +132,9 @@ final class TrackReader {
     running = 0;
     position = from;
     while (position < end) {
-      simpleEvents();
+      if (batches) {
+        commonEvents();
+      }
       if (position < end) {
         Outcome outcome = event();
         if (outcome != Outcome.GOES_ON) {
@@ -150,78 +145,45 @@ final class TrackReader {
     return Outcome.RAN_OUT;
   }
 
-  /**
-   * Reads on as long as events are what most are: a wait of one byte, perhaps a status, two data
-   * bytes.
-   */
-  private void simpleEvents() throws UnreadableMidiException {
-    byte[] in = bytes;
-    int last = end - 4;
-    int at = position;
-    int status = running;
-    int left = eventsLeft;
-    long time = tick;
-    long now = tempos.micros(time);
-    if (now == TempoMap.BEYOND) {
-      return; // Whether that matters, depends on the event.
+  /** Reads on as long as events are what most are. */
+  private void commonEvents() throws UnreadableMidiException {
+    while (!batch.isOver(position)) {
+      int most = Math.min(eventsLeft, limits.notes() - notes.begun());
+      if (most <= 0 || !tempos.tickByTick() || tempos.micros(tick) == TempoMap.BEYOND) {
+        return; // Whether that matters, depends on the event.
+      }
+      position = batch.decode(position, most, running, tempos.ticksLeft(tick));
+      if (batch.events() == 0) {
+        return;
+      }
+      notes();
+      pedals.addPedals(batch, tempos, tick, bends);
+      eventsLeft -= batch.events();
+      running = batch.running();
+      tick += batch.ticks();
+      micros = tempos.micros(tick);
+      open.reach(micros);
     }
-    while (at <= last) {
-      int word = (int) WORDS.get(in, at);
-      int next = at + 4;
-      int newStatus = status;
-      if ((word & RUNNING_MASK) == 0) {
-        word >>>= 8; // wait, first, second
-        next = at + 3;
-      } else if ((word & STATUS_MASK) == STATUS_SET) {
-        newStatus = (byte) (word >> 16);
-        word = ((word >>> 8) & 0x7F_0000) | (word & 0x7F7F);
+  }
+
+  private void notes() throws UnreadableMidiException {
+    notes.reserve(batch.notes());
+    for (int i = 0; ; i++) {
+      i = open.pair(batch, i, tempos, tick, partOf);
+      if (i == batch.notes()) {
+        return;
+      }
+      long event = batch.note(i);
+      int message = EventBatch.message(event);
+      int start = batch.byteOffset(event);
+      micros = tempos.micros(tick + EventBatch.ticks(event));
+      open.reach(micros);
+      if (EventBatch.begins(message)) {
+        open.begin(EventBatch.key(message), micros, EventBatch.second(message), start);
       } else {
-        break;
+        endNotes(EventBatch.key(message), start);
       }
-      if (newStatus >= (byte) SYSTEM || (newStatus & 0xE0) == PROGRAM_CHANGE || left == 0) {
-        break;
-      }
-      int delta = word >> 16;
-      if (delta > 0) {
-        long later = tempos.micros(time + delta);
-        if (later == TempoMap.BEYOND) {
-          break;
-        }
-        now = later;
-        time += delta;
-        open.nextTick();
-      }
-      left--;
-      status = newStatus;
-      int first = (word >> 8) & 0x7F;
-      int second = word & 0x7F;
-      int key = ((status & 0x0F) << 7) | first;
-      int kind = status & 0xF0;
-      if (kind <= NOTE_ON) {
-        if (kind == NOTE_ON && second > 0) {
-          if (notes.begun() == limits.notes()) {
-            throw limits.passed(ReaderLimits.Cap.NOTES, at);
-          }
-          open.begin(key, now, second, at);
-        } else if (!open.endOne(key, now, partOf[status & 0x0F])) {
-          tick = time;
-          micros = now;
-          endNotes(key, at);
-        }
-      } else if (kind == CONTROL_CHANGE) {
-        if (first == SUSTAIN_PEDAL) {
-          pedals.add(now, status & 0x0F, second);
-        }
-      } else if (kind == PITCH_BEND) {
-        bends.add(now, status & 0x0F, ((second << 7) | first) + Controls.LOWEST_BEND);
-      }
-      at = next;
     }
-    eventsLeft = left;
-    running = status;
-    position = at;
-    tick = time;
-    micros = now;
   }
 
   /** Reads one event of any kind. */
@@ -281,15 +243,15 @@ final class TrackReader {
     int second = value(in[at + 1], at + 1);
     int channel = status & 0x0F;
     if (kind == NOTE_ON && second > 0) {
-      beginNote((channel << 7) | first, second, start);
+      beginNote(OpenNotes.key(channel, first), second, start);
     } else if (kind <= NOTE_ON) {
-      endNotes((channel << 7) | first, start);
+      endNotes(OpenNotes.key(channel, first), start);
     } else if (kind == CONTROL_CHANGE) {
-      if (first == SUSTAIN_PEDAL) {
+      if (first == Controls.SUSTAIN_PEDAL) {
         pedals.add(now(start), channel, second);
       }
     } else if (kind == PITCH_BEND) {
-      bends.add(now(start), channel, ((second << 7) | first) + Controls.LOWEST_BEND);
+      bends.add(now(start), channel, Controls.bend(first, second));
     }
     position = at + 2;
     return Outcome.GOES_ON;
@@ -310,14 +272,13 @@ final class TrackReader {
   private void endNotes(int key, int start) throws UnreadableMidiException {
     int closing = open.detach(key);
     if (closing != NoteRows.NONE) {
-      int channel = key >> 7;
-      int part = partOf[channel];
-      if (part == NO_PART) {
+      int channel = OpenNotes.channel(key);
+      if (partOf[channel] == NO_PART) {
         // The program is the one at the note's end, as pretty_midi has it.
-        part = parts.part(channel, program[channel], name, start);
-        partOf[channel] = part;
+        int part = parts.part(channel, program[channel], name, start);
+        partOf[channel] = NoteRow.ofPart(part);
       }
-      open.close(closing, now(start), part);
+      open.close(closing, now(start), partOf[channel]);
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What Jazzer calls with bytes of its own making: they only ever give a piece or a classified
- * refusal, with memory in proportion to their length; and a piece can be written and read back.
+ * refusal, with memory in proportion to their length; events in batches give the same as one by
+ * one; and a piece can be written and read back.
  */
 public final class MidiFuzzTarget {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -24,6 +25,11 @@ public final class MidiFuzzTarget {
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > BYTES_AT_MOST + BYTES_A_BYTE * file.length) {
       throw new AssertionError(allocated + " bytes for a file of " + file.length);
+    }
+    ReaderAnswer fast = ReaderAnswer.of(PieceReader.lenient(ReaderLimits.DEFAULT), file);
+    ReaderAnswer plain = ReaderAnswer.of(PieceReader.oneByOne(ReaderLimits.DEFAULT), file);
+    if (!fast.equals(plain)) {
+      throw new AssertionError("in batches " + fast + ", one by one " + plain);
     }
     if (piece.notes().size() > 0) {
       check(file, piece);

@@ -34,11 +34,31 @@ final class RowOrderTest {
               .flatMapToLong(LongStream::of)
               .toArray();
 
-      new RowOrder(rows, width, IGNORED_BITS).sort(size * width);
+      long[] sorted = new RowOrder(width, IGNORED_BITS).sort(rows, 0, size * width);
 
-      assertThat(LongStream.of(rows).limit((long) size * width).toArray())
+      assertThat(LongStream.of(sorted).limit((long) size * width).toArray())
           .as("seed %d", seed)
           .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void sort_fromAPlaceOnAndAgain_leavesWhatIsBefore() {
+    RowOrder order = new RowOrder(2, IGNORED_BITS);
+    Random random = new Random(1);
+    for (int round = 0; round < 100; round++) {
+      long[] rows = random.longs(2 + 2L * random.nextInt(300), 0, 1 << 20).toArray();
+      rows[0] = -1;
+      rows[1] = round;
+
+      long[] sorted = order.sort(rows, 2, rows.length);
+
+      assertThat(sorted).startsWith(-1, round).hasSameSizeAs(rows);
+      for (int i = 4; i < sorted.length; i += 2) {
+        assertThat(sorted[i] >>> IGNORED_BITS)
+            .as("round %d, row %d", round, i / 2)
+            .isGreaterThanOrEqualTo(sorted[i - 2] >>> IGNORED_BITS);
+      }
     }
   }
 }
