@@ -149,10 +149,7 @@ final class Examiner {
   }
 
   private static PieceIngested ingested(StoredObject object, String contentId, Piece piece) {
-    int[] notes = new int[piece.parts().size()];
-    for (int i = 0; i < piece.notes().size(); i++) {
-      notes[piece.notes().part(i)]++;
-    }
+    int[] notes = notesOfParts(piece);
     List<PieceIngested.PartSummary> parts = new ArrayList<>();
     piece
         .parts()
@@ -175,5 +172,17 @@ final class Examiner {
         piece.durationMicros(),
         parts,
         damages);
+  }
+
+  private static int[] notesOfParts(Piece piece) {
+    int[] notes = new int[piece.parts().size()];
+    if (notes.length == 1) {
+      notes[0] = piece.notes().size();
+      return notes;
+    }
+    for (int i = 0; i < piece.notes().size(); i++) {
+      notes[piece.notes().part(i)]++;
+    }
+    return notes;
   }
 }
