@@ -81,7 +81,8 @@ public final class Clients {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    // lz4 rather than zstd: it has a Java form where native code cannot be loaded.
+    // lz4 rather than zstd: it has a Java form where native code cannot be loaded, and is cheaper
+    // (docs/benchmarks.md).
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     // A transaction that follows another at once is told to wait until that one is written out;
