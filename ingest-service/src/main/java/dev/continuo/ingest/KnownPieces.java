@@ -52,6 +52,7 @@ final class KnownPieces implements AutoCloseable {
   private final PieceLedger ledger;
   private final Consumer<String, byte[]> consumer;
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
+  private List<Position> recorded = List.of();
 
   /** Loads what the ledger holds. */
   KnownPieces(String bootstrapServers, PieceLedger ledger) {
@@ -124,7 +125,6 @@ final class KnownPieces implements AutoCloseable {
 
   private void take(Map<TopicPartition, Long> ends, BooleanSupplier stopping) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<ConsumerRecord<String, byte[]>> missed = new ArrayList<>();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       if (stopping.getAsBoolean()) {
         throw new IllegalStateException("stopped while catching up");
@@ -134,14 +134,16 @@ final class KnownPieces implements AutoCloseable {
             "a transaction on the pieces topics has stayed open for %d s"
                 .formatted(PATIENCE.toSeconds()));
       }
+      List<ConsumerRecord<String, byte[]>> missed = new ArrayList<>();
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         boolean piece = record.topic().equals(Topic.PIECES.topicName());
         if (!piece || !ids.contains(record.key())) {
           missed.add(record);
         }
       }
+      // Portion by portion: a lost database is a long way behind.
+      record(missed);
     }
-    record(missed);
   }
 
   private void record(List<ConsumerRecord<String, byte[]>> missed) {
@@ -169,7 +171,11 @@ final class KnownPieces implements AutoCloseable {
             e.getMessage());
       }
     }
-    ledger.recover(pieces, List.copyOf(objects.values()), positions());
+    List<Position> positions = positions();
+    if (!missed.isEmpty() || !positions.equals(recorded)) {
+      ledger.recover(pieces, List.copyOf(objects.values()), positions);
+      recorded = positions;
+    }
     pieces.forEach(piece -> ids.add(piece.pieceId()));
   }
 
