@@ -14,16 +14,26 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
   private static final Path BINARIES = KilledJvm.BINARIES;
 
+  /** Making a new cluster takes seconds: one is made, most tests begin with a copy. */
+  @TempDir static Path made;
+
   @TempDir Path home;
+
+  @BeforeAll
+  static void makeCluster() {
+    start(made).close();
+  }
 
   @Test
   void start_afterStop_keepsRows() throws Exception {
+    copyCluster(home);
     int firstPort;
     try (EmbeddedPostgres postgres = start(home)) {
       firstPort = postgres.port();
@@ -39,6 +49,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void start_orphanHoldsThePort_stopsItAndKeepsItsRows() throws Exception {
+    copyCluster(home);
     Path data = PostgresProcess.data(home);
     assertThat(KilledJvm.run("postgres", home)).isEqualTo(KilledJvm.STATUS);
     long orphanPid = pid(data);
@@ -56,6 +67,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void start_pidFileOfAnotherProgram_leavesThatAlone() throws Exception {
+    copyCluster(home);
     start(home).close();
     Path pidFile = PostgresProcess.data(home).resolve("postmaster.pid");
     Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + home + "\n");
@@ -79,6 +91,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void start_durable_syncsAndListensOnLoopbackOnly() throws Exception {
+    copyCluster(home);
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.start(home, BINARIES, 0, Durability.DURABLE)) {
       assertThat(query(postgres, "show fsync")).isEqualTo("on");
@@ -90,6 +103,8 @@ class EmbeddedPostgresTest {
 
   @Test
   void start_twoInOneJvm_areApart() throws Exception {
+    copyCluster(home.resolve("one"));
+    copyCluster(home.resolve("two"));
     try (EmbeddedPostgres one = start(home.resolve("one"));
         EmbeddedPostgres two = start(home.resolve("two"))) {
       execute(one, "create table tune (name text)");
@@ -110,7 +125,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void start_directoryInUse_isRefused() {
+  void start_directoryInUse_isRefused() throws Exception {
+    copyCluster(home);
     try (EmbeddedPostgres postgres = start(home)) {
       assertThatThrownBy(() -> start(home))
           .as("beside port %d", postgres.port())
@@ -131,6 +147,14 @@ class EmbeddedPostgresTest {
 
   private static EmbeddedPostgres start(Path home) {
     return EmbeddedPostgres.start(home, BINARIES, 0, Durability.FAST);
+  }
+
+  private static void copyCluster(Path to) throws IOException, InterruptedException {
+    Path data = PostgresProcess.data(to);
+    Files.createDirectories(data.getParent());
+    // Owner and rights with it, which the server insists on.
+    String[] copy = {"cp", "-a", PostgresProcess.data(made).toString(), data.toString()};
+    assertThat(new ProcessBuilder(copy).inheritIO().start().waitFor()).isZero();
   }
 
   private static long pid(Path data) throws IOException {

@@ -18,6 +18,8 @@ final class KilledJvm {
   static int run(String part, Path home) throws IOException, InterruptedException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Djava.io.tmpdir=" + home,
             "-cp",
             System.getProperty("java.class.path"),
