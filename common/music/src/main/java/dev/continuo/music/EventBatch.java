@@ -36,11 +36,14 @@ final class EventBatch {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  // Four bits for each kind of message, that is, for each upper half of a status byte.
+  // Two bits for each kind of message, that is, for each upper half of a status byte.
   private static final int NOTE = 1;
   private static final int CONTROL = 2;
-  private static final int OTHER = 4; // Not for a batch.
-  private static final long KINDS = 0x4244_2011_4444_4444L;
+  private static final int KINDS =
+      (NOTE << (2 * 0x8)) | (NOTE << (2 * 0x9)) | (CONTROL << (2 * 0xB)) | (CONTROL << (2 * 0xE));
+
+  /** A bit for each kind that is not for a batch: no status, another length, system messages. */
+  private static final int OTHERS = 0b1011_0000_1111_1111;
 
   // Notes from the front, controls from the back.
   private final long[] found = new long[MOST + 1];
@@ -98,14 +101,16 @@ final class EventBatch {
       next += statusBits >>> 3;
       // The wait's last byte makes place for the running status; a status pushes that out.
       int message = (int) (((word & ~0xFF) | status) >>> statusBits) & MESSAGE;
-      int kind = (int) (KINDS >>> ((message >>> 2) & 0x3C));
-      if (((message & DATA_ABOVE_127) | (kind & OTHER)) != 0 || later > last) {
-        break;
-      }
+      int kind = KINDS >>> ((message >>> 3) & 0x1E);
+      // Written before it is known whether that counts: so less has to be kept in registers.
       long event = later | ((long) (at - from) << OFFSET_SHIFT) | message;
       out[note] = event;
-      note += kind & NOTE;
       out[control] = event;
+      if (((message & DATA_ABOVE_127) | ((OTHERS >>> ((message >>> 4) & 0x0F)) & 1)) != 0
+          || later > last) {
+        break;
+      }
+      note += kind & NOTE;
       control -= (kind & CONTROL) >> 1;
       time = later;
       status = message & 0xFF;

@@ -85,10 +85,12 @@ final class NoteRows {
     return rows;
   }
 
-  /** Notes have begun and ended in {@link #rows}: the next place now, how many ended. */
-  void paired(int next, int newlyEnded) {
+  /**
+   * Notes have begun and ended in {@link #rows}: the next place now, how many events these were.
+   */
+  void paired(int next, int events) {
+    ended += events - (next - end) / WIDTH;
     end = next;
-    ended += newlyEnded;
   }
 
   /**

@@ -73,9 +73,9 @@ final class OpenNotes {
 
   /**
    * Begins and ends the notes of a batch, as long as that is simple: no note of the key is open at
-   * a beginning; one at most at an end, which began before; and the channel's part is known.
-   * Returns the index of the first event which is not so, or the number of them all. Without a
-   * branch for beginnings and ends: each event writes what both would, of which one is void.
+   * a beginning; just one at an end, which began before; and the channel's part is known. Returns
+   * the index of the first event which is not so, or the number of them all. Without a branch for
+   * beginnings and ends: each event writes what both would, of which one is void.
    *
    * @param from index of the first event
    * @param tick of the batch's start
@@ -86,7 +86,6 @@ final class OpenNotes {
     int to = batch.notes();
     long[] rows = notes.rows();
     int next = notes.next();
-    int ended = 0;
     long slope = tempos.slope();
     long intercept = tempos.intercept(tick);
     long reciprocal = tempos.reciprocal();
@@ -103,7 +102,7 @@ final class OpenNotes {
       long now = TempoMap.micros(EventBatch.ticks(event), slope, intercept, reciprocal, shift);
       // Each is negative where it is not simple. Row 0 belongs to no note and began before all.
       long sinceOnset = now + ~NoteRow.onset(rows[place & (rows.length - 1)]);
-      if ((sinceOnset | part | (-(place & begins) | place)) < 0) {
+      if ((sinceOnset | part | (-(place & begins) | place | (place - 1 - begins))) < 0) {
         break;
       }
       rows[(place + 1) & (rows.length - 1)] = part | now;
@@ -111,9 +110,8 @@ final class OpenNotes {
       rows[next & (rows.length - 1)] = NoteRow.first(now, EventBatch.tone(message));
       newest[key & (newest.length - 1)] = next & begins;
       next += begins & NoteRow.WIDTH;
-      ended += -place >>> 31;
     }
-    notes.paired(next, ended);
+    notes.paired(next, i - from);
     return i;
   }
 

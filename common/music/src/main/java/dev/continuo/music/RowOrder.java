@@ -70,25 +70,38 @@ final class RowOrder {
   private int sortRuns(long[] rows, int start, int end) {
     int count = 0;
     int run = start;
-    long previous = start < end ? rows[start] >>> ignoredBits : 0;
-    for (int next = start + width; next < end; next += width) {
-      long first = rows[next] >>> ignoredBits;
-      boolean astray =
-          first < previous || (first == previous && before(rows, next, rows, next - width));
-      previous = first;
-      if (astray) {
-        if (next - run > REACH * width && before(rows, next, rows, next - REACH * width)) {
-          note(count++, run);
-          run = next;
-        } else {
-          insert(rows, run, next);
-          previous = rows[next] >>> ignoredBits;
-        }
+    for (int row = astray(rows, start, end); row < end; row = astray(rows, row, end)) {
+      if (row - run > REACH * width && before(rows, row, rows, row - REACH * width)) {
+        note(count++, run);
+        run = row;
+      } else {
+        insert(rows, run, row);
       }
     }
     note(count++, run);
     note(count, end);
     return count;
+  }
+
+  /** The first row behind {@code from} that belongs before its neighbour; the end if none does. */
+  private int astray(long[] rows, int from, int end) {
+    // Loops over constant steps are compiled to quicker ones.
+    return width == 1 ? astray(rows, from, end, 1) : astray(rows, from, end, 2);
+  }
+
+  private int astray(long[] rows, int from, int end, int step) {
+    int row = from + step;
+    if (row < end) {
+      long previous = rows[from] >>> ignoredBits;
+      for (; row < end; row += step) {
+        long first = rows[row] >>> ignoredBits;
+        if (first <= previous && before(rows, row, rows, row - step)) {
+          return row;
+        }
+        previous = first;
+      }
+    }
+    return end;
   }
 
   private void note(int run, int place) {
