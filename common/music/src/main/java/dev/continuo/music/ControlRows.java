@@ -60,7 +60,7 @@ final class ControlRows {
       } else {
         // Other controllers are many at times: their row is void, the next one takes its place.
         to[next] = Controls.row(now, EventBatch.channel(message), second);
-        next += ((first ^ Controls.SUSTAIN_PEDAL) - 1) >>> 31;
+        next += EventBatch.pedalBit(message);
       }
     }
     size = next;

@@ -40,7 +40,14 @@ final class EventBatch {
   private static final int NOTE = 1;
   private static final int CONTROL = 2;
   private static final int KINDS =
-      (NOTE << (2 * 0x8)) | (NOTE << (2 * 0x9)) | (CONTROL << (2 * 0xB)) | (CONTROL << (2 * 0xE));
+      (NOTE << (2 * 0x8))
+          | (NOTE << (2 * 0x9))
+          | (CONTROL << (2 * 0xA))
+          | (CONTROL << (2 * 0xB))
+          | (CONTROL << (2 * 0xE));
+
+  private static final int PEDAL = 0xB0_00_00_00 | (Controls.SUSTAIN_PEDAL << 16);
+  private static final int KIND_AND_FIRST = 0xF0_FF_00_00;
 
   /** A bit for each kind that is not for a batch: no status, another length, system messages. */
   private static final int OTHERS = 0b1011_0000_1111_1111;
@@ -52,7 +59,6 @@ final class EventBatch {
   private int lastStart;
   private int notes;
   private int controls;
-  private int events;
   private int start;
   private int running;
   private int ticks;
@@ -78,7 +84,6 @@ final class EventBatch {
     long[] out = found;
     int note = 0;
     int control = MOST;
-    int count = 0;
     int at = from;
     int stop = Math.min(lastStart, from + LEAST_BYTES * (Math.min(most, MOST) - 1));
     long last = (Math.min(ticksLeft, MOST_TICKS) << TICKS_SHIFT) | OFFSET_AND_MESSAGE;
@@ -115,11 +120,9 @@ final class EventBatch {
       time = later;
       status = message & 0xFF;
       at = next;
-      count++;
     }
     notes = note;
     controls = MOST - control;
-    events = count;
     start = from;
     running = (byte) status;
     ticks = (int) (time >>> TICKS_SHIFT);
@@ -133,7 +136,7 @@ final class EventBatch {
 
   /** How many events were decoded. */
   int events() {
-    return events;
+    return notes + controls;
   }
 
   /** How many of them begin or end a note. */
@@ -199,6 +202,12 @@ final class EventBatch {
 
   static int channel(int message) {
     return (message >>> 24) & 0x0F;
+  }
+
+  /** 1 of a message that sets the sustain pedal; 0 of another one but a bend. */
+  static int pedalBit(int message) {
+    // What differs in a control that is no bend is not its highest bit.
+    return (((message ^ PEDAL) & KIND_AND_FIRST) - 1) >>> 31;
   }
 
   /** Of a message that sets a control. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * no length and are dropped. That is pretty_midi's rule.
  *
  * <p>Open notes of one key are linked, the newest first. Those of the current tick are known by
- * their places: they are the last in the columns.
+ * their places: theirs are the last rows.
  */
 final class OpenNotes {
   /** Keys, a power of two. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of one track after another: notes and settings into columns, everything else
- * passed over. Most events are read in batches ({@link EventBatch}), the others one by one.
+ * Reads the events of one track after another: notes and settings into rows, everything else passed
+ * over. Most events are read in batches ({@link EventBatch}), the others one by one.
  */
 final class TrackReader {
   private static final int NOTE_OFF = 0x80;
