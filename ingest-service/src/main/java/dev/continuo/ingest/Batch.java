@@ -88,9 +88,7 @@ final class Batch {
 
   private void answered(TopicPartition partition, long next) {
     content.next.merge(
-        partition,
-        new OffsetAndMetadata(next),
-        (a, b) -> a.offset() > b.offset() ? a : b);
+        partition, new OffsetAndMetadata(next), (a, b) -> a.offset() > b.offset() ? a : b);
   }
 
   boolean isEmpty() {

@@ -31,8 +31,7 @@ final class FinderSession implements SteadyThread.Session {
     this.registry = registry;
     this.role = role;
     this.meters = meters;
-    this.sender =
-        new EventSender(Clients.producer(settings.bootstrapServers(), "continuo-finder"));
+    this.sender = new EventSender(Clients.producer(settings.bootstrapServers(), "continuo-finder"));
   }
 
   @Override
@@ -63,8 +62,7 @@ final class FinderSession implements SteadyThread.Session {
         new Finder(
             bucket,
             registry,
-            FoundObjects.load(
-                settings.bootstrapServers(), FoundConsumer.GROUP, registry.pieces()),
+            FoundObjects.load(settings.bootstrapServers(), FoundConsumer.GROUP, registry.pieces()),
             settings.poll(),
             sender,
             meters);

@@ -40,8 +40,8 @@ final class FoundObjects {
   static FoundObjects load(String bootstrapServers, String group, PieceLedger ledger) {
     FoundObjects found = new FoundObjects();
     Map<String, StoredObject> waiting = waiting(bootstrapServers, group);
-    ledger.forEachSeen((key, bytes, modified) ->
-        found.byKey.put(key, new StoredObject(key, bytes, modified)));
+    ledger.forEachSeen(
+        (key, bytes, modified) -> found.byKey.put(key, new StoredObject(key, bytes, modified)));
     found.byKey.putAll(waiting);
     return found;
   }
@@ -87,8 +87,7 @@ final class FoundObjects {
   private static void put(
       ConsumerRecord<String, byte[]> record, Map<String, StoredObject> waiting) {
     try {
-      StoredObject object =
-          FoundObject.stored(Json.read(record.value(), ObjectFound.class));
+      StoredObject object = FoundObject.stored(Json.read(record.value(), ObjectFound.class));
       waiting.put(object.key(), object);
     } catch (UnreadableEventException e) {
       LOG.debug("left to who reads it: {}", e.getMessage());

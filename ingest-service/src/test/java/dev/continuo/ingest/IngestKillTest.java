@@ -38,8 +38,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Two replicas share the work while files are dropped, some twice and some broken; one after the
  * other is killed at a random moment and comes back, the last one does not. Each content must count
- * once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000};
- * {@code -Dcontinuo.kill.seed} draws other moments.
+ * once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000}; {@code
+ * -Dcontinuo.kill.seed} draws other moments.
  */
 class IngestKillTest {
   private static final int KILLS = Integer.getInteger("continuo.kills", 5);
@@ -96,10 +96,7 @@ class IngestKillTest {
 
   private IngestProcess start(int replica) throws IOException {
     return IngestProcess.start(
-        parts.bootstrapServers(),
-        parts.database(),
-        parts.bucketDirectory(),
-        "replica-" + replica);
+        parts.bootstrapServers(), parts.database(), parts.bucketDirectory(), "replica-" + replica);
   }
 
   /** Every tenth is broken, every seventh is there a second time. */

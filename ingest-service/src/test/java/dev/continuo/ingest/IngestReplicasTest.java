@@ -149,7 +149,9 @@ class IngestReplicasTest {
     bucket.write("midi/whole.mid", piece(2));
     awaitObjects(1);
     await().atMost(PATIENCE).until(() -> !registry.unread().all().isEmpty());
-    assertThat(registry.unread().all()).extracting(UnreadRow::object).containsExactly("midi/denied.mid");
+    assertThat(registry.unread().all())
+        .extracting(UnreadRow::object)
+        .containsExactly("midi/denied.mid");
     assertThat(counted("unread", 0)).isPositive();
 
     denied.set(false);
@@ -162,8 +164,7 @@ class IngestReplicasTest {
   @Test
   void recordThatIsNoFoundObject_isKept_andTheFlowGoesOn() throws Exception {
     start("a");
-    try (EventSender sender =
-        new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
+    try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
       sender.send(
           Topic.OBJECTS_FOUND.topicName(), "1", Map.of(), "{\"object\": 7}".getBytes(UTF_8));
     }

@@ -172,16 +172,19 @@ public final class PieceLedger {
 
   /** Gives every object with its size and time as they were when it was read, to be skipped. */
   public void forEachSeen(SeenVisitor visitor) {
-    jdbi.useTransaction(handle -> // rows come in portions within a transaction only
+    jdbi.useTransaction(
+        handle -> // rows come in portions within a transaction only
         handle
-            .createQuery("select object, bytes, modified from bucket_object")
-            .setFetchSize(10_000)
-            .map((row, context) -> {
-              visitor.seen(
-                  row.getString("object"), row.getLong("bytes"), Columns.instant(row, "modified"));
-              return true;
-            })
-            .forEach(ignored -> {}));
+                .createQuery("select object, bytes, modified from bucket_object")
+                .setFetchSize(10_000)
+                .map((row, context) -> {
+                  visitor.seen(
+                      row.getString("object"),
+                      row.getLong("bytes"),
+                      Columns.instant(row, "modified"));
+                  return true;
+                })
+                .forEach(ignored -> {}));
   }
 
   /** Takes what {@link #forEachSeen} gives. */

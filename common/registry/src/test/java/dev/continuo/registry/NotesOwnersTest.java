@@ -35,8 +35,7 @@ class NotesOwnersTest {
       registry.pieces().record(List.of(Rows.piece(2, 10)), List.of());
       Jdbi.create(database.url(), database.user(), database.password())
           .useHandle(handle ->
-              handle.execute(
-                  "update notes_owner set claimed_at = now() - interval '2 minutes'"));
+              handle.execute("update notes_owner set claimed_at = now() - interval '2 minutes'"));
 
       assertThat(owners.claim(Map.of(NOTES, Rows.sha256(3), OTHER_NOTES, Rows.sha256(3))))
           .isEqualTo(Map.of(NOTES, Rows.sha256(3), OTHER_NOTES, Rows.sha256(2)));

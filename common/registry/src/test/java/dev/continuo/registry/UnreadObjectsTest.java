@@ -45,8 +45,7 @@ class UnreadObjectsTest {
   @Test
   void answeredOrGone_leaves() {
     unread()
-        .failed(
-            Map.of("midi/1.mid", "cut off", "midi/2.mid", "cut off", "midi/3.mid", "cut off"));
+        .failed(Map.of("midi/1.mid", "cut off", "midi/2.mid", "cut off", "midi/3.mid", "cut off"));
 
     postgres.registry().pieces().record(List.of(), List.of(Rows.accepted(1)));
     unread().gone(List.of("midi/2.mid"));

@@ -63,8 +63,7 @@ public final class FaultyProxy implements AutoCloseable {
     return exchange -> {
       String body = "<Error><Code>%s</Code><Message>No.</Message></Error>".formatted(code);
       String head =
-          "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nConnection: close\r\n"
-                  .formatted(status)
+          "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nConnection: close\r\n".formatted(status)
               + "Content-Length: %d\r\n\r\n".formatted(body.length());
       exchange.client.write((head + body).getBytes(ISO_8859_1));
     };
