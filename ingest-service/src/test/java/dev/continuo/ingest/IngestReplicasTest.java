@@ -27,6 +27,8 @@ import dev.continuo.testkit.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,17 +46,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Replicas of the service on one S3 bucket, whose answers take a while. */
+/**
+ * Replicas of the service on one S3 bucket, whose answers take a while. {@code
+ * -Dcontinuo.replicas.files=1000 -Dcontinuo.replicas.millis=50} gives the figure of
+ * docs/benchmarks.md, in target/ingest-replicas.txt.
+ */
 class IngestReplicasTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Fault FAR = FaultyProxy.late(Duration.ofMillis(10));
-  private static final int FILES = 60;
+  private static final int FILES = Integer.getInteger("continuo.replicas.files", 60);
+  private static final Fault FAR =
+      FaultyProxy.late(Duration.ofMillis(Integer.getInteger("continuo.replicas.millis", 10)));
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 
+  private final Set<String> contents = new TreeSet<>();
   private final Map<String, Integer> reads = new ConcurrentHashMap<>();
   private final List<IngestService> replicas = new ArrayList<>();
   private final List<MeterRegistry> meters = new ArrayList<>();
+  private volatile Fault listings = FAR;
   private EmbeddedS3 server;
   private FaultyProxy proxy;
   private IngestSettings.Policies policies = IngestSettings.Policies.DEFAULT;
@@ -83,21 +93,20 @@ class IngestReplicasTest {
   @Test
   void replicas_shareTheWork_andReadEachObjectOnce() throws Exception {
     start("a");
+    awaitMembers(1);
+    Duration alone = ingest("alone", 0);
     start("b");
     awaitMembers(2);
-    Set<String> contents = new TreeSet<>();
-    for (int i = 0; i < FILES; i++) {
-      byte[] file = i % 6 == 5 ? ("no music " + i).getBytes(UTF_8) : piece(i % 6 == 4 ? i - 1 : i);
-      contents.add(ContentId.of(file));
-      bucket.write("midi/%02d.mid".formatted(i), file);
-    }
-    awaitObjects(FILES);
+    Duration together = ingest("together", FILES);
+    Files.writeString(
+        Path.of("target", "ingest-replicas.txt"),
+        "%d objects, ms: one replica %d, two %d%n"
+            .formatted(FILES, alone.toMillis(), together.toMillis()));
 
-    assertThat(reads).hasSize(FILES);
+    assertThat(reads).hasSize(2 * FILES);
     assertThat(reads.values()).as("%s", reads).containsOnly(1);
-    assertThat(counted("files", 0)).isPositive();
-    assertThat(counted("files", 1)).isPositive();
-    assertThat(counted("files", 0) + counted("files", 1)).isEqualTo(FILES);
+    assertThat(counted("files", 0)).isLessThan(2 * FILES);
+    assertThat(counted("files", 0) + counted("files", 1)).isEqualTo(2 * FILES);
     assertThat(registry.pieces().totals().pieces() + registry.pieces().totals().rejected())
         .isEqualTo(contents.size());
     try (TopicReader pieces = new TopicReader(parts.bootstrapServers(), Topic.PIECES)) {
@@ -105,8 +114,25 @@ class IngestReplicasTest {
     }
 
     replicas.removeFirst().close();
-    bucket.write("midi/late.mid", piece(FILES));
-    awaitObjects(FILES + 1);
+    bucket.write("midi/late.mid", piece(2 * FILES));
+    awaitObjects(2 * FILES + 1);
+  }
+
+  /** Drops files, some twice and some broken; tells how long they take once they can be found. */
+  private Duration ingest(String folder, int first) throws IOException {
+    int before = registry.pieces().objects().size();
+    CountDownLatch dropped = new CountDownLatch(1);
+    listings = FaultyProxy.held(dropped);
+    for (int i = first; i < first + FILES; i++) {
+      byte[] file = i % 6 == 5 ? ("no music " + i).getBytes(UTF_8) : piece(i % 6 == 4 ? i - 1 : i);
+      contents.add(ContentId.of(file));
+      bucket.write("midi/%s/%04d.mid".formatted(folder, i), file);
+    }
+    listings = FAR;
+    long start = System.nanoTime();
+    dropped.countDown();
+    awaitObjects(before + FILES);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
@@ -181,7 +207,10 @@ class IngestReplicasTest {
   }
 
   private Fault count(String request) {
-    if (request.startsWith("GET ") && request.contains(".mid")) {
+    if (request.contains("list-type")) {
+      return listings;
+    }
+    if (request.startsWith("GET ")) {
       reads.merge(request, 1, Integer::sum);
     }
     return FAR;

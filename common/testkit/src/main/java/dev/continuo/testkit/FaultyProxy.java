@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -72,6 +73,18 @@ public final class FaultyProxy implements AutoCloseable {
   /** The answer comes from afar. */
   public static Fault late(Duration by) {
     return meanwhile(() -> LockSupport.parkNanos(by.toNanos()));
+  }
+
+  /** The server hears of the request once the latch is open. */
+  public static Fault held(CountDownLatch latch) {
+    return exchange -> {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      NONE.apply(exchange);
+    };
   }
 
   /** Something happens after the server has answered, before the client reads it. */
