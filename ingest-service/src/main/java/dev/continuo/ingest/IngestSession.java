@@ -52,6 +52,7 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   private final SameNotes sameNotes;
   private final Batch batch;
   private boolean published;
+  private boolean closing;
 
   /** Fences off every session of this replica before this one. */
   IngestSession(
@@ -153,7 +154,10 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   @Override
   public void handOver() {
     role.lost();
-    finish();
+    // A session that is closed has failed, or leaves what it has in hand.
+    if (!closing) {
+      finish();
+    }
   }
 
   @Override
@@ -208,16 +212,21 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   /** Leaves what was not published to whoever comes next. */
   @Override
   public void close() {
+    closing = true;
     discard();
-    found.close();
+    // Before others have the partitions: they ask the ledger.
     rows.close();
-    ahead.close();
-    pieces.close();
-    producerMetrics.close();
-    closeProducer();
+    try {
+      found.close();
+    } finally {
+      ahead.close();
+      pieces.close();
+      closeProducer();
+    }
   }
 
   private void closeProducer() {
+    producerMetrics.close();
     producer.close(Duration.ofSeconds(5));
   }
 }
