@@ -2,7 +2,7 @@ package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.events.DeadLetters;
-import dev.continuo.events.EventHeaders;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Json;
@@ -92,6 +92,11 @@ final class Answering {
     meters.composed(System.nanoTime() - begin);
     bucket.write(track.row().object(), track.midi());
     if (!tracks.finish(track.row(), track.event())) {
+      // Another delivery was quicker. Its object may be another one: this one is nobody's then.
+      if (tracks.forRequest(spec.requestId()).stream()
+          .noneMatch(row -> row.object().equals(track.row().object()))) {
+        bucket.delete(track.row().object());
+      }
       meters.repeated();
       return;
     }
@@ -107,7 +112,7 @@ final class Answering {
   }
 
   /** Gives up on a request that failed whenever it was delivered. */
-  void giveUp(ConsumerRecord<String, byte[]> record, Exception cause) {
+  void giveUp(ConsumerRecord<String, byte[]> record, String cause) {
     String requestId;
     try {
       requestId =
@@ -122,7 +127,7 @@ final class Answering {
             Reason.INTERNAL,
             null,
             "given up after %d attempts; send the request again once this is mended: %s"
-                .formatted(RequestGroup.MOST_DELIVERIES, cause)));
+                .formatted(Attempts.MOST, cause)));
   }
 
   private void fail(ConsumerRecord<String, byte[]> record, String requestId, RefusedException e) {
@@ -130,11 +135,7 @@ final class Answering {
         new TrackFailed(requestId, e.reason().name(), e.field(), String.valueOf(e.getMessage()));
     // One record, one failure, however often it is sent.
     String id = "failed-" + RequestIds.of(null, record);
-    sender.send(
-        Topic.TRACKS_FAILED.topicName(),
-        requestId,
-        EventHeaders.json(TrackFailed.class, id, ComposedTrack.SOURCE),
-        Json.write(failed));
+    sender.send(Envelope.json(Topic.TRACKS_FAILED, requestId, failed, id, ComposedTrack.SOURCE));
     meters.failed(e.reason());
     LOG.warn("no track for request {}: {}", requestId, e.getMessage());
   }

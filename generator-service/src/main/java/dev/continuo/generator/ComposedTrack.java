@@ -2,8 +2,7 @@ package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
-import dev.continuo.events.EventHeaders;
-import dev.continuo.events.Json;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.generator.RefusedException.Reason;
@@ -13,7 +12,6 @@ import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Outbox;
 import dev.continuo.registry.Tracks.TrackRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,6 +57,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
     UUID trackId =
         UUID.nameUUIDFromBytes(
             ("continuo/track/" + spec.requestId()).getBytes(StandardCharsets.UTF_8));
+    String sha256 = ContentId.of(midi);
     return new TrackRow(
         trackId,
         spec.requestId(),
@@ -69,13 +68,18 @@ record ComposedTrack(TrackRow row, byte[] midi) {
         spec.temperature(),
         spec.notes(),
         piece.durationMicros(),
-        Bucket.TRACKS + trackId + ".mid",
-        ContentId.of(midi),
+        object(trackId, sha256),
+        sha256,
         Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
+  /** Its content is in the key, so that no other delivery of the request writes over it. */
+  private static String object(UUID trackId, String sha256) {
+    return "%s%s-%s.mid".formatted(Bucket.TRACKS, trackId, sha256.substring(0, 16));
+  }
+
   /** The event that tells of it. */
-  Outbox.Message event() {
+  Envelope event() {
     String trackId = row.trackId().toString();
     TrackFinished finished =
         new TrackFinished(
@@ -91,10 +95,6 @@ record ComposedTrack(TrackRow row, byte[] midi) {
             row.object(),
             row.sha256(),
             Base64.getEncoder().encodeToString(midi));
-    return new Outbox.Message(
-        Topic.TRACKS.topicName(),
-        row.requestId(),
-        EventHeaders.json(TrackFinished.class, trackId, SOURCE),
-        Json.write(finished));
+    return Envelope.json(Topic.TRACKS, row.requestId(), finished, trackId, SOURCE);
   }
 }

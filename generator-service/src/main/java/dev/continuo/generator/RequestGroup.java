@@ -1,11 +1,11 @@
 package dev.continuo.generator;
 
+import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -42,8 +42,7 @@ final class RequestGroup {
             set("share.auto.offset.reset", "earliest"),
             set("share.isolation.level", "read_committed"),
             set("share.delivery.count.limit", Integer.toString(MOST_DELIVERIES)));
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Clients.admin(bootstrapServers)) {
       admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();
     } catch (ExecutionException e) {
       throw new KafkaException("share group %s cannot be set up".formatted(NAME), e.getCause());

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   continuo.generation-requests.v1
- *     ──share group──▶ RequestWorker ──▶ Answering ──▶ ModelLibrary (registry, bucket)
+ *     ──share group──▶ RequestSession ─▶ Answering ──▶ ModelLibrary (registry, bucket)
  *                                            ├───────▶ Composer ──▶ MIDI ──▶ bucket
  *                                            └───────▶ Tracks + outbox ──▶ continuo.tracks.v1
  * </pre>

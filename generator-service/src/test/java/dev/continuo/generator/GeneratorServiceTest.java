@@ -6,6 +6,7 @@ import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
@@ -14,6 +15,8 @@ import dev.continuo.music.MidiReader;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Models.ModelRow;
 import dev.continuo.registry.Registry;
+import dev.continuo.runtime.Health;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.registry.Tracks.TrackRow;
 import dev.continuo.testkit.EmbeddedParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,10 +67,11 @@ final class GeneratorServiceTest {
     service =
         GeneratorService.start(
             new GeneratorSettings(
-                PARTS.bootstrapServers(),
-                2,
-                PARTS.database(),
-                BucketSettings.directory(PARTS.bucketDirectory()),
+                new BackingSettings(
+                    PARTS.bootstrapServers(),
+                    2,
+                    PARTS.database(),
+                    BucketSettings.directory(PARTS.bucketDirectory())),
                 2,
                 Duration.ofMillis(10)),
             meters);
@@ -83,7 +87,8 @@ final class GeneratorServiceTest {
   }
 
   private void request(String key, String json) {
-    requests.send(REQUESTS, key, Map.of(), json.getBytes(StandardCharsets.UTF_8));
+    requests.send(
+        new Envelope(REQUESTS, key, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -235,21 +240,23 @@ final class GeneratorServiceTest {
     request("k", "{\"requestId\":\"hopeless\",\"model\":\"lost\"}");
     TrackFailed failed = failures.await("hopeless", TrackFailed.class);
     assertThat(failed.reason()).isEqualTo("INTERNAL");
-    assertThat(failed.message()).startsWith("given up after 10 attempts");
+    assertThat(failed.message()).startsWith("given up after 8 attempts");
     Files.delete(loop);
   }
 
   @Test
   void health_everythingThere_isUp() {
-    assertThat(service.health())
-        .isEqualTo(
-            new GeneratorService.Health(
-                true,
-                Map.of(
-                    "worker-1", "up",
-                    "worker-2", "up",
-                    "outbox", "up",
-                    "postgres", "up",
-                    "bucket", "up")));
+    Awaitility.await().untilAsserted(() ->
+        assertThat(service.health())
+            .isEqualTo(
+                new Health(
+                    true,
+                    Map.of(
+                        "requests-1", "up",
+                        "requests-2", "up",
+                        "outbox", "up",
+                        "kafka", "up",
+                        "postgres", "up",
+                        "bucket", "up"))));
   }
 }

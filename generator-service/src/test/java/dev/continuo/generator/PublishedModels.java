@@ -2,6 +2,7 @@ package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventHeaders;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
@@ -13,7 +14,6 @@ import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Primer;
 import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Outbox;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Runs;
 import java.io.IOException;
@@ -84,8 +84,8 @@ final class PublishedModels {
   }
 
   /** Nothing here reads it. */
-  private static Outbox.Message message() {
-    return new Outbox.Message(
+  private static Envelope message() {
+    return new Envelope(
         Topic.MODELS.topicName(),
         "k",
         EventHeaders.json(ModelPublished.class, UUID.randomUUID().toString(), "/test"),

@@ -71,24 +71,27 @@ final class Batch {
     }
     content.findings.add(added);
     bytes += added.bytes();
-    answered(found.partition(), found.offset() + 1);
+    answered(found);
   }
 
   /** An object that could not be read. */
   void addUnread(FoundObject found, IOException cause) {
     content.unread.put(found.object().key(), cause.toString());
-    answered(found.partition(), found.offset() + 1);
+    answered(found);
   }
 
-  /** Records that are no found objects. */
-  void addLetters(FoundConsumer.Polled polled) {
-    content.letters.addAll(polled.letters());
-    polled.next().forEach(this::answered);
+  /** A record that tells of no object. */
+  void addLetter(FoundLetter found) {
+    content.letters.add(found.letter());
+    bytes += found.bytes();
+    answered(found);
   }
 
-  private void answered(TopicPartition partition, long next) {
+  private void answered(FoundRecord found) {
     content.next.merge(
-        partition, new OffsetAndMetadata(next), (a, b) -> a.offset() > b.offset() ? a : b);
+        found.partition(),
+        new OffsetAndMetadata(found.offset() + 1),
+        (a, b) -> a.offset() > b.offset() ? a : b);
   }
 
   boolean isEmpty() {
@@ -96,7 +99,7 @@ final class Batch {
   }
 
   boolean full() {
-    return content.findings.size() + content.unread.size() >= FILES || bytes >= BYTES;
+    return content.findings.size() + content.unread.size() + content.letters.size() >= FILES || bytes >= BYTES;
   }
 
   /** Empties it. */

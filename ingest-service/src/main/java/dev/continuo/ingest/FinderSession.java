@@ -1,41 +1,31 @@
 package dev.continuo.ingest;
 
-import dev.continuo.bucket.Bucket;
-import dev.continuo.events.Clients;
-import dev.continuo.events.EventSender;
-import dev.continuo.registry.Registry;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
+import dev.continuo.service.Backing;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has a {@link Finder} look for objects for as long as this replica is the one that does. */
-final class FinderSession implements SteadyThread.Session {
+final class FinderSession implements Session {
   private final IngestSettings settings;
-  private final Bucket bucket;
-  private final Registry registry;
+  private final Backing backing;
   private final FinderRole role;
   private final IngestMeters meters;
-  private final EventSender sender;
   private @Nullable Finder finder;
   private int term = FinderRole.NONE;
 
   FinderSession(
-      IngestSettings settings,
-      Bucket bucket,
-      Registry registry,
-      FinderRole role,
-      IngestMeters meters) {
+      IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
     this.settings = settings;
-    this.bucket = bucket;
-    this.registry = registry;
+    this.backing = backing;
     this.role = role;
     this.meters = meters;
-    this.sender = new EventSender(Clients.producer(settings.bootstrapServers(), "continuo-finder"));
   }
 
   @Override
-  public void turn(BooleanSupplier stopping) throws IOException, InterruptedException {
+  public void turn(Pause pause) throws IOException, InterruptedException {
     int now = role.term();
     if (now == FinderRole.NONE) {
       finder = null;
@@ -47,32 +37,27 @@ final class FinderSession implements SteadyThread.Session {
     if (looking == null || now != term) {
       looking = begin(now);
     } else {
-      Duration pause = looking.pause();
-      if (pause.isZero()) {
-        changed = bucket.awaitChange(settings.poll());
+      Duration unlisted = looking.pause();
+      if (unlisted.isZero()) {
+        changed = backing.bucket().awaitChange(settings.poll());
       } else {
-        role.await(now, pause.compareTo(settings.poll()) < 0 ? pause : settings.poll());
+        role.await(now, unlisted.compareTo(settings.poll()) < 0 ? unlisted : settings.poll());
       }
     }
-    looking.turn(changed, () -> stopping.getAsBoolean() || role.term() != now);
+    looking.turn(changed, () -> pause.closing() || role.term() != now);
   }
 
   private Finder begin(int now) {
     Finder begun =
         new Finder(
-            bucket,
-            registry,
-            FoundObjects.load(settings.bootstrapServers(), FoundConsumer.GROUP, registry.pieces()),
+            backing.bucket(),
+            backing.registry(),
+            FoundObjects.load(backing.bootstrapServers(), FoundConsumer.GROUP, backing.registry().pieces()),
             settings.poll(),
-            sender,
+            backing.sender(),
             meters);
     finder = begun;
     term = now;
     return begun;
-  }
-
-  @Override
-  public void close() {
-    sender.close();
   }
 }

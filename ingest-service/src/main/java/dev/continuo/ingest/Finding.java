@@ -1,68 +1,75 @@
 package dev.continuo.ingest;
 
+import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
-import dev.continuo.events.PieceRejected;
 import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What an object in the bucket turned out to be. */
+/** What an object in the bucket turned out to be; {@link Telling} says it to others. */
 sealed interface Finding {
 
-  /** For the ledger. */
-  ObjectRow row();
+  StoredObject object();
 
-  /** What is to be told, in order; nothing for what is known. */
-  List<ProducerRecord<String, byte[]>> records();
+  /** sha256 of its bytes. */
+  String contentId();
 
   /**
-   * A new piece; its records are its notes, then its event.
+   * A piece that is new, unless another object of the same content or notes was quicker.
    *
+   * @param event tells of it
+   * @param blocks its notes, ready to be sent: encoded where it was read, beside others
    * @param notesId from {@link SameNotes#id}; null where nobody asks for it
    */
   record Accepted(
-      ObjectRow row,
+      StoredObject object,
       PieceIngested event,
-      List<ProducerRecord<String, byte[]>> records,
+      List<ProducerRecord<String, byte[]>> blocks,
       @Nullable String notesId)
       implements Finding {
 
+    @Override
+    public String contentId() {
+      return event.pieceId();
+    }
+
     /** It turned out that there is such a piece. */
-    Known asDuplicate() {
-      return new Known(
-          new ObjectRow(
-              row.object(),
-              row.bytes(),
-              row.modified(),
-              row.contentId(),
-              ObjectState.DUPLICATE,
-              null,
-              null,
-              null,
-              row.seenAt()));
+    Duplicate asDuplicate() {
+      return new Duplicate(object, contentId());
     }
   }
 
-  /** Nothing that could be read. */
-  record Rejected(ObjectRow row, PieceRejected event, List<ProducerRecord<String, byte[]>> records)
+  /**
+   * Nothing that could be read.
+   *
+   * @param reason a word
+   * @param byteOffset where reading stopped, from 0
+   * @param message the reason for people
+   */
+  record Rejected(
+      StoredObject object, String contentId, String reason, long byteOffset, String message)
       implements Finding {}
 
-  /** Bytes that have been answered before, under this key or another. */
-  record Known(ObjectRow row) implements Finding {
-    @Override
-    public List<ProducerRecord<String, byte[]>> records() {
-      return List.of();
-    }
+  /** A piece that is known, under this key or another. */
+  record Duplicate(StoredObject object, String contentId) implements Finding {}
 
-    boolean duplicate() {
-      return row.state() == ObjectState.DUPLICATE;
+  /**
+   * Bytes that were answered under this key before.
+   *
+   * @param before the answer
+   */
+  record Touched(StoredObject object, ObjectRow before) implements Finding {
+    @Override
+    public String contentId() {
+      return before.contentId();
     }
   }
 
   /** How much of it waits to be sent. */
   default long bytes() {
-    return records().stream().mapToLong(record -> record.value().length).sum();
+    return this instanceof Accepted accepted
+        ? accepted.blocks().stream().mapToLong(record -> record.value().length).sum()
+        : 0;
   }
 }

@@ -4,70 +4,57 @@ import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.registry.ObjectDeletions;
 import dev.continuo.registry.ObjectDeletions.Doomed;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
+import dev.continuo.runtime.SteadyThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A daemon thread that deletes from the bucket what holds a piece that was taken down. It asks the
- * database what is left, so it goes on after a kill where it was, and several instances may do the
- * same: an object that is gone is deleted.
+ * Deletes from the bucket what holds a piece that was taken down. It asks the database what is left,
+ * so it goes on after a kill where it was, and several instances may do the same: an object that is
+ * gone is deleted.
  *
  * <p>A copy that is dropped later is deleted too, as soon as it is in the ledger: whoever has a
  * piece taken down wants it to stay away.
  */
-final class ForgottenObjects implements AutoCloseable {
+final class ForgottenObjects implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(ForgottenObjects.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
   private final Bucket bucket;
   private final ObjectDeletions deletions;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
 
-  ForgottenObjects(Bucket bucket, ObjectDeletions deletions) {
+  private ForgottenObjects(Bucket bucket, ObjectDeletions deletions) {
     this.bucket = bucket;
     this.deletions = deletions;
-    this.thread = Thread.ofPlatform().name("forgotten-objects").daemon().start(this::run);
   }
 
-  private void run() {
-    try {
-      Duration pause = Duration.ZERO;
-      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = deleteAll() ? PAUSE : PAUSE_AFTER_FAILURE;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** A thread that deletes, not started yet. */
+  static SteadyThread thread(Bucket bucket, ObjectDeletions deletions) {
+    ForgottenObjects objects = new ForgottenObjects(bucket, deletions);
+    return SteadyThread.of("forgotten-objects", () -> objects);
   }
 
-  /** Whether nothing went wrong; what did is tried again. */
-  private boolean deleteAll() {
-    try {
-      boolean well = true;
-      for (Doomed object : deletions.waiting()) {
-        if (closed.getCount() == 0) {
-          return true;
-        }
-        well &= delete(object);
+  /** Each object that cannot be deleted says so in its row, and does not keep the others. */
+  @Override
+  public void turn(Pause pause) throws InterruptedException {
+    boolean well = true;
+    for (Doomed object : deletions.waiting()) {
+      if (pause.closing()) {
+        return;
       }
-      for (String pieceId : deletions.finish()) {
-        LOG.info("no object holds the forgotten piece {} any more", pieceId);
-      }
-      return well;
-    } catch (RuntimeException e) {
-      if (closed.getCount() > 0) {
-        LOG.warn("cannot look for forgotten pieces, trying again: {}", e.toString());
-      }
-      return false;
+      well &= delete(object);
     }
+    for (String pieceId : deletions.finish()) {
+      LOG.info("no object holds the forgotten piece {} any more", pieceId);
+    }
+    pause.rest(well ? BETWEEN : AFTER_FAILURE);
   }
 
   private boolean delete(Doomed object) {
@@ -95,18 +82,6 @@ final class ForgottenObjects implements AutoCloseable {
   private boolean holds(Doomed object) throws IOException {
     try (InputStream in = bucket.open(object.object())) {
       return ContentId.of(in).equals(object.pieceId());
-    }
-  }
-
-  /** Stops after the object in hand. */
-  @Override
-  public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,15 +7,12 @@ import dev.continuo.events.UnreadableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Takes found objects from the topic, as one of the group of replicas that share them. */
@@ -36,37 +33,27 @@ final class FoundConsumer implements AutoCloseable {
     void discard();
   }
 
-  /**
-   * What came.
-   *
-   * @param objects in the order of their partitions
-   * @param letters what could not be read, to be kept
-   * @param next for each partition of a letter the offset behind it
-   */
-  record Polled(
-      List<FoundObject> objects,
-      List<ProducerRecord<String, byte[]>> letters,
-      Map<TopicPartition, Long> next) {}
-
   FoundConsumer(String bootstrapServers, String instance, Handover handover) {
     this.handover = handover;
     this.consumer = Clients.member(bootstrapServers, GROUP, "ingest-" + instance);
     consumer.subscribe(List.of(Topic.OBJECTS_FOUND.topicName()), new Rebalance());
   }
 
-  Polled poll(Duration atMost) {
-    List<FoundObject> objects = new ArrayList<>();
-    List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
-    Map<TopicPartition, Long> next = new HashMap<>();
+  /** What came, in the order of each partition. */
+  List<FoundRecord> poll(Duration atMost) {
+    List<FoundRecord> found = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(atMost)) {
       try {
-        objects.add(FoundObject.of(record));
+        found.add(FoundObject.of(record));
       } catch (UnreadableEventException e) {
-        letters.add(DeadLetters.letter(record, e));
-        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        found.add(
+            new FoundLetter(
+                DeadLetters.letter(record, e),
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset()));
       }
     }
-    return new Polled(objects, letters, next);
+    return found;
   }
 
   /** Whether partitions were handed out since the last call. */

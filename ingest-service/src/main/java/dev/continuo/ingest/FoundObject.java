@@ -15,7 +15,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param again whether it is to be judged anew
  * @param partition where it was told, at {@code offset}
  */
-record FoundObject(StoredObject object, boolean again, TopicPartition partition, long offset) {
+record FoundObject(StoredObject object, boolean again, TopicPartition partition, long offset)
+    implements FoundRecord {
+
+  @Override
+  public long bytes() {
+    return object.bytes();
+  }
 
   static FoundObject of(ConsumerRecord<String, byte[]> record) throws UnreadableEventException {
     ObjectFound event = Json.read(record.value(), ObjectFound.class);

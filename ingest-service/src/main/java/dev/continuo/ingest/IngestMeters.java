@@ -51,9 +51,10 @@ final class IngestMeters {
         }
         case Finding.Rejected rejected ->
             registry
-                .counter("continuo.ingest.rejected", "reason", rejected.event().reason())
+                .counter("continuo.ingest.rejected", "reason", rejected.reason())
                 .increment();
-        case Finding.Known known -> add(known.duplicate() ? "duplicates" : "touched", 1);
+        case Finding.Duplicate duplicate -> add("duplicates", 1);
+        case Finding.Touched touched -> add("touched", 1);
       }
     }
   }

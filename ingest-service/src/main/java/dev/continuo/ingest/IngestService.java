@@ -1,142 +1,66 @@
 package dev.continuo.ingest;
 
-import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.Buckets;
-import dev.continuo.events.Topics;
-import dev.continuo.registry.Registry;
+import dev.continuo.events.Topic;
+import dev.continuo.registry.OutboxRelay;
+import dev.continuo.runtime.Health;
+import dev.continuo.runtime.ServiceFrame;
+import dev.continuo.runtime.SteadyThread;
+import dev.continuo.service.Backing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Turns files in the bucket into pieces, notes and windows on Kafka, and keeps the ledger of what
  * became of each file. Needs no framework; {@link IngestWiring} puts it into one.
  */
 public final class IngestService implements AutoCloseable {
-  private final Bucket bucket;
-  private final Registry registry;
-  private final Optional<Windowing> windows;
-  private final SteadyThread reader;
-  private final SteadyThread finder;
-  private final TakedownRelay takedowns;
+  private final ServiceFrame frame;
 
-  private IngestService(
-      Bucket bucket,
-      Registry registry,
-      Optional<Windowing> windows,
-      SteadyThread reader,
-      SteadyThread finder,
-      TakedownRelay takedowns) {
-    this.bucket = bucket;
-    this.registry = registry;
-    this.windows = windows;
-    this.reader = reader;
-    this.finder = finder;
-    this.takedowns = takedowns;
+  private IngestService(IngestSettings settings, MeterRegistry meterRegistry, ServiceFrame frame) {
+    this.frame = frame;
+    Backing backing = Backing.open(settings.backing(), "continuo-ingest", frame);
+    IngestMeters meters = new IngestMeters(meterRegistry);
+    if (settings.work().windows()) {
+      window(settings, meterRegistry);
+    }
+    // Tells of pieces that were taken down, whose rows and events were written together.
+    frame.run(
+        OutboxRelay.thread(
+            backing.registry().outbox(),
+            List.of(Topic.PIECES_FORGOTTEN.topicName()),
+            backing.sender()::sendAll));
+    frame.run(ForgottenObjects.thread(backing.bucket(), backing.registry().objectDeletions()));
+    FinderRole role = new FinderRole();
+    frame.run(
+        SteadyThread.of("ingest", () -> new IngestSession(settings, backing, role, meters))
+            .telling(failure -> meters.retry()));
+    frame.run(
+        SteadyThread.of("finder", () -> new FinderSession(settings, backing, role, meters))
+            .telling(failure -> meters.retry()));
+  }
+
+  private void window(IngestSettings settings, MeterRegistry meterRegistry) {
+    WindowStreams streams = frame.keep("windows", new WindowStreams(settings));
+    frame.keep("windows' metrics", new KafkaStreamsMetrics(streams.streams())).bindTo(meterRegistry);
+    frame.watch()
+        .state(
+            "windows", () -> streams.healthy() ? null : streams.streams().state().toString());
   }
 
   /** Waits for broker and database, creates what is missing in them, and begins to watch. */
   public static IngestService start(IngestSettings settings, MeterRegistry meterRegistry) {
-    Bucket bucket;
-    try {
-      bucket = Buckets.open(settings.bucket());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the bucket cannot be opened: " + e.getMessage(), e);
-    }
-    Registry registry = Registry.open(settings.registry());
-    try {
-      Topics.ensure(settings.bootstrapServers(), settings.partitions());
-      IngestMeters meters = new IngestMeters(meterRegistry);
-      Optional<Windowing> windows =
-          settings.work().windows()
-              ? Optional.of(Windowing.start(settings, meterRegistry))
-              : Optional.empty();
-      FinderRole role = new FinderRole();
-      SteadyThread reader =
-          new SteadyThread(
-              "ingest", () -> new IngestSession(settings, bucket, registry, role, meters), meters);
-      SteadyThread finder =
-          new SteadyThread(
-              "finder", () -> new FinderSession(settings, bucket, registry, role, meters), meters);
-      return new IngestService(
-          bucket,
-          registry,
-          windows,
-          reader,
-          finder,
-          new TakedownRelay(settings.bootstrapServers(), registry, bucket));
-    } catch (RuntimeException e) {
-      registry.close();
-      throw e;
-    }
+    return ServiceFrame.start(
+        "ingest", frame -> new IngestService(settings, meterRegistry, frame));
   }
 
-  /**
-   * How the service is.
-   *
-   * @param up whether everything works
-   * @param details for each thing that it needs {@code up}, or the cause
-   */
-  public record Health(boolean up, Map<String, String> details) {}
-
+  /** How the service is; never waits. */
   public Health health() {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("reader", state(reader));
-    details.put("finder", state(finder));
-    windows.ifPresent(streams -> details.put("windows", streams.health()));
-    details.put("postgres", check(registry::ping));
-    details.put("bucket", check(bucket::ping));
-    return new Health(details.values().stream().allMatch("up"::equals), details);
-  }
-
-  private static String state(SteadyThread thread) {
-    String failure = thread.failure();
-    return failure == null ? "up" : failure;
+    return frame.health();
   }
 
   @Override
   public void close() {
-    finder.close();
-    reader.close();
-    takedowns.close();
-    windows.ifPresent(Windowing::close);
-    registry.close();
-  }
-
-  private static String check(Check check) {
-    try {
-      check.run();
-      return "up";
-    } catch (IOException | RuntimeException e) {
-      return e.toString();
-    }
-  }
-
-  /** The windowing topology and its meters. */
-  private record Windowing(WindowStreams streams, KafkaStreamsMetrics metrics) {
-
-    static Windowing start(IngestSettings settings, MeterRegistry meters) {
-      WindowStreams streams = new WindowStreams(settings);
-      KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams.streams());
-      metrics.bindTo(meters);
-      return new Windowing(streams, metrics);
-    }
-
-    String health() {
-      return streams.healthy() ? "up" : streams.streams().state().toString();
-    }
-
-    void close() {
-      metrics.close();
-      streams.close();
-    }
-  }
-
-  private interface Check {
-    void run() throws IOException;
+    frame.close();
   }
 }

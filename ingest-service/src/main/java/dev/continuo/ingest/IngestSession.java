@@ -1,19 +1,18 @@
 package dev.continuo.ingest;
 
-import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
-import dev.continuo.ingest.FoundConsumer.Polled;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.Registry;
 import dev.continuo.registry.UnreadObjects;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import dev.continuo.service.Backing;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * partition: who has it alone judges what is new. Whoever gets it from another first takes in all
  * that was published, and the transaction of one who lost it unawares is refused by the broker.
  */
-final class IngestSession implements SteadyThread.Session, FoundConsumer.Handover {
+final class IngestSession implements Session, FoundConsumer.Handover {
   private static final Logger LOG = LoggerFactory.getLogger(IngestSession.class);
   private static final Duration IDLE = Duration.ofMillis(100);
 
@@ -56,26 +55,22 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
 
   /** Fences off every session of this replica before this one. */
   IngestSession(
-      IngestSettings settings,
-      Bucket bucket,
-      Registry registry,
-      FinderRole role,
-      IngestMeters meters) {
-    String bootstrapServers = settings.bootstrapServers();
+      IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
+    String bootstrapServers = backing.bootstrapServers();
     String id = "continuo-ingest-" + settings.instance();
     this.role = role;
     this.meters = meters;
     this.producer = Clients.transactional(bootstrapServers, id, id);
     this.producerMetrics = new KafkaClientMetrics(producer);
-    this.rows = new LedgerWriter(registry.pieces());
-    this.unread = registry.unread();
-    this.sameNotes = new SameNotes(registry.notesOwners());
+    this.rows = new LedgerWriter(backing.registry().pieces());
+    this.unread = backing.registry().unread();
+    this.sameNotes = new SameNotes(backing.registry().notesOwners());
     this.ahead = new ReadAhead(settings.work().threads());
-    this.examiner = new Examiner(bucket, settings.work(), settings.policies());
+    this.examiner = new Examiner(backing.bucket(), settings.work(), settings.policies());
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
-      this.pieces = new KnownPieces(bootstrapServers, registry.pieces());
+      this.pieces = new KnownPieces(bootstrapServers, backing.registry().pieces());
     } catch (RuntimeException e) {
       closeProducer();
       throw e;
@@ -86,31 +81,41 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   }
 
   @Override
-  public void turn(BooleanSupplier stopping) {
-    Polled polled = found.poll(idle() ? IDLE : Duration.ZERO);
+  public void turn(Pause pause) {
+    List<FoundRecord> polled = found.poll(idle() ? IDLE : Duration.ZERO);
     if (found.newlyAssigned()) {
-      takeOver(stopping);
+      takeOver(pause::closing);
     }
-    batch.addLetters(polled);
-    Map<String, ObjectRow> before =
-        rows.objects(polled.objects().stream().map(found -> found.object().key()).toList());
-    for (FoundObject object : polled.objects()) {
-      while (ahead.full(object)) {
+    Map<String, ObjectRow> before = rows.objects(keys(polled));
+    for (FoundRecord record : polled) {
+      while (ahead.full(record)) {
         take();
       }
-      if (stopping.getAsBoolean()) {
+      if (pause.closing()) {
         return;
       }
-      ObjectRow row = object.again() ? null : before.get(object.object().key());
-      ahead.submit(object, () -> examiner.examine(object.object(), row, pieces::contains));
+      switch (record) {
+        case FoundLetter letter -> ahead.submit(letter);
+        case FoundObject object -> {
+          ObjectRow row = object.again() ? null : before.get(object.object().key());
+          ahead.submit(object, () -> examiner.examine(object.object(), row, pieces::contains));
+        }
+      }
     }
-    if (polled.objects().isEmpty()) {
+    if (polled.isEmpty()) {
       finish();
       if (published) {
-        pieces.follow(stopping);
+        pieces.follow(pause::closing);
         published = false;
       }
     }
+  }
+
+  private static List<String> keys(List<FoundRecord> records) {
+    return records.stream()
+        .filter(record -> record instanceof FoundObject)
+        .map(record -> ((FoundObject) record).object().key())
+        .toList();
   }
 
   private boolean idle() {
@@ -119,15 +124,29 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
 
   /** Before anything is judged that others may have judged. */
   private void takeOver(BooleanSupplier stopping) {
+    // What cannot be written must end this session before the ledger's position passes it.
+    rows.flush();
     pieces.catchUp(stopping);
     if (found.hasFirst()) {
       role.gained();
     }
   }
 
-  /** Takes the next finding into the batch, and publishes that when it is full. */
+  /** Takes what comes next into the batch, and publishes that when it is full. */
   private void take() {
-    FoundObject object = ahead.next();
+    switch (ahead.next()) {
+      case FoundLetter letter -> {
+        ahead.drop();
+        batch.addLetter(letter);
+      }
+      case FoundObject object -> take(object);
+    }
+    if (batch.full()) {
+      publish();
+    }
+  }
+
+  private void take(FoundObject object) {
     try {
       batch.add(object, ahead.take());
     } catch (NoSuchFileException | ObjectChangedException e) {
@@ -136,9 +155,6 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     } catch (IOException e) {
       LOG.warn("{} cannot be read, it is tried again: {}", object.object().key(), e.toString());
       batch.addUnread(object, e);
-    }
-    if (batch.full()) {
-      publish();
     }
   }
 
@@ -173,19 +189,19 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
     }
     Batch.Content taken = batch.remove();
     Batch.Content content = taken.with(sameNotes.judge(taken.findings()));
-    recordUntold(content);
+    Instant now = Instant.now();
+    recordUntold(content, now);
     publisher.publish(content, found.member());
     published = true;
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PieceRow> pieceRows = new ArrayList<>();
     List<ObjectRow> objectRows = new ArrayList<>();
     for (Finding finding : content.findings()) {
       if (finding instanceof Finding.Accepted accepted) {
-        pieces.add(accepted.event().pieceId());
+        pieces.add(accepted.contentId());
         pieceRows.add(LedgerRows.piece(accepted.event(), now));
       }
-      if (!(finding instanceof Finding.Known)) {
-        objectRows.add(finding.row());
+      if (told(finding)) {
+        objectRows.add(LedgerRows.object(finding, now));
       }
     }
     rows.write(pieceRows, objectRows);
@@ -194,19 +210,24 @@ final class IngestSession implements SteadyThread.Session, FoundConsumer.Handove
   }
 
   /** What no topic tells is written before the offsets: else a kill in between would lose it. */
-  private void recordUntold(Batch.Content content) {
-    List<ObjectRow> known =
+  private void recordUntold(Batch.Content content, Instant now) {
+    List<ObjectRow> untold =
         content.findings().stream()
-            .filter(finding -> finding instanceof Finding.Known)
-            .map(Finding::row)
+            .filter(finding -> !told(finding))
+            .map(finding -> LedgerRows.object(finding, now))
             .toList();
-    if (!known.isEmpty()) {
-      rows.write(List.of(), known);
+    if (!untold.isEmpty()) {
+      rows.write(List.of(), untold);
       rows.flush();
     }
     if (!content.unread().isEmpty()) {
       unread.failed(content.unread());
     }
+  }
+
+  /** Whether a topic tells of it. */
+  private static boolean told(Finding finding) {
+    return finding instanceof Finding.Accepted || finding instanceof Finding.Rejected;
   }
 
   /** Leaves what was not published to whoever comes next. */

@@ -1,18 +1,14 @@
 package dev.continuo.ingest;
 
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.music.ReaderLimits;
-import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * What the service must know to run.
  *
- * @param bootstrapServers the broker, {@code host:port}
- * @param partitions of the topics that are spread, 1 or more
- * @param registry where Postgres is
- * @param bucket what files are dropped into, below {@code midi/}
+ * @param backing where broker, registry and bucket are; files are dropped below {@code midi/}
  * @param poll how long a file must be the same, and how often a bucket is listed that does not tell
  *     of changes, 1 ms or more
  * @param stateDirectory where Kafka Streams keeps its state
@@ -23,10 +19,7 @@ import java.time.Duration;
  * @param policies what is taken, and what becomes windows
  */
 public record IngestSettings(
-    String bootstrapServers,
-    int partitions,
-    Registry.Settings registry,
-    BucketSettings bucket,
+    BackingSettings backing,
     Duration poll,
     Path stateDirectory,
     int context,
@@ -86,20 +79,14 @@ public record IngestSettings(
 
   /** With the usual policies. */
   public IngestSettings(
-      String bootstrapServers,
-      int partitions,
-      Registry.Settings registry,
-      BucketSettings bucket,
+      BackingSettings backing,
       Duration poll,
       Path stateDirectory,
       int context,
       String instance,
       Work work) {
     this(
-        bootstrapServers,
-        partitions,
-        registry,
-        bucket,
+        backing,
         poll,
         stateDirectory,
         context,
@@ -109,17 +96,14 @@ public record IngestSettings(
   }
 
   public IngestSettings {
-    if (partitions < 1) {
-      throw new IllegalArgumentException("partitions must be at least 1: " + partitions);
-    }
     if (poll.toMillis() < 1) {
-      throw new IllegalArgumentException("poll must be at least 1 ms: " + poll);
+      throw new IllegalArgumentException("continuo.ingest.poll-millis must be at least 1: " + poll.toMillis());
     }
     if (context < 1) {
-      throw new IllegalArgumentException("context must be at least 1: " + context);
+      throw new IllegalArgumentException("continuo.windows.context must be at least 1: " + context);
     }
     if (instance.isBlank()) {
-      throw new IllegalArgumentException("instance must not be blank");
+      throw new IllegalArgumentException("continuo.ingest.instance must not be blank");
     }
   }
 }

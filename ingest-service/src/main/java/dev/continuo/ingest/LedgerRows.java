@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
 import dev.continuo.registry.PieceLedger.ObjectRow;
@@ -7,8 +8,9 @@ import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Events as rows of the ledger. */
+/** Findings and events as rows of the ledger. */
 final class LedgerRows {
 
   private LedgerRows() {}
@@ -52,5 +54,46 @@ final class LedgerRows {
         event.byteOffset(),
         event.message(),
         at.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Of what an object in the bucket turned out to be. */
+  static ObjectRow object(Finding finding, Instant at) {
+    return switch (finding) {
+      case Finding.Accepted accepted -> object(accepted, ObjectState.ACCEPTED, null, at);
+      case Finding.Duplicate duplicate -> object(duplicate, ObjectState.DUPLICATE, null, at);
+      case Finding.Rejected rejected -> object(rejected, ObjectState.REJECTED, rejected, at);
+      case Finding.Touched touched -> touched(touched);
+    };
+  }
+
+  private static ObjectRow object(
+      Finding finding, ObjectState state, Finding.@Nullable Rejected cause, Instant at) {
+    StoredObject object = finding.object();
+    return new ObjectRow(
+        object.key(),
+        object.bytes(),
+        object.modified(),
+        finding.contentId(),
+        state,
+        cause == null ? null : cause.reason(),
+        cause == null ? null : cause.byteOffset(),
+        cause == null ? null : cause.message(),
+        at.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** The answer stands, its time too; the object may look otherwise. */
+  private static ObjectRow touched(Finding.Touched touched) {
+    StoredObject object = touched.object();
+    ObjectRow before = touched.before();
+    return new ObjectRow(
+        object.key(),
+        object.bytes(),
+        object.modified(),
+        before.contentId(),
+        before.state(),
+        before.reason(),
+        before.byteOffset(),
+        before.message(),
+        before.seenAt());
   }
 }

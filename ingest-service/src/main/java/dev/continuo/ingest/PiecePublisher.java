@@ -25,7 +25,7 @@ final class PiecePublisher {
     producer.beginTransaction();
     // Whether one of them failed, the commit tells.
     for (Finding finding : batch.findings()) {
-      for (ProducerRecord<String, byte[]> record : finding.records()) {
+      for (ProducerRecord<String, byte[]> record : Telling.records(finding)) {
         var _ = producer.send(record);
       }
     }

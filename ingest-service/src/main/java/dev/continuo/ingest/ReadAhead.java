@@ -1,10 +1,12 @@
 package dev.continuo.ingest;
 
+import dev.continuo.runtime.Failpoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,16 +34,12 @@ final class ReadAhead implements AutoCloseable {
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("reader-", 0).factory());
   }
 
-  private record Examined(FoundObject found, Future<Finding> finding) {
-    long bytes() {
-      return found.object().bytes();
-    }
-  }
+  private record Examined(FoundRecord found, Future<Finding> finding) {}
 
   /** Whether the object has to wait until another one is taken. */
-  boolean full(FoundObject found) {
+  boolean full(FoundRecord found) {
     return ahead.size() >= MOST_FILES
-        || (!ahead.isEmpty() && bytes + found.object().bytes() > MOST_BYTES);
+        || (!ahead.isEmpty() && bytes + found.bytes() > MOST_BYTES);
   }
 
   boolean isEmpty() {
@@ -49,13 +47,27 @@ final class ReadAhead implements AutoCloseable {
   }
 
   void submit(FoundObject found, Callable<Finding> examination) {
-    Examined examined = new Examined(found, threads.submit(examination));
-    ahead.add(examined);
-    bytes += examined.bytes();
+    add(
+        new Examined(
+            found,
+            threads.submit(() -> {
+              Failpoint.reached("reader");
+              return examination.call();
+            })));
   }
 
-  /** The object whose finding comes next. */
-  FoundObject next() {
+  /** Has a record wait its turn that needs no examination. */
+  void submit(FoundLetter letter) {
+    add(new Examined(letter, new CompletableFuture<>()));
+  }
+
+  private void add(Examined examined) {
+    ahead.add(examined);
+    bytes += examined.found().bytes();
+  }
+
+  /** What comes next: an object, whose finding is to be taken, or a letter, which is {@link #drop}ped. */
+  FoundRecord next() {
     return ahead.getFirst().found();
   }
 
@@ -65,8 +77,7 @@ final class ReadAhead implements AutoCloseable {
    * @throws IOException what its examination threw
    */
   Finding take() throws IOException {
-    Examined examined = ahead.remove();
-    bytes -= examined.bytes();
+    Examined examined = remove();
     try {
       return examined.finding().get();
     } catch (ExecutionException e) {
@@ -79,6 +90,17 @@ final class ReadAhead implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while files were read", e);
     }
+  }
+
+  /** Takes a letter out. */
+  void drop() {
+    var _ = remove();
+  }
+
+  private Examined remove() {
+    Examined examined = ahead.remove();
+    bytes -= examined.found().bytes();
+    return examined;
   }
 
   /** Gives up what has not been taken; more may be submitted. */

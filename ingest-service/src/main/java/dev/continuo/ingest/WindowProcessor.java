@@ -1,10 +1,8 @@
 package dev.continuo.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.DeadLetters;
-import dev.continuo.events.EventHeaders;
+import dev.continuo.events.EventStamp;
 import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.NoteBlockCodec;
@@ -12,7 +10,6 @@ import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -94,11 +91,12 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
           0);
     }
     RunCutter.Cut cut = cutter.cut(before, block, part -> pieces.sequence(block, part));
+    EventStamp stamp = EventStamp.avro(WindowRun.class, SOURCE);
     for (WindowRun run : cut.runs()) {
-      forward(
-          record.withValue(WindowRunCodec.encode(run)),
-          EventHeaders.avro(WindowRun.class, id(run), SOURCE),
-          WindowTopology.TO_WINDOWS);
+      context()
+          .forward(
+              record.withValue(WindowRunCodec.encode(run)).withHeaders(stamp.headers(id(run))),
+              WindowTopology.TO_WINDOWS);
     }
     pieces.keep(block, cut);
     if (block.last()) {
@@ -126,17 +124,15 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
     }
     int partition = context().taskId().partition();
     CorpusStats stats = CorpusTotals.fromBytes(stored).stats(partition);
-    forward(
-        new Record<>(Integer.toString(partition), Json.write(stats), now),
-        EventHeaders.json(
-            CorpusStats.class, "corpus-stats/%d/%d".formatted(partition, stats.pieces()), SOURCE),
-        WindowTopology.TO_STATS);
-  }
-
-  private void forward(Record<String, byte[]> record, Map<String, String> headers, String to) {
-    Headers kafka = new RecordHeaders();
-    headers.forEach((name, text) -> kafka.add(name, text.getBytes(UTF_8)));
-    context().forward(record.withHeaders(kafka), to);
+    String id = "corpus-stats/%d/%d".formatted(partition, stats.pieces());
+    context()
+        .forward(
+            new Record<>(
+                Integer.toString(partition),
+                Json.write(stats),
+                now,
+                EventStamp.json(CorpusStats.class, SOURCE).headers(id)),
+            WindowTopology.TO_STATS);
   }
 
   private void keep(Record<String, byte[]> record, UnreadableEventException cause) {

@@ -10,13 +10,15 @@ import dev.continuo.bucket.Buckets;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.registry.ObjectDeletions;
-import dev.continuo.registry.Outbox;
+import dev.continuo.runtime.SteadyThread;
+import dev.continuo.events.Envelope;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.PieceBuilder;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -125,7 +127,8 @@ class ForgottenObjectsTest {
                       null,
                       now)));
       forget(registry);
-      try (ForgottenObjects objects = new ForgottenObjects(faulty, registry.objectDeletions())) {
+      try (SteadyThread objects =
+          ForgottenObjects.thread(faulty, registry.objectDeletions()).start()) {
         assertThat(objects).isNotNull();
         await()
             .atMost(PATIENCE)
@@ -143,8 +146,8 @@ class ForgottenObjectsTest {
   }
 
   private void forget(Registry registry) {
-    Outbox.Message event =
-        new Outbox.Message("forgotten", unwantedId, Map.of(), "{}".getBytes(UTF_8));
+    Envelope event =
+        new Envelope("forgotten", unwantedId, Map.of(), "{}".getBytes(UTF_8));
     assertThat(registry.takedowns().forget(unwantedId, event, true)).isTrue();
   }
 
@@ -163,10 +166,7 @@ class ForgottenObjectsTest {
   private IngestService start(BucketSettings bucket) {
     return IngestService.start(
         new IngestSettings(
-            parts.bootstrapServers(),
-            2,
-            parts.database(),
-            bucket,
+            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), bucket),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

@@ -10,6 +10,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.TopicReader;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -75,10 +76,7 @@ class IngestOutageTest {
   private IngestService start(Registry.Settings database, MeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
-            parts.bootstrapServers(),
-            2,
-            database,
-            BucketSettings.directory(parts.bucketDirectory()),
+            new BackingSettings(parts.bootstrapServers(), 2, database, BucketSettings.directory(parts.bucketDirectory())),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

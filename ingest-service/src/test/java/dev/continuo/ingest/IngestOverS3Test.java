@@ -21,6 +21,7 @@ import dev.continuo.testkit.FaultyProxy;
 import dev.continuo.testkit.FaultyProxy.Fault;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.TopicReader;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,10 +106,7 @@ class IngestOverS3Test {
   private IngestService start(BucketSettings bucket) {
     return IngestService.start(
         new IngestSettings(
-            parts.bootstrapServers(),
-            2,
-            parts.database(),
-            bucket,
+            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), bucket),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -75,10 +76,7 @@ final class IngestProcess implements AutoCloseable {
     IngestService service =
         IngestService.start(
             new IngestSettings(
-                args[0],
-                2,
-                new Registry.Settings(args[1], args[2], "", 4),
-                BucketSettings.directory(Path.of(args[3])),
+                new BackingSettings(args[0], 2, new Registry.Settings(args[1], args[2], "", 4), BucketSettings.directory(Path.of(args[3]))),
                 Duration.ofMillis(20),
                 Path.of(args[3]).resolveSibling("state"),
                 128,

@@ -9,6 +9,7 @@ import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.Buckets;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.music.MidiWriter;
@@ -24,6 +25,7 @@ import dev.continuo.testkit.FaultyProxy;
 import dev.continuo.testkit.FaultyProxy.Fault;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.TopicReader;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -192,7 +194,11 @@ class IngestReplicasTest {
     start("a");
     try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
       sender.send(
-          Topic.OBJECTS_FOUND.topicName(), "1", Map.of(), "{\"object\": 7}".getBytes(UTF_8));
+          new Envelope(
+              Topic.OBJECTS_FOUND.topicName(),
+              "1",
+              Map.of(),
+              "{\"object\": 7}".getBytes(UTF_8)));
     }
     bucket.write("midi/a.mid", piece(1));
     awaitObjects(1);
@@ -222,10 +228,7 @@ class IngestReplicasTest {
     replicas.add(
         IngestService.start(
             new IngestSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                EmbeddedS3.settings(direct.location(), proxy.endpoint()),
+                new BackingSettings(parts.bootstrapServers(), 2, parts.database(), EmbeddedS3.settings(direct.location(), proxy.endpoint())),
                 Duration.ofMillis(50),
                 parts.newDirectory(),
                 128,

@@ -27,9 +27,10 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
-import dev.continuo.registry.Outbox;
+import dev.continuo.events.Envelope;
 import dev.continuo.registry.PieceLedger.ObjectRow;
 import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -240,8 +241,8 @@ class IngestServiceTest {
     String id = ContentId.of(file);
     drop("a.mid", file);
     awaitObjects(1);
-    Outbox.Message event =
-        new Outbox.Message(
+    Envelope event =
+        new Envelope(
             Topic.PIECES_FORGOTTEN.topicName(),
             id,
             EventHeaders.json(PieceForgotten.class, id, "/test"),
@@ -291,10 +292,7 @@ class IngestServiceTest {
     service =
         IngestService.start(
             new IngestSettings(
-                kafka.bootstrapServers(),
-                3,
-                registrySettings(),
-                BucketSettings.directory(directory.resolve("bucket")),
+                new BackingSettings(kafka.bootstrapServers(), 3, registrySettings(), BucketSettings.directory(directory.resolve("bucket"))),
                 Duration.ofMillis(50),
                 directory.resolve("state"),
                 CONTEXT,

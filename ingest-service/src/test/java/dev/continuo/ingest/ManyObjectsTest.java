@@ -12,6 +12,7 @@ import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,10 +94,7 @@ class ManyObjectsTest {
   private IngestService start(SimpleMeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
-            parts.bootstrapServers(),
-            2,
-            parts.database(),
-            BucketSettings.directory(parts.bucketDirectory()),
+            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), BucketSettings.directory(parts.bucketDirectory())),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

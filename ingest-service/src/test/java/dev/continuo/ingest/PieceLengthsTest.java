@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.bucket.StoredObject;
-import dev.continuo.events.PieceRejected;
 import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Piece;
 import dev.continuo.testkit.PieceBuilder;
@@ -82,10 +81,9 @@ class PieceLengthsTest {
         .isInstanceOfSatisfying(
             Finding.Rejected.class,
             found -> {
-              PieceRejected event = found.event();
-              assertThat(event.reason()).isEqualTo("TOO_SHORT");
-              assertThat(event.byteOffset()).isEqualTo(file.length);
-              assertThat(event.message())
+              assertThat(found.reason()).isEqualTo("TOO_SHORT");
+              assertThat(found.byteOffset()).isEqualTo(file.length);
+              assertThat(found.message())
                   .contains("2.5 s")
                   .contains("continuo.ingest.shortest-seconds");
             });

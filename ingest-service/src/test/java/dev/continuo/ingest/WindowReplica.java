@@ -2,6 +2,7 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -36,10 +37,7 @@ final class WindowReplica implements AutoCloseable {
   static IngestSettings settings(
       String bootstrapServers, Path state, String instance, WindowPolicy policy) {
     return new IngestSettings(
-        bootstrapServers,
-        2,
-        new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1),
-        BucketSettings.directory(state),
+        new BackingSettings(bootstrapServers, 2, new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1), BucketSettings.directory(state)),
         Duration.ofMillis(100),
         state,
         128,
@@ -77,7 +75,7 @@ final class WindowReplica implements AutoCloseable {
                     "-cp",
                     System.getProperty("java.class.path"),
                     WindowReplica.class.getName(),
-                    settings.bootstrapServers(),
+                    settings.backing().bootstrapServers(),
                     settings.stateDirectory().toString(),
                     settings.instance(),
                     settings.policies().windows().parts().name().toLowerCase(Locale.ROOT),

@@ -1,9 +1,13 @@
 package dev.continuo.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** CloudEvents 1.0 attributes in Kafka's binary content mode: headers {@code ce_*}. */
 public final class EventHeaders {
@@ -36,6 +40,13 @@ public final class EventHeaders {
     headers.put("ce_type", "dev.continuo." + event.getSimpleName() + ".v1");
     headers.put("ce_time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
     headers.put("content-type", contentType);
+    return headers;
+  }
+
+  /** These attributes as a record carries them. */
+  public static Headers toKafka(Map<String, String> attributes) {
+    Headers headers = new RecordHeaders();
+    attributes.forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
     return headers;
   }
 }

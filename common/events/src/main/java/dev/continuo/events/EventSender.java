@@ -1,10 +1,7 @@
 package dev.continuo.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,27 +19,12 @@ public final class EventSender implements AutoCloseable {
   }
 
   /**
-   * One event on its way out.
-   *
-   * @param headers from {@link EventHeaders}
-   */
-  public record Outgoing(String topic, String key, Map<String, String> headers, byte[] value) {
-
-    /** As the producer takes it. */
-    public ProducerRecord<String, byte[]> toRecord() {
-      ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
-      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-      return record;
-    }
-  }
-
-  /**
    * Sends one event.
    *
    * @throws KafkaException when the broker does not take it
    */
-  public void send(String topic, String key, Map<String, String> headers, byte[] value) {
-    sendAll(List.of(new Outgoing(topic, key, headers, value)));
+  public void send(Envelope event) {
+    sendAll(List.of(event));
   }
 
   /**
@@ -50,8 +32,8 @@ public final class EventSender implements AutoCloseable {
    *
    * @throws KafkaException when the broker does not take one of them; others may have been taken
    */
-  public void sendAll(List<Outgoing> events) {
-    sendRecords(events.stream().map(Outgoing::toRecord).toList());
+  public void sendAll(List<Envelope> events) {
+    sendRecords(events.stream().map(Envelope::toRecord).toList());
   }
 
   /** As {@link #sendAll}, of records that are ready. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -19,10 +20,7 @@ public final class EventStamp {
   private final int id;
 
   private EventStamp(Map<String, String> attributes) {
-    this.headers =
-        attributes.entrySet().stream()
-            .map(entry -> new RecordHeader(entry.getKey(), entry.getValue().getBytes(UTF_8)))
-            .toArray(Header[]::new);
+    this.headers = EventHeaders.toKafka(attributes).toArray();
     int at = 0;
     while (!headers[at].key().equals(ID)) {
       at++;
@@ -42,8 +40,13 @@ public final class EventStamp {
 
   /** One event with this stamp, as the producer takes it. */
   public ProducerRecord<String, byte[]> record(Topic topic, String key, String id, byte[] value) {
+    return new ProducerRecord<>(topic.topicName(), null, key, value, headers(id));
+  }
+
+  /** The headers of one event. */
+  public Headers headers(String id) {
     Header[] own = headers.clone();
     own[this.id] = new RecordHeader(ID, id.getBytes(UTF_8));
-    return new ProducerRecord<>(topic.topicName(), null, key, value, new RecordHeaders(own));
+    return new RecordHeaders(own);
   }
 }

@@ -1,5 +1,6 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class Models {
       Runs.Lease lease,
       Runs.CheckpointRow best,
       double unigramPitchLoss,
-      Function<ModelRow, Outbox.Message> event) {
+      Function<ModelRow, Envelope> event) {
     return jdbi.inTransaction(handle -> {
       leases.require(handle, lease);
       int version = nextVersion(handle, lease.run().model());

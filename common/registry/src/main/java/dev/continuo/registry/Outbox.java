@@ -1,9 +1,9 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,38 +26,35 @@ public final class Outbox {
     this.jdbi = jdbi;
   }
 
-  /** One event as it goes to Kafka. */
-  public record Message(String topic, String key, Map<String, String> headers, byte[] value) {}
+  private record Waiting(long id, Envelope event) {}
 
-  private record Waiting(long id, Message message) {}
-
-  /** Adds a message within the caller's transaction. */
-  void add(Handle handle, Message message) {
+  /** Adds an event within the caller's transaction. */
+  void add(Handle handle, Envelope event) {
     handle
         .createUpdate(
             """
             insert into outbox (topic, key, headers, value)
             values (:topic, :key, cast(:headers as json), :value)
             """)
-        .bind("topic", message.topic())
-        .bind("key", message.key())
-        .bind("headers", HeadersJson.write(message.headers()))
-        .bind("value", message.value())
+        .bind("topic", event.topic())
+        .bind("key", event.key())
+        .bind("headers", HeadersJson.write(event.headers()))
+        .bind("value", event.value())
         .execute();
   }
 
   /**
-   * Hands the oldest unsent messages (of these topics) to {@code send}, which returns once they are
+   * Hands the oldest unsent events (of these topics) to {@code send}, which returns once they are
    * safe, and deletes them; two relays never get the same one. When {@code send} throws, they stay.
    *
    * @return how many were sent; 0 also while another relay works on the topics
    */
-  public int relay(List<String> topics, int most, Consumer<List<Message>> send) {
+  public int relay(List<String> topics, int most, Consumer<List<Envelope>> send) {
     return jdbi.inTransaction(handle -> {
       List<String> mine = topics.stream().filter(topic -> lock(handle, topic)).toList();
       List<Waiting> waiting = mine.isEmpty() ? List.of() : oldest(handle, mine, most);
       if (!waiting.isEmpty()) {
-        send.accept(waiting.stream().map(Waiting::message).toList());
+        send.accept(waiting.stream().map(Waiting::event).toList());
         handle
             .createUpdate("delete from outbox where id in (<ids>)")
             .bindList("ids", waiting.stream().map(Waiting::id).toList())
@@ -87,13 +84,13 @@ public final class Outbox {
   }
 
   private static Waiting row(ResultSet row, StatementContext context) throws SQLException {
-    Message message =
-        new Message(
+    Envelope event =
+        new Envelope(
             row.getString("topic"),
             row.getString("key"),
             HeadersJson.read(row.getString("headers")),
             row.getBytes("value"));
-    return new Waiting(row.getLong("id"), message);
+    return new Waiting(row.getLong("id"), event);
   }
 
   /** How many wait. */

@@ -1,96 +1,53 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
+import dev.continuo.runtime.Backoff;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
+import dev.continuo.runtime.SteadyThread;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A daemon thread that sends what waits in the outbox. It looks ten times a second, and at once
- * when it is woken. While sending fails it tries again every second, from the oldest message on.
+ * Sends what waits in the outbox. It looks ten times a second, and at once when its thread is woken:
+ * do that after a transaction that added an event. While sending fails it tries again, from the
+ * oldest event on.
  */
-public final class OutboxRelay implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+public final class OutboxRelay implements Session {
   private static final int BATCH = 500;
-  private static final long PAUSE_MILLIS = 100;
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
   private final Outbox outbox;
   private final List<String> topics;
-  private final Consumer<List<Outbox.Message>> send;
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean closed;
-  private volatile @Nullable RuntimeException failure;
+  private final Consumer<List<Envelope>> send;
+
+  private OutboxRelay(Outbox outbox, List<String> topics, Consumer<List<Envelope>> send) {
+    this.outbox = outbox;
+    this.topics = topics;
+    this.send = send;
+  }
 
   /**
-   * Starts relaying.
+   * A thread that relays, not started yet.
    *
-   * @param topics those whose messages it takes
-   * @param send returns once the broker has the messages
+   * @param topics those whose events it takes
+   * @param send returns once the broker has the events
    */
-  public OutboxRelay(Outbox outbox, List<String> topics, Consumer<List<Outbox.Message>> send) {
-    this.outbox = outbox;
-    this.topics = List.copyOf(topics);
-    this.send = send;
-    this.thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
-    thread.start();
+  public static SteadyThread thread(
+      Outbox outbox, List<String> topics, Consumer<List<Envelope>> send) {
+    OutboxRelay relay = new OutboxRelay(outbox, List.copyOf(topics), send);
+    return SteadyThread.of("outbox", BACKOFF, () -> relay);
   }
 
-  /** Sends at once: call it after a transaction that added a message. */
-  public void wake() {
-    wake.release();
-  }
-
-  /** Why the last attempt failed; empty once one has succeeded again. */
-  public Optional<RuntimeException> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  private void run() {
-    try {
-      while (!closed) {
-        long pause = relayAll() ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS;
-        if (wake.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean relayAll() {
-    try {
-      int sent;
-      do {
-        sent = outbox.relay(topics, BATCH, send);
-      } while (sent == BATCH && !closed);
-      failure = null;
-      return true;
-    } catch (RuntimeException e) {
-      if (!closed) {
-        LOG.warn("cannot relay events of {}, trying again: {}", topics, e.toString());
-      }
-      failure = e;
-      return false;
-    }
-  }
-
-  /** Stops after the batch in hand; what still waits is sent by the next relay. */
   @Override
-  public void close() {
-    closed = true;
-    wake.release();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
+  public void turn(Pause pause) throws InterruptedException {
+    int sent;
+    do {
+      sent = outbox.relay(topics, BATCH, send);
+    } while (sent == BATCH && !pause.closing());
+    pause.rest(BETWEEN);
   }
 }

@@ -1,5 +1,6 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,7 +170,7 @@ public final class Runs {
    * @throws LeaseLostException when somebody else has the run
    * @throws IllegalStateException when the epoch has a checkpoint of other bytes
    */
-  public void checkpoint(Lease lease, CheckpointRow checkpoint, Outbox.Message event) {
+  public void checkpoint(Lease lease, CheckpointRow checkpoint, Envelope event) {
     jdbi.useTransaction(handle -> {
       leases.require(handle, lease);
       if (Checkpoints.add(handle, checkpoint)) {
@@ -205,7 +206,7 @@ public final class Runs {
    *
    * @throws LeaseLostException when somebody else has the run
    */
-  public void fail(Lease lease, String cause, Outbox.Message event) {
+  public void fail(Lease lease, String cause, Envelope event) {
     jdbi.useTransaction(handle -> {
       leases.require(handle, lease);
       leases.end(handle, lease, RunState.FAILED, cause);

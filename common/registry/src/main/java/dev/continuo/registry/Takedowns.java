@@ -1,5 +1,6 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,8 @@ public final class Takedowns {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
-  /** As {@link #forget(String, Outbox.Message, boolean)}; its objects stay in the bucket. */
-  public boolean forget(String pieceId, Outbox.Message event) {
+  /** As {@link #forget(String, Envelope, boolean)}; its objects stay in the bucket. */
+  public boolean forget(String pieceId, Envelope event) {
     return forget(pieceId, event, false);
   }
 
@@ -47,7 +48,7 @@ public final class Takedowns {
    *     piece that was forgotten without that may be asked for again
    * @return false where it was forgotten before
    */
-  public boolean forget(String pieceId, Outbox.Message event, boolean deleteObjects) {
+  public boolean forget(String pieceId, Envelope event, boolean deleteObjects) {
     return jdbi.inTransaction(handle -> {
       int added =
           handle

@@ -1,5 +1,6 @@
 package dev.continuo.registry;
 
+import dev.continuo.events.Envelope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class Tracks {
       Instant finishedAt) {}
 
   /** Records a track with its event, once per request id; false if the request has one already. */
-  public boolean finish(TrackRow track, Outbox.Message event) {
+  public boolean finish(TrackRow track, Envelope event) {
     return jdbi.inTransaction(handle -> {
       boolean isNew = insert(handle, track);
       if (isNew) {

@@ -3,6 +3,8 @@ package dev.continuo.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuo.events.Envelope;
+import dev.continuo.runtime.SteadyThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +58,7 @@ class OutboxTest {
             TOPICS,
             10,
             batch -> {
-              Outbox.Message message = batch.get(0);
+              Envelope message = batch.get(0);
               assertThat(message.topic()).isEqualTo("tunes");
               assertThat(message.key()).isEqualTo("key");
               assertThat(message.headers()).isEqualTo(Map.of("ce_id", "a"));
@@ -123,15 +125,15 @@ class OutboxTest {
     values.forEach(value -> add("tunes", value));
     List<String> sent = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch all = new CountDownLatch(values.size());
-    Consumer<List<Outbox.Message>> send =
+    Consumer<List<Envelope>> send =
         batch ->
             batch.forEach(message -> {
               sent.add(Rows.text(message));
               all.countDown();
             });
 
-    try (OutboxRelay one = new OutboxRelay(outbox(), TOPICS, send);
-        OutboxRelay two = new OutboxRelay(outbox(), TOPICS, send)) {
+    try (SteadyThread one = OutboxRelay.thread(outbox(), TOPICS, send).start();
+        SteadyThread two = OutboxRelay.thread(outbox(), TOPICS, send).start()) {
       one.wake();
       two.wake();
       await(all);
@@ -145,20 +147,21 @@ class OutboxTest {
     add("tunes", "a");
     CountDownLatch failed = new CountDownLatch(1);
     CountDownLatch sent = new CountDownLatch(1);
-    try (OutboxRelay relay =
-        new OutboxRelay(
-            outbox(),
-            TOPICS,
-            batch -> {
-              if (failed.getCount() > 0) {
-                failed.countDown();
-                throw new IllegalStateException("no broker");
-              }
-              sent.countDown();
-            })) {
+    try (SteadyThread relay =
+        OutboxRelay.thread(
+                outbox(),
+                TOPICS,
+                batch -> {
+                  if (failed.getCount() > 0) {
+                    failed.countDown();
+                    throw new OutOfMemoryError("no memory");
+                  }
+                  sent.countDown();
+                })
+            .start()) {
       await(failed);
       await(sent);
-      assertThat(relay).isNotNull();
+      assertThat(relay.failures()).isEqualTo(1);
     }
     assertThat(outbox().waiting()).isZero();
   }

@@ -7,6 +7,7 @@ import dev.continuo.registry.Runs.CheckpointRow;
 import dev.continuo.registry.Runs.DatasetRow;
 import dev.continuo.registry.Runs.Lease;
 import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.events.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,12 +94,12 @@ final class Rows {
         NOON);
   }
 
-  static Outbox.Message message(String topic, String value) {
-    return new Outbox.Message(
+  static Envelope message(String topic, String value) {
+    return new Envelope(
         topic, "key", Map.of("ce_id", value), value.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String text(Outbox.Message message) {
+  static String text(Envelope message) {
     return new String(message.value(), StandardCharsets.UTF_8);
   }
 

@@ -22,7 +22,7 @@ import org.slf4j.event.Level;
  */
 public final class SteadyThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SteadyThread.class);
-  private static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
 
   private final Session.Opening opening;
@@ -35,6 +35,7 @@ public final class SteadyThread implements AutoCloseable {
   private volatile @Nullable Trouble trouble;
   private volatile @Nullable Trouble last;
   private volatile boolean begun;
+  private volatile long closingSince;
   private final AtomicLong failures = new AtomicLong();
   private volatile Consumer<Trouble> onTrouble = failure -> {};
   private volatile Level level = Level.WARN;
@@ -56,7 +57,7 @@ public final class SteadyThread implements AutoCloseable {
   }
 
   /**
-   * Sets how long {@link #close} waits for the turn in work before it interrupts it; 10 s otherwise.
+   * Sets how long {@link #close} waits for the turn in work before it interrupts it; 5 s otherwise.
    */
   public SteadyThread closingWithin(Duration time) {
     patience = time;
@@ -174,22 +175,30 @@ public final class SteadyThread implements AutoCloseable {
     }
   }
 
+  /** Says that it shall end, and does not wait: for whoever closes many. */
+  void closeSoon() {
+    if (closed.getCount() > 0) {
+      closingSince = System.nanoTime();
+      closed.countDown();
+      wake.release();
+    }
+  }
+
   /**
    * Lets the turn in work come to its end, or interrupts it when that takes too long. Waits for no
    * longer than that and two seconds.
    */
   @Override
   public void close() {
-    closed.countDown();
-    wake.release();
+    closeSoon();
     if (thread.getState() == Thread.State.NEW) {
       return;
     }
     try {
-      if (!thread.join(patience)) {
+      if (!joined(patience)) {
         LOG.warn("{} has not ended within {} s, it is interrupted", name(), patience.toSeconds());
         thread.interrupt();
-        if (!thread.join(AFTER_INTERRUPT)) {
+        if (!joined(patience.plus(AFTER_INTERRUPT))) {
           LOG.warn("{} does not end", name());
         }
       }
@@ -197,6 +206,11 @@ public final class SteadyThread implements AutoCloseable {
       thread.interrupt();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean joined(Duration sinceClosing) throws InterruptedException {
+    long left = sinceClosing.toNanos() - (System.nanoTime() - closingSince);
+    return thread.join(Duration.ofNanos(Math.max(1, left)));
   }
 
   private final class Rest implements Pause {

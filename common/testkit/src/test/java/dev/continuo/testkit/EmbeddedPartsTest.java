@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.registry.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -75,10 +75,8 @@ class EmbeddedPartsTest {
 
   private void send(String value) {
     try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
-      sender.sendAll(
-          List.of(
-              new EventSender.Outgoing(
-                  Topic.TRACKS.topicName(), "key", Map.of(), value.getBytes(UTF_8))));
+      sender.send(
+          new Envelope(Topic.TRACKS.topicName(), "key", Map.of(), value.getBytes(UTF_8)));
     }
   }
 }

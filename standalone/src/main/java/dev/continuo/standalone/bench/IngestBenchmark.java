@@ -10,6 +10,7 @@ import dev.continuo.ingest.IngestSettings;
 import dev.continuo.ingest.IngestSettings.Work;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.bench.BenchCorpus.Amount;
+import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,10 +166,7 @@ public final class IngestBenchmark {
       service =
           IngestService.start(
               new IngestSettings(
-                  kafka.bootstrapServers(),
-                  PARTITIONS,
-                  settings,
-                  BucketSettings.directory(home.resolve("bucket")),
+                  new BackingSettings(kafka.bootstrapServers(), PARTITIONS, settings, BucketSettings.directory(home.resolve("bucket"))),
                   POLL,
                   home.resolve("state"),
                   CONTEXT,

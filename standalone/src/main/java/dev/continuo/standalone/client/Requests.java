@@ -1,10 +1,9 @@
 package dev.continuo.standalone.client;
 
 import dev.continuo.events.Clients;
-import dev.continuo.events.EventHeaders;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.Json;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
@@ -98,11 +97,7 @@ public final class Requests {
   private void send(Topic topic, String id, Object request) {
     try (EventSender sender =
         new EventSender(Clients.producer(endpoints.kafka(), "continuo-cli"))) {
-      sender.send(
-          topic.topicName(),
-          id,
-          EventHeaders.json(request.getClass(), id, SOURCE),
-          Json.write(request));
+      sender.send(Envelope.json(topic, id, request, id, SOURCE));
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.events.EventHeaders;
-import dev.continuo.events.Json;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.PieceForgotten;
 import dev.continuo.events.Topic;
-import dev.continuo.registry.Outbox;
 import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Takedowns;
@@ -79,13 +77,10 @@ public final class ForgetCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Outbox.Message event(PieceRow row) {
+  private static Envelope event(PieceRow row) {
     PieceForgotten event = new PieceForgotten(row.pieceId(), row.object());
-    return new Outbox.Message(
-        Topic.PIECES_FORGOTTEN.topicName(),
-        row.pieceId(),
-        EventHeaders.json(PieceForgotten.class, row.pieceId() + "/forgotten", SOURCE),
-        Json.write(event));
+    return Envelope.json(
+        Topic.PIECES_FORGOTTEN, row.pieceId(), event, row.pieceId() + "/forgotten", SOURCE);
   }
 
   private static void list(String what, List<String> names, Terminal terminal) {

@@ -3,10 +3,8 @@ package dev.continuo.trainer;
 import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.Lease;
+import dev.continuo.runtime.SteadyThread;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +19,7 @@ final class Heartbeat implements AutoCloseable {
   private final Lease lease;
   private final Duration time;
   private final StopSignal stop;
-  private final ScheduledExecutorService beats =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("continuo-trainer-heartbeat").factory());
+  private final SteadyThread thread;
   private long renewed = System.nanoTime();
 
   Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop) {
@@ -31,8 +27,18 @@ final class Heartbeat implements AutoCloseable {
     this.lease = lease;
     this.time = time;
     this.stop = stop;
-    long between = time.toMillis() / 3;
-    var _ = beats.scheduleWithFixedDelay(this::beat, between, between, TimeUnit.MILLISECONDS);
+    Duration between = time.dividedBy(3);
+    this.thread =
+        SteadyThread.of(
+                "heartbeat",
+                () -> pause -> {
+                  pause.rest(between);
+                  if (!pause.closing()) {
+                    beat();
+                  }
+                })
+            .closingWithin(Duration.ZERO)
+            .start();
   }
 
   private void beat() {
@@ -53,6 +59,6 @@ final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
+    thread.close();
   }
 }

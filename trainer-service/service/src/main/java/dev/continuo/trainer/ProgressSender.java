@@ -3,7 +3,6 @@ package dev.continuo.trainer;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +47,7 @@ final class ProgressSender implements AutoCloseable {
 
   private void sendNow(TrainingProgressed event, String id) {
     try {
-      sender.sendAll(List.of(TrainerEvents.progressed(event, id)));
+      sender.send(TrainerEvents.progressed(event, id));
     } catch (KafkaException e) {
       LOG.warn("{} of run {} was not sent: {}", event.state(), event.runId(), e.getMessage());
     }

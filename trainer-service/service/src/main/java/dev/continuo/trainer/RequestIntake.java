@@ -10,8 +10,7 @@ import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.RunRow;
-import dev.continuo.trainer.TrainerCounts.Outcome;
-import java.util.List;
+import dev.continuo.trainer.TrainerMeters.Outcome;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +34,19 @@ final class RequestIntake {
   private final Runs runs;
   private final EventSender sender;
   private final DeadLetters deadLetters;
-  private final TrainerCounts counts;
+  private final TrainerMeters meters;
 
-  RequestIntake(Runs runs, EventSender sender, TrainerCounts counts) {
+  RequestIntake(Runs runs, EventSender sender, TrainerMeters meters) {
     this.runs = runs;
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
-    this.counts = counts;
+    this.meters = meters;
   }
 
   /** Returns once what became of the record is safe; the same record may come again. */
   Outcome take(ConsumerRecord<String, byte[]> record) {
     Outcome outcome = decide(record);
-    counts.count(outcome);
+    meters.count(outcome);
     return outcome;
   }
 
@@ -106,6 +105,6 @@ final class RequestIntake {
   }
 
   private void send(TrainingProgressed event, String id) {
-    sender.sendAll(List.of(TrainerEvents.progressed(event, id)));
+    sender.send(TrainerEvents.progressed(event, id));
   }
 }

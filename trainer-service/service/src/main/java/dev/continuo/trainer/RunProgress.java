@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of one leased run: as events, and to the counts. Used by the thread that trains. */
+/** Tells of one leased run: as events, and to the meters. Used by the thread that trains. */
 final class RunProgress implements TrainingWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(RunProgress.class);
   private static final long BETWEEN_UPDATES_NANOS = 250_000_000;
@@ -18,7 +18,7 @@ final class RunProgress implements TrainingWatcher {
   private final Lease lease;
   private final int epochs;
   private final ProgressSender sender;
-  private final TrainerCounts counts;
+  private final TrainerMeters meters;
 
   private int sent;
   private long lastSent = System.nanoTime();
@@ -30,11 +30,11 @@ final class RunProgress implements TrainingWatcher {
   private @Nullable Double validationPitchLoss;
   private @Nullable Double unigramPitchLoss;
 
-  RunProgress(Lease lease, int epochs, ProgressSender sender, TrainerCounts counts) {
+  RunProgress(Lease lease, int epochs, ProgressSender sender, TrainerMeters meters) {
     this.lease = lease;
     this.epochs = epochs;
     this.sender = sender;
-    this.counts = counts;
+    this.meters = meters;
   }
 
   void started(String message) {
@@ -60,7 +60,7 @@ final class RunProgress implements TrainingWatcher {
 
   @Override
   public void updated(int epoch, int update, int updates, int windows, double meanLoss) {
-    counts.updated(windows, meanLoss);
+    meters.updated(windows, meanLoss);
     this.epoch = epoch;
     this.update = update;
     this.updates = updates;
@@ -73,7 +73,7 @@ final class RunProgress implements TrainingWatcher {
 
   @Override
   public void rolledBack(Rollback rollback) {
-    counts.rolledBack();
+    meters.rolledBack();
     LOG.warn("run {}: {}", lease.run().runId(), rollback.message());
     epoch = rollback.epoch();
     update = 0;
@@ -83,7 +83,7 @@ final class RunProgress implements TrainingWatcher {
 
   @Override
   public void epochEnded(SavedEpoch saved, boolean best) {
-    counts.epochEnded(saved.losses());
+    meters.epochEnded(saved.losses());
     take(saved.losses());
     send(State.EPOCH_ENDED, best ? "the best epoch so far" : null);
   }

@@ -3,28 +3,28 @@ package dev.continuo.trainer;
 import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Runs.Lease;
-import dev.continuo.trainer.TrainerCounts.Outcome;
+import dev.continuo.trainer.TrainerMeters.Outcome;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leases runs and works on them, one at a time, on a thread of its own.
+ * Leases runs and works on them, one at a time.
  *
  * <pre>
  *   idle ─lease─▶ working ─▶ FINISHED | FAILED
  *                    └─▶ given back (closing, or something around it broke) ─▶ leased again
  * </pre>
  */
-final class RunWorker implements AutoCloseable {
+final class RunWorker implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
-  private static final long IDLE_MILLIS = 500;
-  private static final long RETRY_MILLIS = 1_000;
+  private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofSeconds(1);
   private static final int MOST_TRIES = 5;
 
   private final String owner;
@@ -32,15 +32,8 @@ final class RunWorker implements AutoCloseable {
   private final Runs runs;
   private final RunWork work;
   private final ProgressSender progress;
-  private final TrainerCounts counts;
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("continuo-trainer-worker").unstarted(this::loop);
-
-  private volatile boolean closing;
-  private volatile StopSignal current = new StopSignal();
+  private final TrainerMeters meters;
   private volatile @Nullable UUID workingOn;
-  private volatile @Nullable Throwable trouble;
   private @Nullable UUID triedRun;
   private int tries;
 
@@ -50,22 +43,13 @@ final class RunWorker implements AutoCloseable {
       Runs runs,
       RunWork work,
       ProgressSender progress,
-      TrainerCounts counts) {
+      TrainerMeters meters) {
     this.owner = owner;
     this.leaseTime = leaseTime;
     this.runs = runs;
     this.work = work;
     this.progress = progress;
-    this.counts = counts;
-  }
-
-  void start() {
-    thread.start();
-  }
-
-  /** There may be a new run. */
-  void wake() {
-    wake.release();
+    this.meters = meters;
   }
 
   /** The run in work, or null. */
@@ -73,78 +57,59 @@ final class RunWorker implements AutoCloseable {
     return workingOn;
   }
 
-  boolean alive() {
-    return thread.isAlive();
-  }
-
-  /** What keeps it from working, until it works again. */
-  @Nullable Throwable trouble() {
-    return trouble;
-  }
-
-  private void loop() {
-    while (!closing) {
-      try {
-        Optional<Lease> lease = runs.lease(owner, leaseTime);
-        if (lease.isPresent()) {
-          work(lease.get());
-        } else {
-          trouble = null;
-          pause(IDLE_MILLIS);
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("no run could be leased or ended", e);
-        trouble = e;
-        pause(RETRY_MILLIS);
-      }
+  @Override
+  public void turn(Pause pause) throws InterruptedException {
+    Optional<Lease> lease = runs.lease(owner, leaseTime);
+    if (lease.isPresent()) {
+      work(lease.get(), pause);
+    } else {
+      pause.rest(IDLE);
     }
   }
 
-  private void work(Lease lease) {
+  private void work(Lease lease, Pause pause) throws InterruptedException {
     UUID runId = lease.run().runId();
-    StopSignal stop = new StopSignal();
-    current = stop;
-    if (closing) {
-      // close() may have stopped the signal before this one.
-      stop.stop(closingNow());
-    }
+    StopSignal stop = new StopSignal(pause::closing);
     workingOn = runId;
-    RunProgress told = new RunProgress(lease, 0, progress, counts);
+    meters.working(true);
+    RunProgress told = new RunProgress(lease, 0, progress, meters);
     try (Heartbeat heartbeat = new Heartbeat(runs, lease, leaseTime, stop)) {
       LOG.info("run {} begins: {}", runId, lease.run().spec());
       RunSpec spec = RunSpec.parse(lease.run().spec());
-      told = new RunProgress(lease, spec.epochs(), progress, counts);
+      told = new RunProgress(lease, spec.epochs(), progress, meters);
       work.complete(lease, spec, told, stop);
       LOG.info("run {} has published its model", runId);
-      counts.count(Outcome.FINISHED);
-      trouble = null;
+      meters.count(Outcome.FINISHED);
     } catch (LeaseLostException e) {
       LOG.warn("run {} is another trainer's now: {}", runId, e.getMessage());
-      counts.count(Outcome.INTERRUPTED);
+      meters.count(Outcome.INTERRUPTED);
     } catch (RunStoppedException e) {
       LOG.info("run {} is given back: {}", runId, e.getMessage());
-      counts.count(Outcome.INTERRUPTED);
+      meters.count(Outcome.INTERRUPTED);
       runs.release(lease);
     } catch (RunFailedException e) {
       fail(lease, told, String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      tryAgain(lease, told, e);
+      tryAgain(lease, told, e, pause);
     } catch (Error e) {
       // An engine's native code may be missing, or memory too small: the next run may be well.
       fail(lease, told, e.toString(), e);
     } finally {
       workingOn = null;
+      meters.working(false);
     }
   }
 
   private void fail(Lease lease, RunProgress told, String cause, Throwable thrown) {
     LOG.warn("run {} failed: {}", lease.run().runId(), cause, thrown);
-    counts.count(Outcome.FAILED);
+    meters.count(Outcome.FAILED);
     runs.fail(lease, cause, TrainerEvents.failed(told.failed(cause)));
   }
 
   /** Something around the run broke: tries again, longer apart each time, but not for ever. */
-  private void tryAgain(Lease lease, RunProgress told, RuntimeException cause) {
+  private void tryAgain(
+      Lease lease, RunProgress told, RuntimeException cause, Pause pause)
+      throws InterruptedException {
     UUID runId = lease.run().runId();
     tries = runId.equals(triedRun) ? tries + 1 : 1;
     triedRun = runId;
@@ -153,39 +118,8 @@ final class RunWorker implements AutoCloseable {
       return;
     }
     LOG.warn("run {} is given back after try {} of {}", runId, tries, MOST_TRIES, cause);
-    trouble = cause;
-    counts.count(Outcome.INTERRUPTED);
+    meters.count(Outcome.INTERRUPTED);
     runs.release(lease);
-    pause(RETRY_MILLIS << (tries - 1));
-  }
-
-  private void pause(long millis) {
-    try {
-      if (!closing && wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static RunStoppedException closingNow() {
-    return new RunStoppedException("the trainer closes");
-  }
-
-  /** Stops between two updates, gives the run back and waits for that. */
-  @Override
-  public void close() {
-    closing = true;
-    current.stop(closingNow());
-    wake.release();
-    try {
-      if (!thread.join(leaseTime)) {
-        LOG.warn("the run in work did not stop in {}; its lease will run out", leaseTime);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pause.rest(RETRY.multipliedBy(1L << (tries - 1)));
   }
 }

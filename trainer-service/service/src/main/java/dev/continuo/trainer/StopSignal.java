@@ -1,11 +1,27 @@
 package dev.continuo.trainer;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says to the thread that works on a run that it must not go on, and why. */
 final class StopSignal {
   private final AtomicReference<@Nullable RuntimeException> cause = new AtomicReference<>();
+  private final BooleanSupplier closing;
+
+  /** One that only {@link #stop} ends. */
+  StopSignal() {
+    this(() -> false);
+  }
+
+  /**
+   * One that ends with the trainer, too.
+   *
+   * @param closing whether that closes
+   */
+  StopSignal(BooleanSupplier closing) {
+    this.closing = closing;
+  }
 
   /** Asks for an end; the first cause counts. */
   void stop(RuntimeException why) {
@@ -17,6 +33,9 @@ final class StopSignal {
     RuntimeException why = cause.get();
     if (why != null) {
       throw why;
+    }
+    if (closing.getAsBoolean()) {
+      throw new RunStoppedException("the trainer closes");
     }
   }
 }

@@ -1,14 +1,11 @@
 package dev.continuo.trainer;
 
 import dev.continuo.events.CheckpointSaved;
-import dev.continuo.events.EventHeaders;
-import dev.continuo.events.EventSender.Outgoing;
-import dev.continuo.events.Json;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Outbox;
 import dev.continuo.registry.Runs.CheckpointRow;
 import dev.continuo.registry.Runs.RunRow;
 
@@ -21,7 +18,7 @@ final class TrainerEvents {
 
   private TrainerEvents() {}
 
-  static Outbox.Message checkpointSaved(CheckpointRow row) {
+  static Envelope checkpointSaved(CheckpointRow row) {
     CheckpointSaved event =
         new CheckpointSaved(
             row.checkpointId().toString(),
@@ -34,10 +31,11 @@ final class TrainerEvents {
             row.validationLoss(),
             row.validationPitchLoss(),
             row.best());
-    return message(Topic.CHECKPOINTS, row.runId().toString(), event, event.checkpointId());
+    return Envelope.json(
+        Topic.CHECKPOINTS, row.runId().toString(), event, event.checkpointId(), SOURCE);
   }
 
-  static Outbox.Message modelPublished(ModelRow row, RunRow run) {
+  static Envelope modelPublished(ModelRow row, RunRow run) {
     ModelPublished event =
         new ModelPublished(
             row.model(),
@@ -52,29 +50,19 @@ final class TrainerEvents {
             row.validationLoss(),
             row.validationPitchLoss(),
             row.unigramPitchLoss());
-    return message(Topic.MODELS, row.model(), event, event.modelVersionId());
+    return Envelope.json(Topic.MODELS, row.model(), event, event.modelVersionId(), SOURCE);
   }
 
-  static Outbox.Message failed(TrainingProgressed event) {
-    String key = key(event);
-    return message(Topic.TRAINING_PROGRESS, key, event, key + "-failed");
+  static Envelope failed(TrainingProgressed event) {
+    return progressed(event, key(event) + "-failed");
   }
 
-  static Outgoing progressed(TrainingProgressed event, String id) {
-    return new Outgoing(
-        Topic.TRAINING_PROGRESS.topicName(),
-        key(event),
-        EventHeaders.json(TrainingProgressed.class, id, SOURCE),
-        Json.write(event));
+  static Envelope progressed(TrainingProgressed event, String id) {
+    return Envelope.json(Topic.TRAINING_PROGRESS, key(event), event, id, SOURCE);
   }
 
   private static String key(TrainingProgressed event) {
     String runId = event.runId();
     return runId == null ? event.requestId() : runId;
-  }
-
-  private static Outbox.Message message(Topic topic, String key, Object event, String id) {
-    return new Outbox.Message(
-        topic.topicName(), key, EventHeaders.json(event.getClass(), id, SOURCE), Json.write(event));
   }
 }

@@ -1,59 +1,122 @@
 package dev.continuo.trainer;
 
-import dev.continuo.trainer.TrainerCounts.Outcome;
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
-/** Shows the trainer's counts at {@code /prometheus}. */
-@Singleton
-final class TrainerMeters implements MeterBinder {
-  private final TrainerService trainer;
+/**
+ * What a trainer has done since it started. {@code REQUESTED + REPEATED + REFUSED + UNREADABLE} is
+ * the number of records taken from the requests topic.
+ */
+final class TrainerMeters {
 
-  TrainerMeters(TrainerService trainer) {
-    this.trainer = trainer;
+  /** What became of a request, or of a run. */
+  enum Outcome {
+    /** A request became a run. */
+    REQUESTED,
+    /** A request was known already. */
+    REPEATED,
+    /** A request was readable but not valid. */
+    REFUSED,
+    /** A request went to the dead letters. */
+    UNREADABLE,
+    /** A run published its model. */
+    FINISHED,
+    /** A run ended without a model. */
+    FAILED,
+    /** A run was given back, or taken away, unfinished. */
+    INTERRUPTED;
+
+    private boolean ofRun() {
+      return compareTo(FINISHED) >= 0;
+    }
   }
 
-  @Override
-  public void bindTo(MeterRegistry meters) {
-    TrainerCounts counts = trainer.counts();
-    FunctionCounter.builder("continuo.trainer.updates", counts, TrainerCounts::updates)
-        .description("Optimizer updates made")
-        .register(meters);
-    FunctionCounter.builder("continuo.trainer.windows", counts, TrainerCounts::windows)
-        .description("Windows learnt from, each as often as it was")
-        .register(meters);
-    FunctionCounter.builder("continuo.trainer.epochs", counts, TrainerCounts::epochs)
-        .description("Epochs ended")
-        .register(meters);
-    FunctionCounter.builder("continuo.trainer.rollbacks", counts, TrainerCounts::rollbacks)
-        .description("Returns to a checkpoint after a loss or weight that was no number")
-        .register(meters);
+  private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+  private final Counter updates;
+  private final Counter windows;
+  private final Counter epochs;
+  private final Counter rollbacks;
+  private volatile double trainingLoss = Double.NaN;
+  private volatile EpochLosses lastEpoch = new EpochLosses(0, Double.NaN, Double.NaN, Double.NaN);
+  private volatile boolean working;
+
+  TrainerMeters(MeterRegistry registry) {
     for (Outcome outcome : Outcome.values()) {
-      boolean ofRun = outcome.compareTo(Outcome.FINISHED) >= 0;
-      FunctionCounter.builder(
-              ofRun ? "continuo.trainer.runs" : "continuo.trainer.requests",
-              counts,
-              c -> c.outcomes(outcome))
-          .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-          .description(ofRun ? "Leased runs that ended" : "Training requests taken")
-          .register(meters);
+      outcomes.put(
+          outcome,
+          Counter.builder(
+                  outcome.ofRun() ? "continuo.trainer.runs" : "continuo.trainer.requests")
+              .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+              .description(outcome.ofRun() ? "Leased runs that ended" : "Training requests taken")
+              .register(registry));
     }
-    Gauge.builder("continuo.trainer.loss.training", counts, TrainerCounts::trainingLoss)
+    updates = counter(registry, "updates", "Optimizer updates made");
+    windows = counter(registry, "windows", "Windows learnt from, each as often as it was");
+    epochs = counter(registry, "epochs", "Epochs ended");
+    rollbacks =
+        counter(
+            registry,
+            "rollbacks",
+            "Returns to a checkpoint after a loss or weight that was no number");
+    Gauge.builder("continuo.trainer.loss.training", this, m -> m.trainingLoss)
         .description("Weighted total, mean over the epoch in work")
-        .register(meters);
-    Gauge.builder("continuo.trainer.loss.validation", counts, c -> c.lastEpoch().validation())
+        .register(registry);
+    Gauge.builder("continuo.trainer.loss.validation", this, m -> m.lastEpoch.validation())
         .description("Weighted total on held-out pieces after the last epoch")
-        .register(meters);
+        .register(registry);
     Gauge.builder(
-            "continuo.trainer.loss.validation.pitch", counts, c -> c.lastEpoch().validationPitch())
+            "continuo.trainer.loss.validation.pitch", this, m -> m.lastEpoch.validationPitch())
         .description("Cross-entropy of pitch on held-out pieces after the last epoch, nats a note")
-        .register(meters);
-    Gauge.builder("continuo.trainer.working", trainer, t -> t.workingOn() == null ? 0 : 1)
+        .register(registry);
+    Gauge.builder("continuo.trainer.working", this, m -> m.working ? 1 : 0)
         .description("Whether a run is in work")
-        .register(meters);
+        .register(registry);
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String description) {
+    return Counter.builder("continuo.trainer." + name).description(description).register(registry);
+  }
+
+  void count(Outcome outcome) {
+    Objects.requireNonNull(outcomes.get(outcome)).increment();
+  }
+
+  void updated(int rows, double meanLoss) {
+    updates.increment();
+    windows.increment(rows);
+    trainingLoss = meanLoss;
+  }
+
+  void epochEnded(EpochLosses losses) {
+    epochs.increment();
+    lastEpoch = losses;
+  }
+
+  void rolledBack() {
+    rollbacks.increment();
+  }
+
+  /** How many returns to a checkpoint there were. */
+  long rollbacks() {
+    return (long) rollbacks.count();
+  }
+
+  void working(boolean now) {
+    working = now;
+  }
+
+  /** How often it came to that. */
+  long outcomes(Outcome outcome) {
+    return (long) Objects.requireNonNull(outcomes.get(outcome)).count();
+  }
+
+  /** How many epochs have ended. */
+  long epochs() {
+    return (long) epochs.count();
   }
 }

@@ -8,7 +8,7 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.Topics;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
-import dev.continuo.registry.Outbox;
+import dev.continuo.events.Envelope;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Runs.Lease;
 import dev.continuo.testkit.EmbeddedParts;
@@ -33,8 +33,8 @@ class DatasetsTest {
         EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
       List<WindowRun> pieces = RandomPieces.pieces(1, 60, 90, 70, 55);
       for (WindowRun piece : pieces) {
-        sender.send(
-            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece));
+        sender.send(new Envelope(
+            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece)));
       }
       String forgotten = pieces.getFirst().pieceId();
       Datasets datasets = datasets(registry);
@@ -48,7 +48,7 @@ class DatasetsTest {
 
       registry
           .takedowns()
-          .forget(forgotten, new Outbox.Message("forgotten", forgotten, Map.of(), new byte[0]));
+          .forget(forgotten, new Envelope("forgotten", forgotten, Map.of(), new byte[0]));
 
       Lease again = registry.runs().lease("two", LEASE).orElseThrow();
       try (Dataset dataset = datasets.open(again, SPEC, new StopSignal())) {

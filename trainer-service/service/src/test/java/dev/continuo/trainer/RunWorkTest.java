@@ -3,6 +3,7 @@ package dev.continuo.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.engine.Engine;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
@@ -19,6 +20,7 @@ import dev.continuo.registry.Runs.Lease;
 import dev.continuo.registry.Runs.RollbackRow;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,12 @@ class RunWorkTest {
         EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"));
         TopicReader topic = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
       for (WindowRun piece : RandomPieces.pieces(1, 60, 90, 70, 55)) {
-        sender.send(
-            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece));
+        sender.send(new Envelope(
+            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece)));
       }
       assertThat(registry.runs().request("diverging", "m", spec.json())).isPresent();
       Lease lease = registry.runs().lease("one", LEASE).orElseThrow();
-      TrainerCounts counts = new TrainerCounts();
+      TrainerMeters counts = new TrainerMeters(new SimpleMeterRegistry());
 
       try (ProgressSender progress = new ProgressSender(sender)) {
         work(registry, new DivergingEngine(Engine.named("java"), 1, 0.003))

@@ -2,6 +2,9 @@ package dev.continuo.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.continuo.bucket.BucketSettings;
+import dev.continuo.service.BackingSettings;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Json;
@@ -25,10 +28,12 @@ final class TrainerEvidence {
 
   static TrainerSettings settings(EmbeddedParts parts) {
     return new TrainerSettings(
-        parts.bootstrapServers(),
-        2,
-        parts.database(),
-        parts.bucket(),
+        new BackingSettings(
+            parts.bootstrapServers(),
+            2,
+            parts.database(),
+            BucketSettings.directory(parts.bucketDirectory())),
+        "test",
         RandomPieces.directory(),
         2,
         Duration.ofSeconds(30));
@@ -36,7 +41,7 @@ final class TrainerEvidence {
 
   static void request(String bootstrapServers, String json) {
     try (EventSender sender = new EventSender(Clients.producer(bootstrapServers, "asker"))) {
-      sender.send(Topic.TRAINING_REQUESTS.topicName(), "any", Map.of(), json.getBytes(UTF_8));
+      sender.send(new Envelope(Topic.TRAINING_REQUESTS.topicName(), "any", Map.of(), json.getBytes(UTF_8)));
     }
   }
 

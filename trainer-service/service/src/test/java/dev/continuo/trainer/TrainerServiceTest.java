@@ -23,6 +23,7 @@ import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +64,7 @@ class TrainerServiceTest {
 
   @Test
   void request_valid_trainsAndPublishesAModelAndAllThatBelongsToIt() throws Exception {
-    try (TrainerService trainer = TrainerService.start(settings());
+    try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());
         TopicReader models = tail(Topic.MODELS);
         TopicReader progress = tail(Topic.TRAINING_PROGRESS);
         TopicReader checkpoints = tail(Topic.CHECKPOINTS)) {
@@ -98,8 +99,8 @@ class TrainerServiceTest {
       Checkpoint published = Checkpoint.decode(PARTS.bucket().read(model.object()));
       assertThat(published.facts()).containsEntry(Facts.EPOCH, Integer.toString(model.epoch()));
       assertThat(published.primers()).hasSize(6);
-      assertThat(trainer.troubles()).isEmpty();
-      assertThat(trainer.counts().epochs()).isEqualTo(3);
+      assertThat(trainer.health().up()).as("%s", trainer.health()).isTrue();
+      assertThat(trainer.meters().epochs()).isEqualTo(3);
     }
   }
 
@@ -113,7 +114,7 @@ class TrainerServiceTest {
             "engine 'abacus' is not installed; installed: [java]",
             "{\"requestId\":\"bad-epochs\",\"epochs\":0}",
             "epochs must be 1 to 10000: 0");
-    try (TrainerService trainer = TrainerService.start(settings());
+    try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());
         TopicReader progress = tail(Topic.TRAINING_PROGRESS);
         TopicReader deadLetters =
             new TopicReader(PARTS.bootstrapServers(), Topic.TRAINING_REQUESTS.deadLetterName())) {
@@ -137,13 +138,13 @@ class TrainerServiceTest {
           .containsExactly("{\"requestId\":", "{\"learningRate\":\"NaN\"}");
       assertThat(kept).allMatch(letter -> letter.headers().lastHeader("dlq_cause") != null);
       assertThat(registry.runs().runs()).hasSize(before);
-      assertThat(trainer.troubles()).isEmpty();
+      assertThat(trainer.health().up()).as("%s", trainer.health()).isTrue();
     }
   }
 
   @Test
   void request_sameIdTwice_isOneRun() throws Exception {
-    try (TrainerService trainer = TrainerService.start(settings());
+    try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());
         TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
       request("{\"requestId\":\"twice\",\"epochs\":1}");
       request("{\"requestId\":\"twice\",\"epochs\":2}");
@@ -159,7 +160,7 @@ class TrainerServiceTest {
     String spec = "\"seed\":7,\"batch\":16,\"epochs\":12,\"patience\":12}";
     try (TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
       String interrupted;
-      try (TrainerService trainer = TrainerService.start(settings())) {
+      try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry())) {
         request("{\"requestId\":\"interrupted\"," + spec);
         interrupted =
             Objects.requireNonNull(progressOf(progress, "interrupted", State.EPOCH_ENDED).runId());
@@ -169,14 +170,14 @@ class TrainerServiceTest {
       assertThat(givenBack.leaseOwner()).isNull();
       assertThat(checkpoints(interrupted)).hasSizeBetween(1, 11);
 
-      try (TrainerService trainer = TrainerService.start(settings())) {
+      try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry())) {
         request("{\"requestId\":\"whole\"," + spec);
         progressOf(progress, "interrupted", State.FINISHED);
         String whole =
             Objects.requireNonNull(progressOf(progress, "whole", State.FINISHED).runId());
 
         assertThat(checkpoints(interrupted)).hasSize(12).isEqualTo(checkpoints(whole));
-        assertThat(trainer.counts().epochs()).isBetween(13L, 23L);
+        assertThat(trainer.meters().epochs()).isBetween(13L, 23L);
       }
     }
   }
@@ -209,11 +210,11 @@ class TrainerServiceTest {
   }
 
   private static long taken(TrainerService trainer) {
-    TrainerCounts counts = trainer.counts();
-    return counts.outcomes(TrainerCounts.Outcome.REQUESTED)
-        + counts.outcomes(TrainerCounts.Outcome.REPEATED)
-        + counts.outcomes(TrainerCounts.Outcome.REFUSED)
-        + counts.outcomes(TrainerCounts.Outcome.UNREADABLE);
+    TrainerMeters counts = trainer.meters();
+    return counts.outcomes(TrainerMeters.Outcome.REQUESTED)
+        + counts.outcomes(TrainerMeters.Outcome.REPEATED)
+        + counts.outcomes(TrainerMeters.Outcome.REFUSED)
+        + counts.outcomes(TrainerMeters.Outcome.UNREADABLE);
   }
 
   private static List<String> checkpoints(String runId) {

@@ -1,0 +1,66 @@
+package dev.continuo.trainer;
+
+import dev.continuo.events.Topic;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads the requests topic and commits an offset when its request is safe. It only records: training
+ * takes longer than any poll interval. After a failure the next session begins at the request that
+ * was not safe yet.
+ */
+final class RequestSession implements Session {
+  /** Trainers share the requests as one group. */
+  static final String GROUP = "continuo-trainer";
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Consumer<String, byte[]> consumer;
+  private final RequestIntake intake;
+  private final Runnable requested;
+
+  /**
+   * Begins to read.
+   *
+   * @param consumer a member of {@link #GROUP}, closed with the session
+   * @param requested told after each record
+   */
+  RequestSession(Consumer<String, byte[]> consumer, RequestIntake intake, Runnable requested) {
+    this.consumer = consumer;
+    this.intake = intake;
+    this.requested = requested;
+    consumer.subscribe(List.of(Topic.TRAINING_REQUESTS.topicName()));
+  }
+
+  @Override
+  public void turn(Pause pause) {
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+      if (pause.closing()) {
+        return;
+      }
+      intake.take(record);
+      consumer.commitSync(
+          Map.of(
+              new TopicPartition(record.topic(), record.partition()),
+              new OffsetAndMetadata(record.offset() + 1)));
+      requested.run();
+    }
+  }
+
+  /** Leaves the group, so that another trainer need not wait until this one is missed. */
+  @Override
+  public void close() {
+    consumer.close(
+        CloseOptions.timeout(CLOSING)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+}
