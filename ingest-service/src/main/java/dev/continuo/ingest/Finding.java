@@ -2,8 +2,8 @@ package dev.continuo.ingest;
 
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;

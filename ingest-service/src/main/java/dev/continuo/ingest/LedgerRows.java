@@ -2,9 +2,9 @@ package dev.continuo.ingest;
 
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -2,7 +2,7 @@ package dev.continuo.trainer;
 
 import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
 import dev.continuo.trainer.TrainerCounts.Outcome;
 import java.time.Duration;
 import java.util.Optional;
