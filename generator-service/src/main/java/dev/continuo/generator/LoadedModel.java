@@ -3,7 +3,7 @@ package dev.continuo.generator;
 import dev.continuo.model.Composer;
 import dev.continuo.model.CounterRandom;
 import dev.continuo.model.Primer;
-import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.rows.ModelRow;
 import java.util.List;
 
 /** A model version ready to compose; threads may share it. */

@@ -7,7 +7,7 @@ import dev.continuo.model.Checkpoint;
 import dev.continuo.model.Composer;
 import dev.continuo.model.UnreadableCheckpointException;
 import dev.continuo.registry.Models;
-import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;

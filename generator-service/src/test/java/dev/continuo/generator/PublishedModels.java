@@ -13,9 +13,12 @@ import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Primer;
-import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Runs;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,13 +64,13 @@ final class PublishedModels {
   ModelRow publish(String model, byte[] checkpoint, String sha256) throws IOException {
     Runs runs = registry.runs();
     var _ = runs.request(UUID.randomUUID().toString(), model, "{}").orElseThrow();
-    Runs.Lease lease = runs.lease("test", Duration.ofMinutes(1)).orElseThrow();
+    Lease lease = runs.lease("test", Duration.ofMinutes(1)).orElseThrow();
     runs.dataset(
-        lease, new Runs.DatasetRow(UUID.randomUUID(), "[]", "0".repeat(64), 2, 1, 100, 50, 25));
+        lease, new DatasetRow(UUID.randomUUID(), "[]", "0".repeat(64), 2, 1, 100, 50, 25));
     String object = Bucket.CHECKPOINTS + lease.run().runId() + "/epoch-0001.safetensors";
     bucket.write(object, checkpoint);
-    Runs.CheckpointRow best =
-        new Runs.CheckpointRow(
+    CheckpointRow best =
+        new CheckpointRow(
             UUID.randomUUID(),
             lease.run().runId(),
             1,

@@ -2,7 +2,7 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
-import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.rows.ObjectRow;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.UnreadObjects;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;

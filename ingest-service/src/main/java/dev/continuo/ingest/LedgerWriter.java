@@ -1,8 +1,8 @@
 package dev.continuo.ingest;
 
 import dev.continuo.registry.PieceLedger;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.PieceRow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -18,7 +18,7 @@ import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.UnreadObjects.UnreadRow;
+import dev.continuo.registry.rows.UnreadRow;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.FaultyProxy;

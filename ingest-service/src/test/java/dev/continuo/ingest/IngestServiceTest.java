@@ -28,7 +28,7 @@ import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.events.Envelope;
-import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -20,7 +20,8 @@ import com.tngtech.archunit.lang.ArchRule;
  * <pre>
  *   music ◀── model ◀── engine ◀── engine.jvm
  *   music ◀── events
- *   events, bucket, registry, model ◀── ingest, trainer, generator ◀── standalone
+ *   events, runtime ◀── registry
+ *   runtime, events, bucket, registry ◀── service ◀── ingest, trainer, generator ◀── standalone
  * </pre>
  */
 @AnalyzeClasses(packages = "dev.continuo", importOptions = DoNotIncludeTests.class)
@@ -40,20 +41,35 @@ class HouseRulesTest {
   static final ArchRule events_needMusicAndNoneOfOurOthers = sees("events", "events", "music");
 
   @ArchTest static final ArchRule bucket_needsNoneOfOurOthers = sees("bucket", "bucket");
-  @ArchTest static final ArchRule registry_needsNoneOfOurOthers = sees("registry", "registry");
+  @ArchTest static final ArchRule runtime_needsNoneOfOurOthers = sees("runtime", "runtime");
+
+  @ArchTest
+  static final ArchRule registry_seesEventsThatBelongToRows =
+      sees("registry", "registry", "events", "runtime");
+
+  @ArchTest
+  static final ArchRule service_standsOnCommon =
+      sees("service", "service", "runtime", "events", "bucket", "registry");
+
   @ArchTest static final ArchRule embedded_needsNoneOfOurOthers = sees("embedded", "embedded");
 
   @ArchTest
   static final ArchRule ingest_standsOnCommon =
-      sees("ingest", "ingest", "music", "events", "bucket", "registry", "model");
+      sees(
+          "ingest", "ingest", "music", "events", "bucket", "registry", "model", "runtime",
+          "service");
 
   @ArchTest
   static final ArchRule trainer_standsOnCommonAndTheEngineSeam =
-      sees("trainer", "trainer", "music", "events", "bucket", "registry", "model", "engine");
+      sees(
+          "trainer", "trainer", "music", "events", "bucket", "registry", "model", "engine",
+          "runtime", "service");
 
   @ArchTest
   static final ArchRule generator_standsOnCommon =
-      sees("generator", "generator", "music", "events", "bucket", "registry", "model");
+      sees(
+          "generator", "generator", "music", "events", "bucket", "registry", "model", "runtime",
+          "service");
 
   @ArchTest
   static final ArchRule engines_areFoundNotImported =
@@ -76,6 +92,7 @@ class HouseRulesTest {
   static final ArchRule frameworks_stayInServices =
       noClasses()
           .that(not(resideInAnyPackage(SERVICES)))
+          .and(not(resideInAPackage("dev.continuo.service.wiring..")))
           .and(not(resideInAPackage("dev.continuo.standalone..")))
           .should()
           .dependOnClassesThat()

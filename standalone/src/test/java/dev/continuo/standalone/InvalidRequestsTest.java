@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.standalone.platform.Endpoints;
@@ -97,7 +98,7 @@ class InvalidRequestsTest {
 
   private static void publish(Endpoints endpoints, Topic topic, String text) {
     try (EventSender sender = new EventSender(Clients.producer(endpoints.kafka(), "test"))) {
-      sender.send(topic.topicName(), "test", Map.of(), text.getBytes(UTF_8));
+      sender.send(new Envelope(topic.topicName(), "test", Map.of(), text.getBytes(UTF_8)));
     }
   }
 }

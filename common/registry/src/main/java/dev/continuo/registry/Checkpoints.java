@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Runs.CheckpointRow;
+import dev.continuo.registry.rows.CheckpointRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Runs.DatasetRow;
+import dev.continuo.registry.rows.DatasetRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.registry.Runs.RunState;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -100,7 +101,7 @@ final class Leases {
    * @throws LeaseLostException when it is not
    */
   void require(Handle handle, Lease lease) {
-    Runs.RunRow now =
+    RunRow now =
         handle
             .createQuery("select * from training_run where run_id = :runId for update")
             .bind("runId", lease.run().runId())
@@ -117,7 +118,7 @@ final class Leases {
     }
   }
 
-  private static String holder(Runs.RunRow run) {
+  private static String holder(RunRow run) {
     return run.leaseOwner() == null
         ? ""
         : ", leased to %s as lease %d".formatted(run.leaseOwner(), run.leaseEpoch());

@@ -1,9 +1,9 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.PieceLedger.Totals;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.Totals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;

@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Models.ModelRow;
+import dev.continuo.registry.rows.ModelRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;

@@ -1,10 +1,12 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
-import java.time.Instant;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.RunState;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,36 +27,14 @@ public final class Models {
   }
 
   /**
-   * A model version: an immutable published checkpoint.
-   *
-   * @param version from 1, counted per model
-   * @param object key of the checkpoint in the bucket
-   * @param trainingPieces how many pieces it learnt from
-   */
-  public record ModelRow(
-      UUID modelVersionId,
-      String model,
-      int version,
-      UUID runId,
-      UUID checkpointId,
-      String object,
-      String sha256,
-      int epoch,
-      double validationLoss,
-      double validationPitchLoss,
-      double unigramPitchLoss,
-      int trainingPieces,
-      Instant publishedAt) {}
-
-  /**
    * Publishes a run's best checkpoint as the model's next version and ends the run, in one
    * transaction with the event made from the new row. A model's first version becomes its champion.
    *
    * @throws LeaseLostException when somebody else has the run
    */
   public ModelRow publish(
-      Runs.Lease lease,
-      Runs.CheckpointRow best,
+      Lease lease,
+      CheckpointRow best,
       double unigramPitchLoss,
       Function<ModelRow, Envelope> event) {
     return jdbi.inTransaction(handle -> {
@@ -64,7 +44,7 @@ public final class Models {
       if (version == 1) {
         point(handle, published.model(), CHAMPION, version);
       }
-      leases.end(handle, lease, Runs.RunState.FINISHED, null);
+      leases.end(handle, lease, RunState.FINISHED, null);
       outbox.add(handle, event.apply(published));
       return published;
     });
@@ -86,8 +66,8 @@ public final class Models {
 
   private static ModelRow insert(
       Handle handle,
-      Runs.Lease lease,
-      Runs.CheckpointRow best,
+      Lease lease,
+      CheckpointRow best,
       int version,
       double unigramPitchLoss) {
     return handle

@@ -1,5 +1,9 @@
 package dev.continuo.registry;
 
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.Position;
+import dev.continuo.registry.rows.Totals;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +15,6 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in the bucket and what became of it: tables {@code piece} and {@code
@@ -50,48 +53,6 @@ public final class PieceLedger {
   PieceLedger(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
-
-  /** A piece whose notes are on Kafka. The id is the sha256 of the file's bytes. */
-  public record PieceRow(
-      String pieceId,
-      String object,
-      long bytes,
-      int format,
-      int notes,
-      int parts,
-      int damages,
-      long durationMicros,
-      Instant ingestedAt) {}
-
-  /**
-   * An object that was read.
-   *
-   * @param state ACCEPTED, DUPLICATE (of a piece that came under another key) or REJECTED
-   * @param reason the word from the rejection, else null
-   */
-  public record ObjectRow(
-      String object,
-      long bytes,
-      Instant modified,
-      String contentId,
-      ObjectState state,
-      @Nullable String reason,
-      @Nullable Long byteOffset,
-      @Nullable String message,
-      Instant seenAt) {}
-
-  public enum ObjectState {
-    ACCEPTED,
-    DUPLICATE,
-    REJECTED
-  }
-
-  /**
-   * How far a partition has been taken over into the ledger.
-   *
-   * @param next the first offset that has not been
-   */
-  public record Position(String topic, int partition, long next) {}
 
   /** Adds pieces and objects; known pieces stay as they are, known objects are overwritten. */
   public void record(List<PieceRow> pieces, List<ObjectRow> objects) {
@@ -219,9 +180,6 @@ public final class PieceLedger {
             .map(LedgerRows::piece)
             .list());
   }
-
-  /** Pieces, and their notes added up. */
-  public record Totals(long pieces, long notes, long rejected, long duplicates) {}
 
   public Totals totals() {
     return jdbi.withHandle(handle ->

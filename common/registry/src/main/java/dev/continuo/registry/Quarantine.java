@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.PieceLedger.ObjectRow;
+import dev.continuo.registry.rows.ObjectRow;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 

@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Runs.RollbackRow;
+import dev.continuo.registry.rows.RollbackRow;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

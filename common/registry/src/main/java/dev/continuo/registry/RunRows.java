@@ -1,7 +1,7 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.Runs.RunRow;
-import dev.continuo.registry.Runs.RunState;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -1,13 +1,17 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Training runs, their leases, datasets, checkpoints and rollbacks. */
 public final class Runs {
@@ -20,86 +24,6 @@ public final class Runs {
     this.leases = leases;
     this.outbox = outbox;
   }
-
-  /** Where a run stands. */
-  public enum RunState {
-    /** It waits for a trainer, for the first time or after it was given back. */
-    REQUESTED,
-    /** A trainer has leased it. */
-    RUNNING,
-    /** Its best checkpoint is published. */
-    FINISHED,
-    /** It will not go on; {@link RunRow#failure()} says why. */
-    FAILED
-  }
-
-  /**
-   * A training run.
-   *
-   * @param spec the run's settings, JSON
-   * @param epoch epochs whose checkpoint is saved
-   * @param leaseEpoch grows with every lease; writes under an older one are refused
-   * @param failure the cause, where it failed
-   */
-  public record RunRow(
-      UUID runId,
-      String requestId,
-      String model,
-      String spec,
-      RunState state,
-      @Nullable UUID datasetId,
-      int epoch,
-      @Nullable String leaseOwner,
-      long leaseEpoch,
-      @Nullable Instant leasedUntil,
-      @Nullable String failure,
-      Instant requestedAt,
-      @Nullable Instant startedAt,
-      @Nullable Instant endedAt) {}
-
-  /** What a run learns from: offset ranges (JSON), a fingerprint of the notes, and counts. */
-  public record DatasetRow(
-      UUID datasetId,
-      String ranges,
-      String fingerprint,
-      int trainingPieces,
-      int validationPieces,
-      long notes,
-      long trainingWindows,
-      long validationWindows) {}
-
-  /**
-   * The state of a run after an epoch.
-   *
-   * @param epoch from 1
-   * @param object its key in the bucket
-   * @param best whether it is the run's best so far
-   */
-  public record CheckpointRow(
-      UUID checkpointId,
-      UUID runId,
-      int epoch,
-      String object,
-      String sha256,
-      long bytes,
-      double trainingLoss,
-      double validationLoss,
-      double validationPitchLoss,
-      boolean best,
-      Instant savedAt) {}
-
-  /**
-   * A run's return to its last checkpoint, or its beginning, after its training diverged.
-   *
-   * @param number from 1
-   * @param epoch the epoch that was begun again
-   * @param cause what became no number, and where
-   * @param learningRate from then on
-   */
-  public record RollbackRow(UUID runId, int number, int epoch, String cause, double learningRate) {}
-
-  /** The right to work on a run until it expires; carries the fencing epoch. */
-  public record Lease(RunRow run, String owner, long leaseEpoch) {}
 
   /**
    * Records a request as a run, once per request id; gives the new run, or empty if known.

@@ -1,6 +1,7 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.PieceRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public final class Takedowns {
    *
    * @param id 1 to 64 hex digits
    */
-  public Optional<PieceLedger.PieceRow> piece(String id) {
-    List<PieceLedger.PieceRow> found =
+  public Optional<PieceRow> piece(String id) {
+    List<PieceRow> found =
         jdbi.withHandle(handle ->
             handle
                 .createQuery("select * from piece where starts_with(piece_id, :id) limit 2")

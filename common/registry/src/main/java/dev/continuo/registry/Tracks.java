@@ -1,12 +1,11 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.TrackRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,21 +19,6 @@ public final class Tracks {
     this.jdbi = jdbi;
     this.outbox = outbox;
   }
-
-  /** A finished track and all that made it. */
-  public record TrackRow(
-      UUID trackId,
-      String requestId,
-      UUID modelVersionId,
-      String model,
-      int modelVersion,
-      long seed,
-      double temperature,
-      int notes,
-      long durationMicros,
-      String object,
-      String sha256,
-      Instant finishedAt) {}
 
   /** Records a track with its event, once per request id; false if the request has one already. */
   public boolean finish(TrackRow track, Envelope event) {

@@ -1,8 +1,8 @@
 package dev.continuo.registry;
 
+import dev.continuo.registry.rows.UnreadRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,6 @@ public final class UnreadObjects {
   UnreadObjects(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
-
-  /**
-   * One of them.
-   *
-   * @param cause of the last failure, for people
-   * @param attempts how often it was tried, 1 or more
-   */
-  public record UnreadRow(
-      String object, String cause, int attempts, Instant since, Instant nextAttempt) {}
 
   /**
    * Remembers failures: the next attempt is due after a second, then after twice as long each time,

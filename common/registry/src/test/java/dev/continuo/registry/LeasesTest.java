@@ -4,9 +4,9 @@ import static dev.continuo.registry.Rows.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.registry.Runs.RunRow;
-import dev.continuo.registry.Runs.RunState;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

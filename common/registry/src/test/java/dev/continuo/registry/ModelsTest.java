@@ -3,9 +3,9 @@ package dev.continuo.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.registry.Runs.RunState;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.continuo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.PieceLedger.Position;
-import dev.continuo.registry.PieceLedger.Totals;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.Position;
+import dev.continuo.registry.rows.Totals;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

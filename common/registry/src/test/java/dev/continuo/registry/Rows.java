@@ -1,13 +1,14 @@
 package dev.continuo.registry;
 
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.Runs.CheckpointRow;
-import dev.continuo.registry.Runs.DatasetRow;
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.registry.Tracks.TrackRow;
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.TrackRow;
+import dev.continuo.registry.rows.ModelRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class Rows {
         NOON);
   }
 
-  static TrackRow track(String requestId, Models.ModelRow model) {
+  static TrackRow track(String requestId, ModelRow model) {
     UUID id = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
     return new TrackRow(
         id,
@@ -112,7 +113,7 @@ final class Rows {
     return lease;
   }
 
-  static Models.ModelRow publish(Registry registry, Lease lease) {
+  static ModelRow publish(Registry registry, Lease lease) {
     return registry
         .models()
         .publish(

@@ -4,11 +4,12 @@ import static dev.continuo.registry.Rows.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.registry.Runs.CheckpointRow;
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.registry.Runs.RollbackRow;
-import dev.continuo.registry.Runs.RunRow;
-import dev.continuo.registry.Runs.RunState;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RunsTest {
   void dataset_ofAResumedRun_staysAsItIs() {
     runs().request("r1", "seed", "{}");
     Lease lease = runs().lease("trainer", MINUTE).orElseThrow();
-    Runs.DatasetRow dataset = Rows.dataset("abc");
+    DatasetRow dataset = Rows.dataset("abc");
     runs().dataset(lease, dataset);
 
     runs().dataset(lease, dataset);

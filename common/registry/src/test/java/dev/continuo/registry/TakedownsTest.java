@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.registry.ObjectDeletions.Doomed;
 import dev.continuo.registry.ObjectDeletions.Progress;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,8 +19,8 @@ class TakedownsTest {
   void forget_aPieceThatModelsLearntFrom_namesThemAndTheirTracksAlone() {
     Registry registry = postgres.registry();
     registry.pieces().record(List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of());
-    Models.ModelRow with = model(registry, "with", List.of(Rows.sha256(1), Rows.sha256(2)));
-    Models.ModelRow without = model(registry, "without", List.of(Rows.sha256(2)));
+    ModelRow with = model(registry, "with", List.of(Rows.sha256(1), Rows.sha256(2)));
+    ModelRow without = model(registry, "without", List.of(Rows.sha256(2)));
     registry.tracks().finish(Rows.track("g1", with), Rows.message("tracks", "g1"));
     registry.tracks().finish(Rows.track("g2", without), Rows.message("tracks", "g2"));
     Takedowns takedowns = registry.takedowns();
@@ -89,7 +90,7 @@ class TakedownsTest {
     assertThat(registry.takedowns().piece("ff")).isEmpty();
   }
 
-  private static Models.ModelRow model(Registry registry, String name, List<String> pieces) {
+  private static ModelRow model(Registry registry, String name, List<String> pieces) {
     Lease lease = Rows.trainedRun(registry, name, name);
     registry.runs().dataset(lease, Rows.dataset("notes of " + name), pieces);
     return Rows.publish(registry, lease);

@@ -2,7 +2,8 @@ package dev.continuo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.TrackRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,7 +13,7 @@ class TracksTest {
   @Test
   void finish_twiceForARequest_keepsTheFirstAndOneEvent() {
     Registry registry = postgres.registry();
-    Models.ModelRow model = Rows.publish(registry, Rows.trainedRun(registry, "r1", "seed"));
+    ModelRow model = Rows.publish(registry, Rows.trainedRun(registry, "r1", "seed"));
     long waiting = registry.outbox().waiting();
     TrackRow track = Rows.track("g1", model);
 

@@ -3,7 +3,7 @@ package dev.continuo.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.registry.UnreadObjects.UnreadRow;
+import dev.continuo.registry.rows.UnreadRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

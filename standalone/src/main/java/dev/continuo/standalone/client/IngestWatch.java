@@ -2,10 +2,10 @@ package dev.continuo.standalone.client;
 
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.Topic;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
-import dev.continuo.registry.PieceLedger.PieceRow;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.continuo.standalone.command;
 import dev.continuo.events.Envelope;
 import dev.continuo.events.PieceForgotten;
 import dev.continuo.events.Topic;
-import dev.continuo.registry.PieceLedger.PieceRow;
+import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.Takedowns;
 import dev.continuo.standalone.client.Registries;

@@ -1,7 +1,7 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.DroppedFile;
 import dev.continuo.standalone.client.IngestWatch;

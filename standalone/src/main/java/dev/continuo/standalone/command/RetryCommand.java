@@ -1,9 +1,9 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.ObjectState;
 import dev.continuo.registry.Quarantine;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.platform.Endpoints;

@@ -1,8 +1,8 @@
 package dev.continuo.standalone.demo;
 
 import dev.continuo.events.CorpusStats;
-import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Tracks.TrackRow;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.terminal.RegistryListings;
 import dev.continuo.standalone.terminal.Terminal;

@@ -1,11 +1,11 @@
 package dev.continuo.standalone.terminal;
 
-import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.PieceLedger.ObjectRow;
-import dev.continuo.registry.PieceLedger.PieceRow;
-import dev.continuo.registry.Runs.RunRow;
-import dev.continuo.registry.Tracks.TrackRow;
-import dev.continuo.registry.UnreadObjects.UnreadRow;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.TrackRow;
+import dev.continuo.registry.rows.UnreadRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.continuo.trainer;
 
 import dev.continuo.events.Topic;
 import dev.continuo.registry.Runs;
-import dev.continuo.registry.Runs.DatasetRow;
-import dev.continuo.registry.Runs.Lease;
 import dev.continuo.registry.Takedowns;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

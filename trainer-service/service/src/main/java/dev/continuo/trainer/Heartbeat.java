@@ -2,7 +2,7 @@ package dev.continuo.trainer;
 
 import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.SteadyThread;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -9,7 +9,7 @@ import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.registry.Runs;
-import dev.continuo.registry.Runs.RunRow;
+import dev.continuo.registry.rows.RunRow;
 import dev.continuo.trainer.TrainerMeters.Outcome;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,8 +2,8 @@ package dev.continuo.trainer;
 
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
-import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.continuo.trainer;
 
 import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
-import dev.continuo.registry.Runs.Lease;
-import dev.continuo.trainer.TrainerMeters.Outcome;
+import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
+import dev.continuo.trainer.TrainerMeters.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -5,9 +5,9 @@ import dev.continuo.events.Envelope;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingProgressed;
-import dev.continuo.registry.Models.ModelRow;
-import dev.continuo.registry.Runs.CheckpointRow;
-import dev.continuo.registry.Runs.RunRow;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.RunRow;
 
 /**
  * The trainer's events as they go to Kafka. Those that belong to a row carry an id made from it, so

@@ -10,7 +10,7 @@ import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
 import dev.continuo.events.Envelope;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
 import dev.continuo.testkit.EmbeddedParts;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.Runs.Lease;
+import dev.continuo.registry.rows.Lease;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
 import java.nio.charset.StandardCharsets;

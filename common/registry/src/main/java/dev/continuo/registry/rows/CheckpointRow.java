@@ -1,0 +1,24 @@
+package dev.continuo.registry.rows;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The state of a run after an epoch.
+ *
+ * @param epoch from 1
+ * @param object its key in the bucket
+ * @param best whether it is the run's best so far
+ */
+public record CheckpointRow(
+    UUID checkpointId,
+    UUID runId,
+    int epoch,
+    String object,
+    String sha256,
+    long bytes,
+    double trainingLoss,
+    double validationLoss,
+    double validationPitchLoss,
+    boolean best,
+    Instant savedAt) {}

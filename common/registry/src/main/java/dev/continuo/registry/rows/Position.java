@@ -1,0 +1,8 @@
+package dev.continuo.registry.rows;
+
+/**
+ * How far a partition has been taken over into the ledger.
+ *
+ * @param next the first offset that has not been
+ */
+public record Position(String topic, int partition, long next) {}

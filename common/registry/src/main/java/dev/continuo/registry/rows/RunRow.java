@@ -1,0 +1,29 @@
+package dev.continuo.registry.rows;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run.
+ *
+ * @param spec the run's settings, JSON
+ * @param epoch epochs whose checkpoint is saved
+ * @param leaseEpoch grows with every lease; writes under an older one are refused
+ * @param failure the cause, where it failed
+ */
+public record RunRow(
+    UUID runId,
+    String requestId,
+    String model,
+    String spec,
+    RunState state,
+    @Nullable UUID datasetId,
+    int epoch,
+    @Nullable String leaseOwner,
+    long leaseEpoch,
+    @Nullable Instant leasedUntil,
+    @Nullable String failure,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {}

@@ -1,0 +1,13 @@
+package dev.continuo.registry.rows;
+
+/** Where a run stands. */
+public enum RunState {
+  /** It waits for a trainer, for the first time or after it was given back. */
+  REQUESTED,
+  /** A trainer has leased it. */
+  RUNNING,
+  /** Its best checkpoint is published. */
+  FINISHED,
+  /** It will not go on; {@link RunRow#failure()} says why. */
+  FAILED
+}
