@@ -10,8 +10,6 @@ import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
 import java.time.Duration;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -137,8 +135,18 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
 
   private void keep(Record<String, byte[]> record, UnreadableEventException cause) {
     RecordMetadata found = context().recordMetadata().orElseThrow();
-    Headers headers = new RecordHeaders(record.headers());
-    DeadLetters.describe(headers, cause, found.topic(), found.partition(), found.offset());
-    context().forward(record.withHeaders(headers), WindowTopology.TO_DEAD_LETTERS);
+    DeadLetters.Letter letter =
+        DeadLetters.letter(
+            record.key(),
+            record.value(),
+            record.headers(),
+            cause,
+            found.topic(),
+            found.partition(),
+            found.offset());
+    context()
+        .forward(
+            new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()),
+            WindowTopology.TO_DEAD_LETTERS);
   }
 }

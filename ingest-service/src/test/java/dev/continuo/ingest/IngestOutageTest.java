@@ -48,7 +48,7 @@ class IngestOutageTest {
         awaitPieces(postgres, 11);
         await().atMost(PATIENCE).until(() -> service.health().up());
         assertThat(threads("ledger-writer")).isLessThanOrEqualTo(1);
-        assertThat(threads("kafka-producer-network-thread | continuo-ingest")).isEqualTo(1);
+        assertThat(threads("kafka-producer-network-thread | continuo-ingest-test")).isEqualTo(1);
         service.close();
       }
     } finally {

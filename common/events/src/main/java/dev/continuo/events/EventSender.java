@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,9 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** Sends whole batches of events and waits until the broker has them. Safe for many threads. */
 public final class EventSender implements AutoCloseable {
+  /** What is not sent by then waits in the outbox, or will be asked for again. */
+  private static final Duration CLOSING = Duration.ofSeconds(3);
+
   private final Producer<String, byte[]> producer;
 
   /** Owns the producer from now on. */
@@ -58,6 +62,6 @@ public final class EventSender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSING);
   }
 }

@@ -69,7 +69,14 @@ public enum Topic {
   /** Whether a service reads it that must go on when a record cannot be read. */
   boolean deadLettered() {
     return switch (this) {
-      case OBJECTS_FOUND, TRAINING_REQUESTS, GENERATION_REQUESTS, NOTES -> true;
+      case OBJECTS_FOUND,
+          PIECES,
+          PIECES_REJECTED,
+          NOTES,
+          WINDOWS,
+          TRAINING_REQUESTS,
+          GENERATION_REQUESTS ->
+          true;
       default -> false;
     };
   }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Topics {
 
   /** Room for the base64 MIDI of a track of 100,000 notes (under 2 MB) many times over. */
-  static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+  public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);

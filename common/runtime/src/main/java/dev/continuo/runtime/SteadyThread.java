@@ -109,7 +109,7 @@ public final class SteadyThread implements AutoCloseable {
     return last;
   }
 
-  /** Whether a first turn has succeeded. */
+  /** Whether a first session was opened. */
   boolean begun() {
     return begun;
   }
@@ -137,11 +137,11 @@ public final class SteadyThread implements AutoCloseable {
 
   private void work() throws Exception {
     try (Session session = opening.open()) {
+      begun = true;
       while (!pause.closing()) {
         Failpoint.reached(name());
         session.turn(pause);
         trouble = null;
-        begun = true;
       }
     }
   }
