@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param up whether everything works
  * @param details for each thing that it is made of or needs {@code up}, or the cause and since when
+ * @param notes what else is worth knowing, neither good nor bad
  */
-public record Health(boolean up, Map<String, String> details) {
+public record Health(boolean up, Map<String, String> details, Map<String, String> notes) {
   /** The word for what works. */
   public static final String UP = "up";
 
@@ -20,6 +21,12 @@ public record Health(boolean up, Map<String, String> details) {
   public Health {
     // In their order: Map.copyOf has none.
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+  }
+
+  /** Without notes. */
+  public Health(boolean up, Map<String, String> details) {
+    this(up, details, Map.of());
   }
 
   /** Whether a detail says that something works. */

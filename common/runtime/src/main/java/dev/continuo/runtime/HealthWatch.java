@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,8 +99,9 @@ public final class HealthWatch implements AutoCloseable {
     Map<String, String> details = new LinkedHashMap<>();
     watched.forEach((name, state) -> details.put(name, state.apply(now)));
     boolean up = details.values().stream().allMatch(Health::works);
-    notes.forEach((name, text) -> details.put(name, text.get()));
-    return new Health(up, details);
+    Map<String, String> noted = new TreeMap<>();
+    notes.forEach((name, text) -> noted.put(name, text.get()));
+    return new Health(up, details, noted);
   }
 
   private static String state(SteadyThread thread, Instant now) {

@@ -61,6 +61,7 @@ public final class UpCommand implements Callable<Integer> {
       terminal.line("");
       terminal.line("  log       " + place.log());
       terminal.line("Ctrl-C stops it.");
+      platform.tell(terminal::line);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Everything in one JVM, on the loopback address.
@@ -21,10 +22,12 @@ import java.util.concurrent.Future;
  */
 public final class Platform implements AutoCloseable {
   private final Parts parts;
+  private final Services services;
   private final Endpoints endpoints;
 
-  private Platform(Parts parts, Endpoints endpoints) {
+  private Platform(Parts parts, Services services, Endpoints endpoints) {
     this.parts = parts;
+    this.services = services;
     this.endpoints = endpoints;
   }
 
@@ -65,7 +68,7 @@ public final class Platform implements AutoCloseable {
     Endpoints endpoints = endpoints(home, kafka, postgres, http);
     parts.keep("run.json", () -> Endpoints.remove(home));
     endpoints.write(home);
-    return new Platform(parts, endpoints);
+    return new Platform(parts, services, endpoints);
   }
 
   private static <T> T started(Future<T> part) {
@@ -95,6 +98,11 @@ public final class Platform implements AutoCloseable {
         postgres.password(),
         postgres.port(),
         "http://127.0.0.1:" + http);
+  }
+
+  /** Has it said, line by line, what stops working from now on and what works again. */
+  public void tell(Consumer<String> console) {
+    parts.keep("console", HealthConsole.thread(services::health, console).start());
   }
 
   /** Where everything is. */

@@ -5,18 +5,21 @@ import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.embedded.PortTakenException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import dev.continuo.service.wiring.ServiceHealth;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The three services and the HTTP server in one Micronaut context. */
 final class Services implements AutoCloseable {
   private final Map<String, Object> properties = new HashMap<>();
-  private @Nullable ApplicationContext context;
+  private volatile @Nullable ApplicationContext context;
 
   Services(Home home, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
     properties.put("continuo.kafka.bootstrap-servers", kafka.bootstrapServers());
@@ -40,6 +43,14 @@ final class Services implements AutoCloseable {
             .build();
     context = started;
     return started.start().getBean(EmbeddedServer.class).start().getPort();
+  }
+
+  /** How the services are, each by itself; none before they have started. */
+  Collection<ServiceHealth> health() {
+    ApplicationContext started = context;
+    return started == null || !started.isRunning()
+        ? List.of()
+        : started.getBeansOfType(ServiceHealth.class);
   }
 
   /** Asks before the services start: a clear answer, and soon. */

@@ -5,6 +5,8 @@ import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
@@ -35,9 +37,11 @@ public final class ServiceHealth implements HealthIndicator {
   @Override
   public Publisher<HealthResult> getResult() {
     Health now = now();
+    Map<String, String> details = new LinkedHashMap<>(now.details());
+    details.putAll(now.notes());
     return Publishers.just(
         HealthResult.builder(name, now.up() ? HealthStatus.UP : HealthStatus.DOWN)
-            .details(now.details())
+            .details(details)
             .build());
   }
 }
