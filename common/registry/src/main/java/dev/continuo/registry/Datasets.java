@@ -1,12 +1,9 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.DatasetRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Table {@code dataset}, within a caller's transaction. */
 final class Datasets {
@@ -41,7 +38,7 @@ final class Datasets {
     return handle
         .createQuery("select * from dataset where dataset_id = :datasetId")
         .bind("datasetId", datasetId)
-        .map(Datasets::row)
+        .mapTo(DatasetRow.class)
         .findOne();
   }
 
@@ -53,7 +50,7 @@ final class Datasets {
              where r.run_id = :runId
             """)
         .bind("runId", runId)
-        .map(Datasets::row)
+        .mapTo(DatasetRow.class)
         .findOne();
   }
 
@@ -63,17 +60,5 @@ final class Datasets {
           "run %s learns from dataset %s with fingerprint %s; it cannot change to %s"
               .formatted(runId, known.datasetId(), known.fingerprint(), given.fingerprint()));
     }
-  }
-
-  private static DatasetRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new DatasetRow(
-        Columns.uuid(row, "dataset_id"),
-        row.getString("ranges"),
-        row.getString("fingerprint"),
-        row.getInt("training_pieces"),
-        row.getInt("validation_pieces"),
-        row.getLong("notes"),
-        row.getLong("training_windows"),
-        row.getLong("validation_windows"));
   }
 }

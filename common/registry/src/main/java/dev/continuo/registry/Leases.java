@@ -43,7 +43,7 @@ final class Leases {
                     """)
                 .bind("owner", owner)
                 .bind("millis", time.toMillis())
-                .map(RunRows::run)
+                .mapTo(RunRow.class)
                 .findOne())
         .map(run -> new Lease(run, owner, run.leaseEpoch()));
   }
@@ -105,7 +105,7 @@ final class Leases {
         handle
             .createQuery("select * from training_run where run_id = :runId for update")
             .bind("runId", lease.run().runId())
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne()
             .orElseThrow(
                 () -> new LeaseLostException("run " + lease.run().runId() + " does not exist"));

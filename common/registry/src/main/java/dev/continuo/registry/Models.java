@@ -87,7 +87,7 @@ public final class Models {
         .bind("unigramPitchLoss", unigramPitchLoss)
         .bind("runId", lease.run().runId())
         .bind("checkpointId", best.checkpointId())
-        .map(ModelRows::model)
+        .mapTo(ModelRow.class)
         .findOne()
         .orElseThrow(() ->
             new IllegalStateException(
@@ -122,7 +122,7 @@ public final class Models {
             .bind("model", asked.model())
             .bind("version", asked.version())
             .bind("alias", asked.alias())
-            .map(ModelRows::model)
+            .mapTo(ModelRow.class)
             .findOne());
   }
 
@@ -132,7 +132,7 @@ public final class Models {
         handle
             .createQuery(
                 "select * from model_version order by published_at desc, version desc, model")
-            .map(ModelRows::model)
+            .mapTo(ModelRow.class)
             .list());
   }
 

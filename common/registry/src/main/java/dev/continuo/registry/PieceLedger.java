@@ -117,7 +117,7 @@ public final class PieceLedger {
         handle
             .createQuery("select * from bucket_object where object = :key")
             .bind("key", key)
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .findOne());
   }
 
@@ -127,7 +127,7 @@ public final class PieceLedger {
         handle
             .createQuery("select * from bucket_object where object = any(:keys)")
             .bindArray("keys", String.class, keys)
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .list());
   }
 
@@ -138,20 +138,17 @@ public final class PieceLedger {
         handle
                 .createQuery("select object, bytes, modified from bucket_object")
                 .setFetchSize(10_000)
-                .map((row, context) -> {
-                  visitor.seen(
-                      row.getString("object"),
-                      row.getLong("bytes"),
-                      Columns.instant(row, "modified"));
-                  return true;
-                })
-                .forEach(ignored -> {}));
+                .mapTo(Seen.class)
+                .forEach(seen -> visitor.seen(seen.object(), seen.bytes(), seen.modified())));
   }
 
   /** Takes what {@link #forEachSeen} gives. */
   public interface SeenVisitor {
     void seen(String object, long bytes, Instant modified);
   }
+
+  /** An object as it was when it was read. */
+  record Seen(String object, long bytes, Instant modified) {}
 
   /** The ids of all pieces, given one by one. */
   public void forEachPieceId(Consumer<String> visitor) {
@@ -168,7 +165,7 @@ public final class PieceLedger {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from bucket_object order by object")
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .list());
   }
 
@@ -177,7 +174,7 @@ public final class PieceLedger {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from piece order by ingested_at, object, piece_id")
-            .map(LedgerRows::piece)
+            .mapTo(PieceRow.class)
             .list());
   }
 
@@ -192,7 +189,7 @@ public final class PieceLedger {
                        count(*) filter (where state = 'DUPLICATE') as duplicates
                   from bucket_object
                 """)
-            .map(LedgerRows::totals)
+            .mapTo(Totals.class)
             .one());
   }
 

@@ -21,6 +21,7 @@ public final class Registry implements AutoCloseable {
   private Registry(HikariDataSource pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    RowMappers.register(jdbi);
     this.outbox = new Outbox(jdbi);
     this.leases = new Leases(jdbi);
   }

@@ -44,7 +44,7 @@ public final class Runs {
             .bind("requestId", requestId)
             .bind("model", model)
             .bind("spec", spec)
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne());
   }
 
@@ -142,7 +142,7 @@ public final class Runs {
         handle
             .createQuery("select * from training_run where run_id = :runId")
             .bind("runId", runId)
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne());
   }
 
@@ -151,7 +151,7 @@ public final class Runs {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from training_run order by ordinal desc")
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .list());
   }
 }

@@ -30,7 +30,7 @@ public final class Takedowns {
             handle
                 .createQuery("select * from piece where starts_with(piece_id, :id) limit 2")
                 .bind("id", id)
-                .map(LedgerRows::piece)
+                .mapTo(PieceRow.class)
                 .list());
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }

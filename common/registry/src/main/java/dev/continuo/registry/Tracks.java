@@ -1,13 +1,10 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.TrackRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Finished tracks, one per request. */
 public final class Tracks {
@@ -51,7 +48,7 @@ public final class Tracks {
         handle
             .createQuery("select * from track where request_id = :requestId")
             .bind("requestId", requestId)
-            .map(Tracks::row)
+            .mapTo(TrackRow.class)
             .findOne());
   }
 
@@ -60,23 +57,7 @@ public final class Tracks {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from track order by finished_at desc, track_id")
-            .map(Tracks::row)
+            .mapTo(TrackRow.class)
             .list());
-  }
-
-  private static TrackRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new TrackRow(
-        Columns.uuid(row, "track_id"),
-        row.getString("request_id"),
-        Columns.uuid(row, "model_version_id"),
-        row.getString("model"),
-        row.getInt("model_version"),
-        row.getLong("seed"),
-        row.getDouble("temperature"),
-        row.getInt("notes"),
-        row.getLong("duration_micros"),
-        row.getString("object"),
-        row.getString("sha256"),
-        Columns.instant(row, "finished_at"));
   }
 }
