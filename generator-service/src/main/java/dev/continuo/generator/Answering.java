@@ -91,7 +91,7 @@ final class Answering {
     ComposedTrack track = ComposedTrack.compose(spec, model);
     meters.composed(System.nanoTime() - begin);
     bucket.write(track.row().object(), track.midi());
-    if (!tracks.finish(track.row(), track.event())) {
+    if (tracks.finish(track.row(), track.event()).isPresent()) {
       meters.repeated();
       return;
     }

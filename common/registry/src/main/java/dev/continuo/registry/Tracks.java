@@ -16,14 +16,18 @@ public final class Tracks {
     this.outbox = outbox;
   }
 
-  /** Records a track with its event, once per request id; false if the request has one already. */
-  public boolean finish(TrackRow track, Outbox.Message event) {
+  /**
+   * Records a track with its event, once per request id.
+   *
+   * @return the track that the request has already; empty where it is this one now
+   */
+  public Optional<TrackRow> finish(TrackRow track, Outbox.Message event) {
     return jdbi.inTransaction(handle -> {
-      boolean isNew = insert(handle, track);
-      if (isNew) {
+      if (insert(handle, track)) {
         outbox.add(handle, event);
+        return Optional.empty();
       }
-      return isNew;
+      return forRequest(handle, track.requestId());
     });
   }
 
@@ -44,12 +48,15 @@ public final class Tracks {
   }
 
   public Optional<TrackRow> forRequest(String requestId) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select * from track where request_id = :requestId")
-            .bind("requestId", requestId)
-            .mapTo(TrackRow.class)
-            .findOne());
+    return jdbi.withHandle(handle -> forRequest(handle, requestId));
+  }
+
+  private static Optional<TrackRow> forRequest(Handle handle, String requestId) {
+    return handle
+        .createQuery("select * from track where request_id = :requestId")
+        .bind("requestId", requestId)
+        .mapTo(TrackRow.class)
+        .findOne();
   }
 
   /** All tracks, newest first. */
