@@ -14,7 +14,7 @@ import java.util.Properties;
  */
 final class Connections {
   private static final String ALIVE_SECONDS = "1";
-  private static final String CONNECT_SECONDS = "5";
+  private static final String CONNECT_SECONDS = "3";
 
   /** For each piece of an answer, not for all of it: no statement of ours is silent for so long. */
   private static final String ANSWER_SECONDS = "10";
