@@ -54,25 +54,41 @@ public final class PieceLedger {
     this.jdbi = jdbi;
   }
 
-  /** Adds pieces and objects; known pieces stay as they are, known objects are overwritten. */
-  public void record(List<PieceRow> pieces, List<ObjectRow> objects) {
-    jdbi.useTransaction(handle -> {
-      insertPieces(handle, pieces);
-      upsertObjects(handle, objects, UPSERT_OBJECT);
-    });
+  /**
+   * Adds pieces and objects; known pieces stay as they are, known objects are overwritten.
+   *
+   * @return the pieces that are replaced by this: no object holds one any more, since it was
+   *     overwritten
+   */
+  public List<PieceRow> record(List<PieceRow> pieces, List<ObjectRow> objects) {
+    return jdbi.inTransaction(handle -> write(handle, pieces, objects, UPSERT_OBJECT));
   }
 
   /**
    * Adds what is known from the topics alone, and remembers in the same transaction how far that
    * brings: whoever published it may have been killed before its rows, or be about to write them.
    * Objects whose rows say the same already, or something newer, stay as they are.
+   *
+   * @return as {@link #record} does
    */
-  public void recover(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
-    jdbi.useTransaction(handle -> {
-      insertPieces(handle, pieces);
-      upsertObjects(handle, objects, UPSERT_OBJECT + UNLESS_KNOWN);
+  public List<PieceRow> recover(
+      List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
+    return jdbi.inTransaction(handle -> {
+      List<PieceRow> replaced = write(handle, pieces, objects, UPSERT_OBJECT + UNLESS_KNOWN);
       positions.forEach(position -> upsert(handle, position));
+      return replaced;
     });
+  }
+
+  private static List<PieceRow> write(
+      Handle handle, List<PieceRow> pieces, List<ObjectRow> objects, String upsert) {
+    // Once each: no statement may touch a row twice.
+    Map<String, ObjectRow> last = new TreeMap<>();
+    objects.forEach(object -> last.put(object.object(), object));
+    insertPieces(handle, pieces);
+    Replacements replacements = Replacements.before(handle, pieces, last);
+    upsertObjects(handle, last, upsert);
+    return replacements.after(handle);
   }
 
   // In order of their keys, so that two writers never wait for each other in a circle.
@@ -89,18 +105,15 @@ public final class PieceLedger {
     }
   }
 
-  private static void upsertObjects(Handle handle, List<ObjectRow> objects, String upsert) {
+  private static void upsertObjects(Handle handle, Map<String, ObjectRow> objects, String upsert) {
     if (objects.isEmpty()) {
       return;
     }
-    // Once each: no statement may touch a row twice.
-    Map<String, ObjectRow> last = new TreeMap<>();
-    objects.forEach(object -> last.put(object.object(), object));
     try (PreparedBatch batch = handle.prepareBatch(upsert)) {
-      last.values().forEach(object -> batch.bindMethods(object).add());
+      objects.values().forEach(object -> batch.bindMethods(object).add());
       batch.execute();
     }
-    UnreadObjects.answered(handle, last.keySet());
+    UnreadObjects.answered(handle, objects.keySet());
   }
 
   public boolean contains(String pieceId) {
@@ -183,11 +196,14 @@ public final class PieceLedger {
         handle
             .createQuery(
                 """
-                select (select count(*) from piece) as pieces,
-                       (select coalesce(sum(notes), 0) from piece) as notes,
-                       count(*) filter (where state = 'REJECTED') as rejected,
-                       count(*) filter (where state = 'DUPLICATE') as duplicates
-                  from bucket_object
+                select p.*, o.*
+                  from (select count(*) filter (where replaced_at is null) as pieces,
+                               coalesce(sum(notes) filter (where replaced_at is null), 0) as notes,
+                               count(replaced_at) as replaced
+                          from piece) p,
+                       (select count(*) filter (where state = 'REJECTED') as rejected,
+                               count(*) filter (where state = 'DUPLICATE') as duplicates
+                          from bucket_object) o
                 """)
             .mapTo(Totals.class)
             .one());

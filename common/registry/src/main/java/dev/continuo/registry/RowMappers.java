@@ -32,6 +32,7 @@ final class RowMappers {
           UnreadRow.class,
           Totals.class,
           PieceLedger.Seen.class,
+          Replacements.Held.class,
           ObjectDeletions.Doomed.class,
           ObjectDeletions.Progress.class);
 
