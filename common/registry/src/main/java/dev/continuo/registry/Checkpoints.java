@@ -34,7 +34,10 @@ final class Checkpoints {
         .execute();
     handle
         .createUpdate(
-            "update training_run set epoch = greatest(epoch, :epoch) where run_id = :runId")
+            """
+            update training_run set epoch = greatest(epoch, :epoch), tries = 0
+             where run_id = :runId
+            """)
         .bind("epoch", checkpoint.epoch())
         .bind("runId", checkpoint.runId())
         .execute();

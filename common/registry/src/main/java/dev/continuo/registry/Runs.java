@@ -73,12 +73,22 @@ public final class Runs {
     dataset(lease, dataset, List.of());
   }
 
-  /** As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds. */
+  /**
+   * As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds.
+   *
+   * @throws PiecesLeftOutException when some of them were taken down or replaced meanwhile; nothing
+   *     is recorded then
+   */
   public void dataset(Lease lease, DatasetRow dataset, List<String> pieceIds) {
     jdbi.useTransaction(handle -> {
+      // The many rows first: heartbeats and takedowns wait for the locks that come after.
+      Datasets.add(handle, dataset);
+      DatasetPieces.add(handle, dataset.datasetId(), pieceIds);
       leases.require(handle, lease);
-      Datasets.fix(handle, lease.run().runId(), dataset);
-      Takedowns.record(handle, dataset.datasetId(), pieceIds);
+      if (Datasets.fix(handle, lease.run().runId(), dataset)) {
+        LeftOutPieces.lock(handle);
+        LeftOutPieces.requireNone(handle, dataset.datasetId());
+      }
     });
   }
 

@@ -74,6 +74,7 @@ public final class RegistryListings {
         .column("model", "MODEL", RunRow::model)
         .column("state", "STATE", RunRow::state)
         .column("epoch", "EPOCH", RunRow::epoch)
+        .detail("tries", RunRow::tries)
         .column("requestedAt", "REQUESTED", RunRow::requestedAt, row -> time(row.requestedAt()))
         .column("startedAt", "STARTED", RunRow::startedAt, row -> time(row.startedAt()))
         .column("endedAt", "ENDED", RunRow::endedAt, row -> time(row.endedAt()))
