@@ -9,13 +9,7 @@ import org.jdbi.v3.core.Handle;
 final class Datasets {
   private Datasets() {}
 
-  /** Gives the run its dataset, if it has none. */
-  static void fix(Handle handle, UUID runId, DatasetRow dataset) {
-    Optional<DatasetRow> known = ofRun(handle, runId);
-    if (known.isPresent()) {
-      requireSame(runId, known.get(), dataset);
-      return;
-    }
+  static void add(Handle handle, DatasetRow dataset) {
     handle
         .createUpdate(
             """
@@ -27,11 +21,21 @@ final class Datasets {
             """)
         .bindMethods(dataset)
         .execute();
+  }
+
+  /** Gives the run its dataset; false where it has one, which must be of the same notes. */
+  static boolean fix(Handle handle, UUID runId, DatasetRow dataset) {
+    Optional<DatasetRow> known = ofRun(handle, runId);
+    if (known.isPresent()) {
+      requireSame(runId, known.get(), dataset);
+      return false;
+    }
     handle
         .createUpdate("update training_run set dataset_id = :datasetId where run_id = :runId")
         .bind("datasetId", dataset.datasetId())
         .bind("runId", runId)
         .execute();
+    return true;
   }
 
   static Optional<DatasetRow> find(Handle handle, UUID datasetId) {

@@ -58,9 +58,17 @@ public final class Runs {
     leases.renew(lease, time);
   }
 
-  /** Gives a run back unfinished, so that the next trainer takes it at once. */
+  /** Gives a run back unfinished, so that the next trainer takes it at once; no try is counted. */
   public void release(Lease lease) {
-    leases.release(lease);
+    leases.release(lease, 1);
+  }
+
+  /**
+   * Gives a run back after a failure, so that the next trainer tries it again; {@link
+   * RunRow#tries()} counts it.
+   */
+  public void tryAgain(Lease lease) {
+    leases.release(lease, 0);
   }
 
   /**
