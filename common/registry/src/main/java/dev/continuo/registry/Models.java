@@ -64,11 +64,7 @@ public final class Models {
   }
 
   private static ModelRow insert(
-      Handle handle,
-      Lease lease,
-      CheckpointRow best,
-      int version,
-      double unigramPitchLoss) {
+      Handle handle, Lease lease, CheckpointRow best, int version, double unigramPitchLoss) {
     return handle
         .createQuery(
             """
