@@ -12,7 +12,9 @@ import dev.continuo.events.TrackFailed;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.generator.RefusedException.Reason;
 import dev.continuo.registry.Tracks;
+import dev.continuo.registry.rows.TrackRow;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,10 +93,10 @@ final class Answering {
     ComposedTrack track = ComposedTrack.compose(spec, model);
     meters.composed(System.nanoTime() - begin);
     bucket.write(track.row().object(), track.midi());
-    if (!tracks.finish(track.row(), track.event())) {
+    Optional<TrackRow> earlier = tracks.finish(track.row(), track.event());
+    if (earlier.isPresent()) {
       // Another delivery was quicker. Its object may be another one: this one is nobody's then.
-      if (tracks.forRequest(spec.requestId()).stream()
-          .noneMatch(row -> row.object().equals(track.row().object()))) {
+      if (!earlier.get().object().equals(track.row().object())) {
         bucket.delete(track.row().object());
       }
       meters.repeated();

@@ -65,8 +65,7 @@ final class PublishedModels {
     Runs runs = registry.runs();
     var _ = runs.request(UUID.randomUUID().toString(), model, "{}").orElseThrow();
     Lease lease = runs.lease("test", Duration.ofMinutes(1)).orElseThrow();
-    runs.dataset(
-        lease, new DatasetRow(UUID.randomUUID(), "[]", "0".repeat(64), 2, 1, 100, 50, 25));
+    runs.dataset(lease, new DatasetRow(UUID.randomUUID(), "[]", "0".repeat(64), 2, 1, 100, 50, 25));
     String object = Bucket.CHECKPOINTS + lease.run().runId() + "/epoch-0001.safetensors";
     bucket.write(object, checkpoint);
     CheckpointRow best =

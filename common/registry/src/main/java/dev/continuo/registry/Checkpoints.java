@@ -1,13 +1,10 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.CheckpointRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Table {@code checkpoint}, within a caller's transaction. */
 final class Checkpoints {
@@ -37,7 +34,10 @@ final class Checkpoints {
         .execute();
     handle
         .createUpdate(
-            "update training_run set epoch = greatest(epoch, :epoch) where run_id = :runId")
+            """
+            update training_run set epoch = greatest(epoch, :epoch), tries = 0
+             where run_id = :runId
+            """)
         .bind("epoch", checkpoint.epoch())
         .bind("runId", checkpoint.runId())
         .execute();
@@ -71,22 +71,7 @@ final class Checkpoints {
     return handle
         .createQuery("select * from checkpoint where run_id = :runId order by epoch")
         .bind("runId", runId)
-        .map(Checkpoints::row)
+        .mapTo(CheckpointRow.class)
         .list();
-  }
-
-  private static CheckpointRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new CheckpointRow(
-        Columns.uuid(row, "checkpoint_id"),
-        Columns.uuid(row, "run_id"),
-        row.getInt("epoch"),
-        row.getString("object"),
-        row.getString("sha256"),
-        row.getLong("bytes"),
-        row.getDouble("training_loss"),
-        row.getDouble("validation_loss"),
-        row.getDouble("validation_pitch_loss"),
-        row.getBoolean("best"),
-        Columns.instant(row, "saved_at"));
   }
 }

@@ -1,24 +1,15 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.DatasetRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Table {@code dataset}, within a caller's transaction. */
 final class Datasets {
   private Datasets() {}
 
-  /** Gives the run its dataset, if it has none. */
-  static void fix(Handle handle, UUID runId, DatasetRow dataset) {
-    Optional<DatasetRow> known = ofRun(handle, runId);
-    if (known.isPresent()) {
-      requireSame(runId, known.get(), dataset);
-      return;
-    }
+  static void add(Handle handle, DatasetRow dataset) {
     handle
         .createUpdate(
             """
@@ -30,18 +21,28 @@ final class Datasets {
             """)
         .bindMethods(dataset)
         .execute();
+  }
+
+  /** Gives the run its dataset; false where it has one, which must be of the same notes. */
+  static boolean fix(Handle handle, UUID runId, DatasetRow dataset) {
+    Optional<DatasetRow> known = ofRun(handle, runId);
+    if (known.isPresent()) {
+      requireSame(runId, known.get(), dataset);
+      return false;
+    }
     handle
         .createUpdate("update training_run set dataset_id = :datasetId where run_id = :runId")
         .bind("datasetId", dataset.datasetId())
         .bind("runId", runId)
         .execute();
+    return true;
   }
 
   static Optional<DatasetRow> find(Handle handle, UUID datasetId) {
     return handle
         .createQuery("select * from dataset where dataset_id = :datasetId")
         .bind("datasetId", datasetId)
-        .map(Datasets::row)
+        .mapTo(DatasetRow.class)
         .findOne();
   }
 
@@ -53,7 +54,7 @@ final class Datasets {
              where r.run_id = :runId
             """)
         .bind("runId", runId)
-        .map(Datasets::row)
+        .mapTo(DatasetRow.class)
         .findOne();
   }
 
@@ -63,17 +64,5 @@ final class Datasets {
           "run %s learns from dataset %s with fingerprint %s; it cannot change to %s"
               .formatted(runId, known.datasetId(), known.fingerprint(), given.fingerprint()));
     }
-  }
-
-  private static DatasetRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new DatasetRow(
-        Columns.uuid(row, "dataset_id"),
-        row.getString("ranges"),
-        row.getString("fingerprint"),
-        row.getInt("training_pieces"),
-        row.getInt("validation_pieces"),
-        row.getLong("notes"),
-        row.getLong("training_windows"),
-        row.getLong("validation_windows"));
   }
 }

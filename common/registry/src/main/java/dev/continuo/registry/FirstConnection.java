@@ -1,10 +1,8 @@
 package dev.continuo.registry;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for a server that may still be starting, but not for a password to become right. */
@@ -16,7 +14,7 @@ final class FirstConnection {
   static void await(Registry.Settings settings, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
-      try (Connection connection = connect(settings)) {
+      try (Connection connection = Connections.open(settings)) {
         connection.isValid(1);
         return;
       } catch (SQLException e) {
@@ -29,14 +27,6 @@ final class FirstConnection {
         pause(e);
       }
     }
-  }
-
-  private static Connection connect(Registry.Settings settings) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", settings.user());
-    properties.setProperty("password", settings.password());
-    properties.setProperty("loginTimeout", "5");
-    return DriverManager.getConnection(settings.url(), properties);
   }
 
   /** Wrong user or password (class 28), or no such database. */

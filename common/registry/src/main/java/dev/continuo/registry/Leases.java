@@ -29,7 +29,7 @@ final class Leases {
                     """
                     update training_run
                        set state = 'RUNNING', lease_owner = :owner,
-                           lease_epoch = lease_epoch + 1,
+                           lease_epoch = lease_epoch + 1, tries = tries + 1,
                            leased_until = now() + :millis * interval '1 millisecond',
                            started_at = coalesce(started_at, now())
                      where run_id = (
@@ -43,7 +43,7 @@ final class Leases {
                     """)
                 .bind("owner", owner)
                 .bind("millis", time.toMillis())
-                .map(RunRows::run)
+                .mapTo(RunRow.class)
                 .findOne())
         .map(run -> new Lease(run, owner, run.leaseEpoch()));
   }
@@ -64,16 +64,23 @@ final class Leases {
     });
   }
 
-  void release(Lease lease) {
+  /**
+   * Gives a run back.
+   *
+   * @param undone how many tries are taken off the count
+   */
+  void release(Lease lease, int undone) {
     jdbi.useTransaction(handle -> {
       require(handle, lease);
       handle
           .createUpdate(
               """
               update training_run
-                 set state = 'REQUESTED', lease_owner = null, leased_until = null
+                 set state = 'REQUESTED', lease_owner = null, leased_until = null,
+                     tries = greatest(0, tries - :undone)
                where run_id = :runId
               """)
+          .bind("undone", undone)
           .bind("runId", lease.run().runId())
           .execute();
     });
@@ -105,7 +112,7 @@ final class Leases {
         handle
             .createQuery("select * from training_run where run_id = :runId for update")
             .bind("runId", lease.run().runId())
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne()
             .orElseThrow(
                 () -> new LeaseLostException("run " + lease.run().runId() + " does not exist"));

@@ -65,11 +65,7 @@ public final class Models {
   }
 
   private static ModelRow insert(
-      Handle handle,
-      Lease lease,
-      CheckpointRow best,
-      int version,
-      double unigramPitchLoss) {
+      Handle handle, Lease lease, CheckpointRow best, int version, double unigramPitchLoss) {
     return handle
         .createQuery(
             """
@@ -88,7 +84,7 @@ public final class Models {
         .bind("unigramPitchLoss", unigramPitchLoss)
         .bind("runId", lease.run().runId())
         .bind("checkpointId", best.checkpointId())
-        .map(ModelRows::model)
+        .mapTo(ModelRow.class)
         .findOne()
         .orElseThrow(() ->
             new IllegalStateException(
@@ -123,7 +119,7 @@ public final class Models {
             .bind("model", asked.model())
             .bind("version", asked.version())
             .bind("alias", asked.alias())
-            .map(ModelRows::model)
+            .mapTo(ModelRow.class)
             .findOne());
   }
 
@@ -133,7 +129,7 @@ public final class Models {
         handle
             .createQuery(
                 "select * from model_version order by published_at desc, version desc, model")
-            .map(ModelRows::model)
+            .mapTo(ModelRow.class)
             .list());
   }
 

@@ -1,12 +1,9 @@
 package dev.continuo.registry;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +42,7 @@ public final class ObjectDeletions {
                  where f.delete_objects
                  order by o.object
                 """)
-            .map(ObjectDeletions::doomed)
+            .mapTo(Doomed.class)
             .list());
   }
 
@@ -90,28 +87,18 @@ public final class ObjectDeletions {
 
   /** How it stands with a piece; empty where its objects are to stay. */
   public Optional<Progress> progress(String pieceId) {
-    return jdbi.inTransaction(handle -> {
-      List<String> waiting =
-          handle
-              .createQuery(
-                  "select object from bucket_object where content_id = :id order by object")
-              .bind("id", pieceId)
-              .mapTo(String.class)
-              .list();
-      return handle
-          .createQuery("select * from forgotten_piece where piece_id = :id and delete_objects")
-          .bind("id", pieceId)
-          .map((row, context) -> progress(row, waiting))
-          .findOne();
-    });
-  }
-
-  private static Doomed doomed(ResultSet row, StatementContext context) throws SQLException {
-    return new Doomed(row.getString("object"), row.getString("piece_id"));
-  }
-
-  private static Progress progress(ResultSet row, List<String> waiting) throws SQLException {
-    return new Progress(
-        waiting, Columns.instantOrNull(row, "objects_gone_at"), row.getString("failure"));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select array(select object from bucket_object
+                              where content_id = piece_id order by object) as waiting,
+                       objects_gone_at as gone_at, failure
+                  from forgotten_piece
+                 where piece_id = :id and delete_objects
+                """)
+            .bind("id", pieceId)
+            .mapTo(Progress.class)
+            .findOne());
   }
 }

@@ -54,25 +54,41 @@ public final class PieceLedger {
     this.jdbi = jdbi;
   }
 
-  /** Adds pieces and objects; known pieces stay as they are, known objects are overwritten. */
-  public void record(List<PieceRow> pieces, List<ObjectRow> objects) {
-    jdbi.useTransaction(handle -> {
-      insertPieces(handle, pieces);
-      upsertObjects(handle, objects, UPSERT_OBJECT);
-    });
+  /**
+   * Adds pieces and objects; known pieces stay as they are, known objects are overwritten.
+   *
+   * @return the pieces that are replaced by this: no object holds one any more, since it was
+   *     overwritten
+   */
+  public List<PieceRow> record(List<PieceRow> pieces, List<ObjectRow> objects) {
+    return jdbi.inTransaction(handle -> write(handle, pieces, objects, UPSERT_OBJECT));
   }
 
   /**
    * Adds what is known from the topics alone, and remembers in the same transaction how far that
    * brings: whoever published it may have been killed before its rows, or be about to write them.
    * Objects whose rows say the same already, or something newer, stay as they are.
+   *
+   * @return as {@link #record} does
    */
-  public void recover(List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
-    jdbi.useTransaction(handle -> {
-      insertPieces(handle, pieces);
-      upsertObjects(handle, objects, UPSERT_OBJECT + UNLESS_KNOWN);
+  public List<PieceRow> recover(
+      List<PieceRow> pieces, List<ObjectRow> objects, List<Position> positions) {
+    return jdbi.inTransaction(handle -> {
+      List<PieceRow> replaced = write(handle, pieces, objects, UPSERT_OBJECT + UNLESS_KNOWN);
       positions.forEach(position -> upsert(handle, position));
+      return replaced;
     });
+  }
+
+  private static List<PieceRow> write(
+      Handle handle, List<PieceRow> pieces, List<ObjectRow> objects, String upsert) {
+    // Once each: no statement may touch a row twice.
+    Map<String, ObjectRow> last = new TreeMap<>();
+    objects.forEach(object -> last.put(object.object(), object));
+    insertPieces(handle, pieces);
+    Replacements replacements = Replacements.before(handle, pieces, last);
+    upsertObjects(handle, last, upsert);
+    return replacements.after(handle);
   }
 
   // In order of their keys, so that two writers never wait for each other in a circle.
@@ -89,18 +105,15 @@ public final class PieceLedger {
     }
   }
 
-  private static void upsertObjects(Handle handle, List<ObjectRow> objects, String upsert) {
+  private static void upsertObjects(Handle handle, Map<String, ObjectRow> objects, String upsert) {
     if (objects.isEmpty()) {
       return;
     }
-    // Once each: no statement may touch a row twice.
-    Map<String, ObjectRow> last = new TreeMap<>();
-    objects.forEach(object -> last.put(object.object(), object));
     try (PreparedBatch batch = handle.prepareBatch(upsert)) {
-      last.values().forEach(object -> batch.bindMethods(object).add());
+      objects.values().forEach(object -> batch.bindMethods(object).add());
       batch.execute();
     }
-    UnreadObjects.answered(handle, last.keySet());
+    UnreadObjects.answered(handle, objects.keySet());
   }
 
   public boolean contains(String pieceId) {
@@ -117,7 +130,7 @@ public final class PieceLedger {
         handle
             .createQuery("select * from bucket_object where object = :key")
             .bind("key", key)
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .findOne());
   }
 
@@ -127,7 +140,7 @@ public final class PieceLedger {
         handle
             .createQuery("select * from bucket_object where object = any(:keys)")
             .bindArray("keys", String.class, keys)
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .list());
   }
 
@@ -138,20 +151,17 @@ public final class PieceLedger {
         handle
                 .createQuery("select object, bytes, modified from bucket_object")
                 .setFetchSize(10_000)
-                .map((row, context) -> {
-                  visitor.seen(
-                      row.getString("object"),
-                      row.getLong("bytes"),
-                      Columns.instant(row, "modified"));
-                  return true;
-                })
-                .forEach(ignored -> {}));
+                .mapTo(Seen.class)
+                .forEach(seen -> visitor.seen(seen.object(), seen.bytes(), seen.modified())));
   }
 
   /** Takes what {@link #forEachSeen} gives. */
   public interface SeenVisitor {
     void seen(String object, long bytes, Instant modified);
   }
+
+  /** An object as it was when it was read. */
+  record Seen(String object, long bytes, Instant modified) {}
 
   /** The ids of all pieces, given one by one. */
   public void forEachPieceId(Consumer<String> visitor) {
@@ -168,7 +178,7 @@ public final class PieceLedger {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from bucket_object order by object")
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .list());
   }
 
@@ -177,7 +187,7 @@ public final class PieceLedger {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from piece order by ingested_at, object, piece_id")
-            .map(LedgerRows::piece)
+            .mapTo(PieceRow.class)
             .list());
   }
 
@@ -186,13 +196,16 @@ public final class PieceLedger {
         handle
             .createQuery(
                 """
-                select (select count(*) from piece) as pieces,
-                       (select coalesce(sum(notes), 0) from piece) as notes,
-                       count(*) filter (where state = 'REJECTED') as rejected,
-                       count(*) filter (where state = 'DUPLICATE') as duplicates
-                  from bucket_object
+                select p.*, o.*
+                  from (select count(*) filter (where replaced_at is null) as pieces,
+                               coalesce(sum(notes) filter (where replaced_at is null), 0) as notes,
+                               count(replaced_at) as replaced
+                          from piece) p,
+                       (select count(*) filter (where state = 'REJECTED') as rejected,
+                               count(*) filter (where state = 'DUPLICATE') as duplicates
+                          from bucket_object) o
                 """)
-            .map(LedgerRows::totals)
+            .mapTo(Totals.class)
             .one());
   }
 

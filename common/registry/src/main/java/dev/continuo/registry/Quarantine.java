@@ -18,7 +18,7 @@ public final class Quarantine {
         handle
             .createQuery(
                 "select * from bucket_object where state = 'REJECTED' order by seen_at, object")
-            .map(LedgerRows::object)
+            .mapTo(ObjectRow.class)
             .list());
   }
 

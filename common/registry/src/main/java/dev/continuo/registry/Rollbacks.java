@@ -25,13 +25,7 @@ final class Rollbacks {
     return handle
         .createQuery("select * from run_rollback where run_id = :runId order by number")
         .bind("runId", runId)
-        .map((row, context) ->
-            new RollbackRow(
-                Columns.uuid(row, "run_id"),
-                row.getInt("number"),
-                row.getInt("epoch"),
-                row.getString("cause"),
-                row.getDouble("learning_rate")))
+        .mapTo(RollbackRow.class)
         .list();
   }
 }

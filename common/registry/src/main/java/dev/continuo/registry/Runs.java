@@ -45,7 +45,7 @@ public final class Runs {
             .bind("requestId", requestId)
             .bind("model", model)
             .bind("spec", spec)
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne());
   }
 
@@ -59,9 +59,17 @@ public final class Runs {
     leases.renew(lease, time);
   }
 
-  /** Gives a run back unfinished, so that the next trainer takes it at once. */
+  /** Gives a run back unfinished, so that the next trainer takes it at once; no try is counted. */
   public void release(Lease lease) {
-    leases.release(lease);
+    leases.release(lease, 1);
+  }
+
+  /**
+   * Gives a run back after a failure, so that the next trainer tries it again; {@link
+   * RunRow#tries()} counts it.
+   */
+  public void tryAgain(Lease lease) {
+    leases.release(lease, 0);
   }
 
   /**
@@ -74,12 +82,22 @@ public final class Runs {
     dataset(lease, dataset, List.of());
   }
 
-  /** As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds. */
+  /**
+   * As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds.
+   *
+   * @throws PiecesLeftOutException when some of them were taken down or replaced meanwhile; nothing
+   *     is recorded then
+   */
   public void dataset(Lease lease, DatasetRow dataset, List<String> pieceIds) {
     jdbi.useTransaction(handle -> {
+      // The many rows first: heartbeats and takedowns wait for the locks that come after.
+      Datasets.add(handle, dataset);
+      DatasetPieces.add(handle, dataset.datasetId(), pieceIds);
       leases.require(handle, lease);
-      Datasets.fix(handle, lease.run().runId(), dataset);
-      Takedowns.record(handle, dataset.datasetId(), pieceIds);
+      if (Datasets.fix(handle, lease.run().runId(), dataset)) {
+        LeftOutPieces.lock(handle);
+        LeftOutPieces.requireNone(handle, dataset.datasetId());
+      }
     });
   }
 
@@ -143,7 +161,7 @@ public final class Runs {
         handle
             .createQuery("select * from training_run where run_id = :runId")
             .bind("runId", runId)
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .findOne());
   }
 
@@ -152,7 +170,7 @@ public final class Runs {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from training_run order by ordinal desc")
-            .map(RunRows::run)
+            .mapTo(RunRow.class)
             .list());
   }
 }

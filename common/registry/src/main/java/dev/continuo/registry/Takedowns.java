@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Pieces that were taken down, and what had learnt from them. */
@@ -31,7 +30,7 @@ public final class Takedowns {
             handle
                 .createQuery("select * from piece where starts_with(piece_id, :id) limit 2")
                 .bind("id", id)
-                .map(LedgerRows::piece)
+                .mapTo(PieceRow.class)
                 .list());
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
@@ -51,6 +50,7 @@ public final class Takedowns {
    */
   public boolean forget(String pieceId, Envelope event, boolean deleteObjects) {
     return jdbi.inTransaction(handle -> {
+      LeftOutPieces.lock(handle);
       int added =
           handle
               .createUpdate(
@@ -83,6 +83,13 @@ public final class Takedowns {
     return jdbi.withHandle(handle ->
         new HashSet<>(
             handle.createQuery("select piece_id from forgotten_piece").mapTo(String.class).list()));
+  }
+
+  /** Ids of all pieces that a dataset must leave out: taken down, or replaced. */
+  public Set<String> leftOut() {
+    return jdbi.withHandle(handle ->
+        new HashSet<>(
+            handle.createQuery("select piece_id from left_out_piece").mapTo(String.class).list()));
   }
 
   /** Keys of the objects in the bucket that hold the piece. */
@@ -129,20 +136,6 @@ public final class Takedowns {
                 .bind("id", datasetId)
                 .mapTo(String.class)
                 .list()));
-  }
-
-  /** Records which pieces a dataset holds, in the caller's transaction. */
-  static void record(Handle handle, UUID datasetId, List<String> pieceIds) {
-    handle
-        .createUpdate(
-            """
-            insert into dataset_piece (dataset_id, piece_id)
-            select :id, unnest(:pieces)
-            on conflict do nothing
-            """)
-        .bind("id", datasetId)
-        .bindArray("pieces", String.class, pieceIds)
-        .execute();
   }
 
   private List<String> names(String query, String pieceId) {

@@ -2,13 +2,10 @@ package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
 import dev.continuo.registry.rows.TrackRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Finished tracks, one per request. */
 public final class Tracks {
@@ -20,14 +17,18 @@ public final class Tracks {
     this.outbox = outbox;
   }
 
-  /** Records a track with its event, once per request id; false if the request has one already. */
-  public boolean finish(TrackRow track, Envelope event) {
+  /**
+   * Records a track with its event, once per request id.
+   *
+   * @return the track that the request has already; empty where it is this one now
+   */
+  public Optional<TrackRow> finish(TrackRow track, Envelope event) {
     return jdbi.inTransaction(handle -> {
-      boolean isNew = insert(handle, track);
-      if (isNew) {
+      if (insert(handle, track)) {
         outbox.add(handle, event);
+        return Optional.empty();
       }
-      return isNew;
+      return forRequest(handle, track.requestId());
     });
   }
 
@@ -48,12 +49,15 @@ public final class Tracks {
   }
 
   public Optional<TrackRow> forRequest(String requestId) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select * from track where request_id = :requestId")
-            .bind("requestId", requestId)
-            .map(Tracks::row)
-            .findOne());
+    return jdbi.withHandle(handle -> forRequest(handle, requestId));
+  }
+
+  private static Optional<TrackRow> forRequest(Handle handle, String requestId) {
+    return handle
+        .createQuery("select * from track where request_id = :requestId")
+        .bind("requestId", requestId)
+        .mapTo(TrackRow.class)
+        .findOne();
   }
 
   /** All tracks, newest first. */
@@ -61,23 +65,7 @@ public final class Tracks {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from track order by finished_at desc, track_id")
-            .map(Tracks::row)
+            .mapTo(TrackRow.class)
             .list());
-  }
-
-  private static TrackRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new TrackRow(
-        Columns.uuid(row, "track_id"),
-        row.getString("request_id"),
-        Columns.uuid(row, "model_version_id"),
-        row.getString("model"),
-        row.getInt("model_version"),
-        row.getLong("seed"),
-        row.getDouble("temperature"),
-        row.getInt("notes"),
-        row.getLong("duration_micros"),
-        row.getString("object"),
-        row.getString("sha256"),
-        Columns.instant(row, "finished_at"));
   }
 }

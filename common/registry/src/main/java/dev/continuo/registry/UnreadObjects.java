@@ -1,8 +1,6 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.UnreadRow;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Objects that were found and could not be read yet: they are tried again, later each time. */
 public final class UnreadObjects {
@@ -69,7 +66,7 @@ public final class UnreadObjects {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from unread_object order by since, object")
-            .map(UnreadObjects::row)
+            .mapTo(UnreadRow.class)
             .list());
   }
 
@@ -78,14 +75,5 @@ public final class UnreadObjects {
         .createUpdate("delete from unread_object where object = any(:objects)")
         .bindArray("objects", String.class, objects)
         .execute();
-  }
-
-  private static UnreadRow row(ResultSet row, StatementContext context) throws SQLException {
-    return new UnreadRow(
-        row.getString("object"),
-        row.getString("cause"),
-        row.getInt("attempts"),
-        Columns.instant(row, "since"),
-        Columns.instant(row, "next_attempt"));
   }
 }

@@ -123,6 +123,31 @@ class LeasesTest {
     assertThat(runs().lease("bert", MINUTE)).isPresent();
   }
 
+  @Test
+  void tries_leasesThatEndWithoutAWord_areCountedUntilAnEpochIsSaved() {
+    runs().request("r1", "seed", "{}");
+    assertThat(runs().lease("anna", EXPIRED).orElseThrow().run().tries()).isEqualTo(1);
+    Lease second = runs().lease("anna", MINUTE).orElseThrow();
+    assertThat(second.run().tries()).isEqualTo(2);
+    runs().release(second);
+    Lease again = runs().lease("bert", MINUTE).orElseThrow();
+    assertThat(again.run().tries()).as("given back in good order").isEqualTo(2);
+    runs().tryAgain(again);
+    Lease third = runs().lease("bert", MINUTE).orElseThrow();
+    assertThat(third.run().tries()).isEqualTo(3);
+
+    runs().checkpoint(third, Rows.checkpoint(third, 1, true), Rows.message("c", "1"));
+
+    assertThat(tries(third)).isZero();
+    runs().release(third);
+    assertThat(tries(third)).isZero();
+    assertThat(runs().lease("carl", MINUTE).orElseThrow().run().tries()).isEqualTo(1);
+  }
+
+  private int tries(Lease lease) {
+    return runs().run(lease.run().runId()).orElseThrow().tries();
+  }
+
   private static void assertLost(ThrowingCallable write) {
     assertThatThrownBy(write)
         .isInstanceOf(LeaseLostException.class)

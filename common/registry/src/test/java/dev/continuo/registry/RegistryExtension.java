@@ -23,6 +23,7 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private @Nullable ExtensionContext context;
+  private Registry.@Nullable Settings settings;
   private @Nullable Registry registry;
 
   /** Ended and deleted by JUnit, after the last test of all. */
@@ -69,10 +70,18 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
         .computeIfAbsent(Server.class, key -> new Server(), Server.class);
   }
 
+  /** This test's database. */
+  Registry.Settings settings() {
+    if (settings == null) {
+      settings = newDatabase();
+    }
+    return settings;
+  }
+
   /** A registry on this test's database. */
   Registry registry() {
     if (registry == null) {
-      registry = Registry.open(newDatabase());
+      registry = Registry.open(settings());
     }
     return registry;
   }

@@ -45,6 +45,12 @@ final class Rows {
         NOON);
   }
 
+  /** An object that holds this content. */
+  static ObjectRow holding(String key, int content) {
+    return new ObjectRow(
+        key, 1_000, NOON, sha256(content), ObjectState.ACCEPTED, null, null, null, NOON);
+  }
+
   static ObjectRow rejected(String key) {
     return new ObjectRow(
         key, 12, NOON, sha256(99), ObjectState.REJECTED, "NOT_MIDI", 0L, "no MThd", NOON);
@@ -79,6 +85,10 @@ final class Rows {
   }
 
   static TrackRow track(String requestId, ModelRow model) {
+    return track(requestId, model, -7);
+  }
+
+  static TrackRow track(String requestId, ModelRow model, long seed) {
     UUID id = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
     return new TrackRow(
         id,
@@ -86,7 +96,7 @@ final class Rows {
         model.modelVersionId(),
         model.model(),
         model.version(),
-        -7,
+        seed,
         2.0,
         120,
         60_000_000,

@@ -11,14 +11,17 @@ class TracksTest {
   @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
 
   @Test
-  void finish_twiceForARequest_keepsTheFirstAndOneEvent() {
+  void finish_moreThanOnceForARequest_keepsTheFirstAndOneEvent() {
     Registry registry = postgres.registry();
     ModelRow model = Rows.publish(registry, Rows.trainedRun(registry, "r1", "seed"));
     long waiting = registry.outbox().waiting();
     TrackRow track = Rows.track("g1", model);
 
-    assertThat(registry.tracks().finish(track, Rows.message("tracks", "g1"))).isTrue();
-    assertThat(registry.tracks().finish(track, Rows.message("tracks", "again"))).isFalse();
+    TrackRow other = Rows.track("g1", model, 8);
+
+    assertThat(registry.tracks().finish(track, Rows.message("tracks", "g1"))).isEmpty();
+    assertThat(registry.tracks().finish(track, Rows.message("tracks", "again"))).contains(track);
+    assertThat(registry.tracks().finish(other, Rows.message("tracks", "other"))).contains(track);
 
     assertThat(registry.tracks().forRequest("g1")).contains(track);
     assertThat(registry.tracks().forRequest("g2")).isEmpty();

@@ -6,6 +6,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.Totals;
 import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +103,9 @@ public final class IngestWatch {
    * @return what the corpus holds
    */
   public CorpusStats windows(LongConsumer progress) {
-    long pieces = registry.pieces().totals().pieces();
+    // Replaced ones became windows too.
+    Totals totals = registry.pieces().totals();
+    long pieces = totals.pieces() + totals.replaced();
     Patience patience = new Patience(PATIENCE);
     Map<Integer, CorpusStats> partitions = new HashMap<>();
     try (TopicFollower follower =

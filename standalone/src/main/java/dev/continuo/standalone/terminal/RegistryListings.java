@@ -18,7 +18,7 @@ public final class RegistryListings {
 
   private RegistryListings() {}
 
-  /** Accepted pieces. */
+  /** Accepted pieces; those of files that were overwritten since say when. */
   public static Listing<PieceRow> pieces(List<PieceRow> rows) {
     return new Listing<>(rows)
         .column("pieceId", "PIECE", PieceRow::pieceId, row -> shortId(row.pieceId()))
@@ -28,6 +28,8 @@ public final class RegistryListings {
         .column("damages", "DAMAGES", PieceRow::damages)
         .detail("bytes", PieceRow::bytes)
         .detail("format", PieceRow::format)
+        .column("replacedAt", "REPLACED", PieceRow::replacedAt, row -> time(row.replacedAt()))
+        .detail("replacedBy", PieceRow::replacedBy)
         .column("ingestedAt", "INGESTED", PieceRow::ingestedAt, row -> time(row.ingestedAt()))
         .column("object", "OBJECT", PieceRow::object);
   }
@@ -72,6 +74,7 @@ public final class RegistryListings {
         .column("model", "MODEL", RunRow::model)
         .column("state", "STATE", RunRow::state)
         .column("epoch", "EPOCH", RunRow::epoch)
+        .detail("tries", RunRow::tries)
         .column("requestedAt", "REQUESTED", RunRow::requestedAt, row -> time(row.requestedAt()))
         .column("startedAt", "STARTED", RunRow::startedAt, row -> time(row.startedAt()))
         .column("endedAt", "ENDED", RunRow::endedAt, row -> time(row.endedAt()))

@@ -1,6 +1,7 @@
 package dev.continuo.trainer;
 
 import dev.continuo.events.Topic;
+import dev.continuo.registry.PiecesLeftOutException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.Takedowns;
 import dev.continuo.registry.rows.DatasetRow;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
+  /** Pieces may be taken down or replaced while they are read; then all is read once more. */
+  private static final int READINGS = 5;
+
   private final Runs runs;
   private final Takedowns takedowns;
   private final WindowReader reader;
@@ -41,6 +45,19 @@ final class Datasets {
 
   /** The run's dataset; the caller closes it. */
   Dataset open(Lease lease, RunSpec spec, StopSignal stop) {
+    for (int more = READINGS - 1; ; more--) {
+      try {
+        return read(lease, spec, stop);
+      } catch (PiecesLeftOutException e) {
+        LOG.info("run {}: {}", lease.run().runId(), e.getMessage());
+        if (more == 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Dataset read(Lease lease, RunSpec spec, StopSignal stop) {
     UUID datasetId = lease.run().datasetId();
     DatasetRow known = datasetId == null ? null : row(datasetId);
     List<OffsetRange> ranges =
@@ -59,10 +76,10 @@ final class Datasets {
     }
   }
 
-  /** A dataset keeps its pieces for good; a new one has none that were taken down. */
+  /** A dataset keeps its pieces for good; a new one has none that were taken down or replaced. */
   private Predicate<String> pieces(@Nullable DatasetRow known) {
     if (known == null) {
-      return Predicate.not(takedowns.forgotten()::contains);
+      return Predicate.not(takedowns.leftOut()::contains);
     }
     Set<String> held = takedowns.dataset(known.datasetId());
     return held.isEmpty() ? id -> true : held::contains;

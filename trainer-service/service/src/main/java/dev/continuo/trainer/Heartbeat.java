@@ -5,12 +5,16 @@ import dev.continuo.registry.Runs;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.SteadyThread;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews a lease every third of its time while the run is worked on, and stops the work when the
- * lease is gone.
+ * Renews a lease every third of its time while the run is worked on, sooner after a failure, and
+ * stops the work when the lease is gone.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -20,6 +24,7 @@ final class Heartbeat implements AutoCloseable {
   private final Duration time;
   private final StopSignal stop;
   private final SteadyThread thread;
+  private Duration pause;
   private long renewed = System.nanoTime();
 
   Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop) {
@@ -27,13 +32,13 @@ final class Heartbeat implements AutoCloseable {
     this.lease = lease;
     this.time = time;
     this.stop = stop;
-    Duration between = time.dividedBy(3);
+    this.pause = time.dividedBy(3);
     this.thread =
         SteadyThread.of(
                 "heartbeat",
-                () -> pause -> {
-                  pause.rest(between);
-                  if (!pause.closing()) {
+                () -> resting -> {
+                  resting.rest(pause);
+                  if (!resting.closing()) {
                     beat();
                   }
                 })
@@ -46,6 +51,7 @@ final class Heartbeat implements AutoCloseable {
     try {
       runs.renew(lease, time);
       renewed = now;
+      pause = time.dividedBy(3);
     } catch (LeaseLostException e) {
       stop.stop(e);
     } catch (RuntimeException e) {
@@ -53,6 +59,9 @@ final class Heartbeat implements AutoCloseable {
       LOG.warn("lease of run {} was not renewed: {}", lease.run().runId(), e.toString());
       if (now - renewed > time.toNanos()) {
         stop.stop(new LeaseLostException("the lease ran out while the registry was away: " + e));
+      } else {
+        // Soon: the attempt itself may have taken most of the time there was.
+        pause = time.dividedBy(30);
       }
     }
   }

@@ -34,8 +34,6 @@ final class RunWorker implements Session {
   private final ProgressSender progress;
   private final TrainerMeters meters;
   private volatile @Nullable UUID workingOn;
-  private @Nullable UUID triedRun;
-  private int tries;
 
   RunWorker(
       String owner,
@@ -75,6 +73,7 @@ final class RunWorker implements Session {
     RunProgress told = new RunProgress(lease, 0, progress, meters);
     try (Heartbeat heartbeat = new Heartbeat(runs, lease, leaseTime, stop)) {
       LOG.info("run {} begins: {}", runId, lease.run().spec());
+      requireTriesLeft(lease);
       RunSpec spec = RunSpec.parse(lease.run().spec());
       told = new RunProgress(lease, spec.epochs(), progress, meters);
       work.complete(lease, spec, told, stop);
@@ -106,20 +105,34 @@ final class RunWorker implements Session {
     runs.fail(lease, cause, TrainerEvents.failed(told.failed(cause)));
   }
 
+  /** A run that ends its trainer's process each time would else be tried for ever. */
+  private static void requireTriesLeft(Lease lease) {
+    if (lease.run().tries() > MOST_TRIES) {
+      throw new RunFailedException(
+          ("gave up after %d tries without a saved epoch; the last ended without a word: was the"
+                  + " process killed or out of memory?")
+              .formatted(MOST_TRIES));
+    }
+  }
+
   /** Something around the run broke: tries again, longer apart each time, but not for ever. */
   private void tryAgain(
       Lease lease, RunProgress told, RuntimeException cause, Pause pause)
       throws InterruptedException {
     UUID runId = lease.run().runId();
-    tries = runId.equals(triedRun) ? tries + 1 : 1;
-    triedRun = runId;
+    // Asked again: none are counted once an epoch has been saved.
+    int tries = runs.run(runId).orElseThrow().tries();
     if (tries >= MOST_TRIES) {
-      fail(lease, told, "gave up after %d tries: %s".formatted(tries, cause), cause);
+      fail(
+          lease,
+          told,
+          "gave up after %d tries without a saved epoch: %s".formatted(tries, cause),
+          cause);
       return;
     }
     LOG.warn("run {} is given back after try {} of {}", runId, tries, MOST_TRIES, cause);
     meters.count(Outcome.INTERRUPTED);
-    runs.release(lease);
-    pause.rest(RETRY.multipliedBy(1L << (tries - 1)));
+    runs.tryAgain(lease);
+    pause.rest(RETRY.multipliedBy(1L << Math.max(0, tries - 1)));
   }
 }

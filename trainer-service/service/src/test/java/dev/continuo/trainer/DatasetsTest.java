@@ -15,6 +15,9 @@ import dev.continuo.testkit.EmbeddedParts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,13 +34,9 @@ class DatasetsTest {
     Topics.ensure(parts.bootstrapServers(), 2);
     try (Registry registry = Registry.open(parts.database());
         EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
-      List<WindowRun> pieces = RandomPieces.pieces(1, 60, 90, 70, 55);
-      for (WindowRun piece : pieces) {
-        sender.send(new Envelope(
-            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece)));
-      }
+      List<WindowRun> pieces = send(sender);
       String forgotten = pieces.getFirst().pieceId();
-      Datasets datasets = datasets(registry);
+      Datasets datasets = datasets(registry, () -> {});
       Lease before = lease(registry, "before");
       String fingerprint;
       try (Dataset dataset = datasets.open(before, SPEC, new StopSignal())) {
@@ -46,9 +45,7 @@ class DatasetsTest {
       }
       registry.runs().release(before);
 
-      registry
-          .takedowns()
-          .forget(forgotten, new Envelope("forgotten", forgotten, Map.of(), new byte[0]));
+      forget(registry, forgotten);
 
       Lease again = registry.runs().lease("two", LEASE).orElseThrow();
       try (Dataset dataset = datasets.open(again, SPEC, new StopSignal())) {
@@ -60,10 +57,62 @@ class DatasetsTest {
     }
   }
 
-  private Datasets datasets(Registry registry) {
+  @Test
+  void open_pieceIsForgottenWhileItIsRead_readsAgainWithoutIt() {
+    Topics.ensure(parts.bootstrapServers(), 2);
+    try (Registry registry = Registry.open(parts.database());
+        EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
+      List<WindowRun> pieces = send(sender);
+      String first = pieces.get(0).pieceId();
+      String second = pieces.get(1).pieceId();
+      AtomicInteger readers = new AtomicInteger();
+      // One reader looks for the ends and one reads; twice they read too much.
+      Datasets datasets =
+          datasets(
+              registry,
+              () -> {
+                switch (readers.incrementAndGet()) {
+                  case 2 -> forget(registry, first);
+                  case 4 -> forget(registry, second);
+                  default -> {}
+                }
+              });
+      Lease lease = lease(registry, "meanwhile");
+
+      try (Dataset dataset = datasets.open(lease, SPEC, new StopSignal())) {
+        assertThat(dataset.notes().pieceIds()).hasSize(2).doesNotContain(first, second);
+        UUID recorded = registry.runs().run(lease.run().runId()).orElseThrow().datasetId();
+        assertThat(registry.takedowns().dataset(Objects.requireNonNull(recorded)))
+            .containsExactlyInAnyOrderElementsOf(dataset.notes().pieceIds());
+      }
+      assertThat(readers).hasValue(6);
+    }
+  }
+
+  private static List<WindowRun> send(EventSender sender) {
+    List<WindowRun> pieces = RandomPieces.pieces(1, 60, 90, 70, 55);
+    for (WindowRun piece : pieces) {
+      sender.send(
+          new Envelope(
+              Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece)));
+    }
+    return pieces;
+  }
+
+  private static void forget(Registry registry, String piece) {
+    registry
+        .takedowns()
+        .forget(piece, new Envelope("forgotten", piece, Map.of(), new byte[0]));
+  }
+
+  /** Datasets that tell of each reader they open. */
+  private Datasets datasets(Registry registry, Runnable reading) {
     WindowReader reader =
         new WindowReader(
-            () -> Clients.reader(parts.bootstrapServers()),
+            () -> {
+              reading.run();
+              return Clients.reader(parts.bootstrapServers());
+            },
             (record, cause) -> {
               throw new AssertionError(record.toString(), cause);
             });

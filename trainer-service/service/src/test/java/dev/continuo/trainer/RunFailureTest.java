@@ -14,12 +14,15 @@ import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;
 import dev.continuo.testkit.EmbeddedParts;
+import dev.continuo.testkit.StallingProxy;
 import dev.continuo.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +55,27 @@ class RunFailureTest {
   }
 
   @Test
+  void run_endedItsTrainerFiveTimes_failsInsteadOfASixthTry() {
+    try (Registry registry = Registry.open(parts.database())) {
+      Runs runs = registry.runs();
+      UUID run = runs.request("deadly", "m", "{}").orElseThrow().runId();
+      for (int i = 0; i < 5; i++) {
+        assertThat(runs.lease("one that dies", Duration.ZERO)).isPresent();
+      }
+
+      try (TrainerService trainer = TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
+        await().until(() -> runs.run(run).orElseThrow().state() == RunState.FAILED);
+
+        assertThat(runs.run(run).orElseThrow().failure())
+            .isEqualTo(
+                "gave up after 5 tries without a saved epoch; the last ended without a word: was"
+                    + " the process killed or out of memory?");
+        assertThat(trainer.health().up()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void heartbeat_leaseIsAnothers_stopsTheWork() {
     try (Registry registry = Registry.open(parts.database())) {
       Runs runs = registry.runs();
@@ -64,6 +88,43 @@ class RunFailureTest {
         await()
             .untilAsserted(
                 () -> assertThatThrownBy(stop::check).isInstanceOf(LeaseLostException.class));
+      }
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void heartbeat_registryVanishesForLessThanTheLease_keepsIt() {
+    Registry.Settings direct = parts.database();
+    int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
+    try (StallingProxy proxy = new StallingProxy(port);
+        Registry registry = Registry.open(direct);
+        Registry through =
+            Registry.open(
+                new Registry.Settings(
+                    direct.url().replace(":" + port + "/", ":" + proxy.port() + "/"),
+                    direct.user(),
+                    direct.password(),
+                    4))) {
+      Runs runs = registry.runs();
+      UUID run = runs.request("kept", "m", "{}").orElseThrow().runId();
+      Duration time = Duration.ofSeconds(20);
+      Lease lease = runs.lease("one", time).orElseThrow();
+      Instant until = Objects.requireNonNull(lease.run().leasedUntil());
+      StopSignal stop = new StopSignal();
+      proxy.stall();
+
+      try (Heartbeat heartbeat = new Heartbeat(through.runs(), lease, time, stop)) {
+        // Past the first beat, and the time-out of what it asked.
+        await().atMost(time).until(() -> Instant.now().isAfter(until.minusSeconds(6)));
+        proxy.forget();
+        proxy.pass();
+        await()
+            .atMost(Duration.ofSeconds(6))
+            .until(() ->
+                Objects.requireNonNull(runs.run(run).orElseThrow().leasedUntil()).isAfter(until));
+        stop.check();
+        assertThat(runs.lease("two", time)).isEmpty();
       }
     }
   }

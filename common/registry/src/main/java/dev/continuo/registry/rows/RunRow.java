@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the run's settings, JSON
  * @param epoch epochs whose checkpoint is saved
+ * @param tries leases since the last saved epoch, this one included; those that were given back in
+ *     good order do not count
  * @param leaseEpoch grows with every lease; writes under an older one are refused
  * @param failure the cause, where it failed
  */
@@ -20,6 +22,7 @@ public record RunRow(
     RunState state,
     @Nullable UUID datasetId,
     int epoch,
+    int tries,
     @Nullable String leaseOwner,
     long leaseEpoch,
     @Nullable Instant leasedUntil,

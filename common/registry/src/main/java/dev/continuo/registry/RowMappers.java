@@ -1,0 +1,44 @@
+package dev.continuo.registry;
+
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.Totals;
+import dev.continuo.registry.rows.TrackRow;
+import dev.continuo.registry.rows.UnreadRow;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Rows as records: a column goes to the component of its name, {@code leased_until} to {@code
+ * leasedUntil}.
+ */
+final class RowMappers {
+  private static final List<Class<? extends Record>> RECORDS =
+      List.of(
+          RunRow.class,
+          DatasetRow.class,
+          CheckpointRow.class,
+          RollbackRow.class,
+          ModelRow.class,
+          TrackRow.class,
+          PieceRow.class,
+          ObjectRow.class,
+          UnreadRow.class,
+          Totals.class,
+          PieceLedger.Seen.class,
+          Replacements.Held.class,
+          ObjectDeletions.Doomed.class,
+          ObjectDeletions.Progress.class);
+
+  private RowMappers() {}
+
+  static void register(Jdbi jdbi) {
+    RECORDS.forEach(type -> jdbi.registerRowMapper(ConstructorMapper.factory(type)));
+  }
+}
