@@ -1,7 +1,6 @@
 package dev.continuo.music;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -44,7 +43,6 @@ public final class MidiWriter {
     }
     boolean plain =
         lanes.size() == piece.parts().size()
-            && piece.parts().stream().allMatch(MidiWriter::isPlain)
             && lanes.stream().noneMatch(lane -> lane.size() == 0);
     boolean[] channelTaken = new boolean[Part.CHANNELS];
     List<TrackBytes> written = new ArrayList<>();
@@ -125,12 +123,6 @@ public final class MidiWriter {
     }
     events.writeTo(track);
     return track;
-  }
-
-  /** Whether a part's name reads back as it is, and so nothing but its track need tell of it. */
-  private static boolean isPlain(Part part) {
-    byte[] name = part.name().getBytes(UTF_8);
-    return TrackName.decode(name, 0, name.length).equals(part.name());
   }
 
   private static void requireADay(Piece piece) {

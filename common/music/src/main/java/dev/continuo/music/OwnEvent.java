@@ -23,6 +23,9 @@ final class OwnEvent {
   private static final int PART_FIELDS = 4;
   private static final int TEMPO_BYTES = 12;
 
+  /** What a name is looked for in: a hostile one may be as long as its file. */
+  private static final int MOST_NAME_BYTES = 8_192;
+
   /** Resolution and tempos of a piece that was written in other ticks. */
   record Beat(int ticksPerQuarter, Tempos tempos) {}
 
@@ -60,6 +63,7 @@ final class OwnEvent {
     if (program < 0 || channel < 0 || channel >= Part.CHANNELS) {
       return null;
     }
+    fields.limit(Math.min(fields.limit(), fields.position() + MOST_NAME_BYTES));
     return new Part(index, fields.asCharBuffer().toString(), program, channel);
   }
 

@@ -4,7 +4,8 @@ package dev.continuo.music;
  * One instrument's line in a piece: the notes that share a track, a channel and a program.
  *
  * @param index position in {@link Piece#parts()}, from 0
- * @param name the track's name, empty where the file is silent
+ * @param name the track's name, empty where the file is silent. Made plain: on one line, printable,
+ *     spaces single and none at its ends, at most 200 characters, and 400 bytes in JSON
  * @param program General MIDI program, 0..127
  * @param channel 0..15, which pedals and bends act on; 9 is the percussion channel
  */
@@ -14,6 +15,7 @@ public record Part(int index, String name, int program, int channel) {
   private static final int DRUMS = 9;
 
   public Part {
+    name = PlainName.of(name);
     if (index < 0) {
       throw new IllegalArgumentException("index must not be negative: " + index);
     }

@@ -4,52 +4,42 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 
 /** Reads the names of tracks, of which the format does not say how they are encoded. */
 final class TrackName {
-  private static final int MOST_CHARS = 200;
+  /** What a name is looked for in: a hostile one may be as long as its file. */
+  private static final int MOST_BYTES = 4_096;
 
   private TrackName() {}
 
-  /** UTF-8 where the bytes are valid, Latin-1 where not; without control characters. */
+  /** UTF-8 where the bytes are valid, Latin-1 where not; as {@link PlainName} has it. */
   static String decode(byte[] bytes, int from, int to) {
-    if (to - from <= MOST_CHARS && isPlain(bytes, from, to)) {
-      return new String(bytes, from, to - from, ISO_8859_1).strip();
+    int end = Math.min(to, from + MOST_BYTES);
+    if (isAscii(bytes, from, end)) {
+      return PlainName.of(new String(bytes, from, end - from, ISO_8859_1));
     }
-    String name = withoutControls(text(bytes, from, to)).strip();
-    if (name.length() <= MOST_CHARS) {
-      return name;
-    }
-    boolean splits = Character.isHighSurrogate(name.charAt(MOST_CHARS - 1));
-    return name.substring(0, splits ? MOST_CHARS - 1 : MOST_CHARS);
+    return PlainName.of(text(bytes, from, end, end == to));
   }
 
-  /** Whether all are printable ASCII, as most names are: decoders take as long as many notes. */
-  private static boolean isPlain(byte[] bytes, int from, int to) {
+  /** Whether all are ASCII, as most names are: decoders take as long as many notes. */
+  private static boolean isAscii(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
-      if (bytes[at] < ' ' || bytes[at] > '~') {
+      if (bytes[at] < 0) {
         return false;
       }
     }
     return true;
   }
 
-  private static String withoutControls(String text) {
-    if (text.chars().noneMatch(Character::isISOControl)) {
-      return text;
-    }
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, from, to - from, ISO_8859_1);
-    }
+  /** Where the name goes on behind {@code to}, its last character may be cut in the middle. */
+  private static String text(byte[] bytes, int from, int to, boolean whole) {
+    CharBuffer text = CharBuffer.allocate(to - from);
+    CoderResult result =
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from), text, whole);
+    return result.isError()
+        ? new String(bytes, from, to - from, ISO_8859_1)
+        : text.flip().toString();
   }
 }
