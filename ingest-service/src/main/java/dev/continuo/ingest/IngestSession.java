@@ -2,6 +2,7 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
+import dev.continuo.events.DeadLetters;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.UnreadObjects;
@@ -70,7 +71,10 @@ final class IngestSession implements Session, FoundConsumer.Handover {
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
-      this.pieces = new KnownPieces(bootstrapServers, backing.registry().pieces());
+      this.pieces = new KnownPieces(
+              bootstrapServers,
+              backing.registry().pieces(),
+              new DeadLetters(backing.sender()));
     } catch (RuntimeException e) {
       closeProducer();
       throw e;

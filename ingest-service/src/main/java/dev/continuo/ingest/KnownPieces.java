@@ -1,6 +1,7 @@
 package dev.continuo.ingest;
 
 import dev.continuo.events.Clients;
+import dev.continuo.events.DeadLetters;
 import dev.continuo.events.Json;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
@@ -50,13 +51,19 @@ final class KnownPieces implements AutoCloseable {
 
   private final String bootstrapServers;
   private final PieceLedger ledger;
+  private final DeadLetters letters;
   private final Consumer<String, byte[]> consumer;
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private List<Position> recorded = List.of();
 
-  /** Loads what the ledger holds. */
-  KnownPieces(String bootstrapServers, PieceLedger ledger) {
+  /**
+   * Loads what the ledger holds.
+   *
+   * @param letters keep what is none of our events
+   */
+  KnownPieces(String bootstrapServers, PieceLedger ledger, DeadLetters letters) {
     this.bootstrapServers = bootstrapServers;
+    this.letters = letters;
     this.ledger = ledger;
     this.consumer = Clients.reader(bootstrapServers);
     try {
@@ -137,7 +144,8 @@ final class KnownPieces implements AutoCloseable {
       List<ConsumerRecord<String, byte[]>> missed = new ArrayList<>();
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         boolean piece = record.topic().equals(Topic.PIECES.topicName());
-        if (!piece || !ids.contains(record.key())) {
+        // A foreign record may have no key.
+        if (!piece || record.key() == null || !ids.contains(record.key())) {
           missed.add(record);
         }
       }
@@ -156,27 +164,50 @@ final class KnownPieces implements AutoCloseable {
       try {
         if (record.topic().equals(Topic.PIECES.topicName())) {
           PieceIngested event = Json.read(record.value(), PieceIngested.class);
+          requireOurs(event.pieceId(), event.object());
           pieces.add(LedgerRows.piece(event, at));
           objects.put(event.object(), LedgerRows.object(event, at));
         } else {
           PieceRejected event = Json.read(record.value(), PieceRejected.class);
+          requireOurs(event.contentId(), event.object());
           objects.put(event.object(), LedgerRows.object(event, at));
         }
       } catch (UnreadableEventException e) {
-        LOG.warn(
-            "{}-{} offset {} is none of our events, so it is left out: {}",
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            e.getMessage());
+        keep(record, e);
+      } catch (RuntimeException e) {
+        // Fields that a foreign record leaves out come as null.
+        keep(record, new UnreadableEventException("not one of our events: " + e, "", 0));
       }
     }
     List<Position> positions = positions();
     if (!missed.isEmpty() || !positions.equals(recorded)) {
-      ledger.recover(pieces, List.copyOf(objects.values()), positions);
+      ledger
+          .recover(pieces, List.copyOf(objects.values()), positions)
+          .forEach(LedgerWriter::replaced);
       recorded = positions;
     }
     pieces.forEach(piece -> ids.add(piece.pieceId()));
+  }
+
+  /** What the ledger's columns take: a foreign event must not stop it. */
+  private static void requireOurs(String contentId, String object) throws UnreadableEventException {
+    if (!contentId.matches("[0-9a-f]{64}")) {
+      throw new UnreadableEventException("expected 64 hex digits", "pieceId", 0);
+    }
+    if (object.isEmpty() || object.indexOf(0) >= 0) {
+      throw new UnreadableEventException("expected a key of the bucket", "object", 0);
+    }
+  }
+
+  /** Keeps a foreign record; the position that is recorded next passes it for good. */
+  private void keep(ConsumerRecord<String, byte[]> record, UnreadableEventException cause) {
+    LOG.warn(
+        "{}-{} offset {} is none of our events, so it is left out: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        cause.getMessage());
+    letters.send(record, cause);
   }
 
   private List<Position> positions() {

@@ -51,9 +51,18 @@ final class LedgerWriter implements AutoCloseable {
     objects.forEach(row -> unwritten.put(row.object(), row));
     behind.add(
         thread.submit(() -> {
-          ledger.record(pieces, objects);
+          ledger.record(pieces, objects).forEach(LedgerWriter::replaced);
           objects.forEach(row -> unwritten.remove(row.object(), row));
         }));
+  }
+
+  /** Says that a piece is in no later dataset: the last object that held it was overwritten. */
+  static void replaced(PieceRow piece) {
+    LOG.info(
+        "piece {} was overwritten under {} by {}: no later dataset holds it",
+        piece.pieceId(),
+        piece.object(),
+        piece.replacedBy());
   }
 
   /** The rows of those of these objects that have one, written or about to be. */

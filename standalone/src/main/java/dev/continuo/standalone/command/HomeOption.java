@@ -43,6 +43,10 @@ final class HomeOption {
   }
 
   private Home home() {
+    // An empty path is the current directory, which nobody means who writes --home "$UNSET".
+    if (directory != null && directory.toString().isBlank()) {
+      throw new IllegalArgumentException("--home must name a directory, it is empty: ''");
+    }
     return new Home(directory == null ? USUAL : directory);
   }
 }

@@ -92,6 +92,7 @@ final class Datasets {
       if (unfinished > 0) {
         LOG.warn("{} pieces are still on their way to the windows topic: left out", unfinished);
       }
+      notes.brokenPieces().forEach(cause -> LOG.warn("left out: {}", cause));
       return notes.build();
     }
   }

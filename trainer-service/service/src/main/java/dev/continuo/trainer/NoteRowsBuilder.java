@@ -3,6 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.events.WindowRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,13 +36,15 @@ final class NoteRowsBuilder implements AutoCloseable {
   }
 
   /**
-   * Appends a run's notes from its context on.
+   * Appends a run's notes from its context on, where they continue their sequence.
    *
-   * @throws RunFailedException when it does not continue its sequence
    * @throws java.io.UncheckedIOException when the disk is full
    */
   void add(WindowRun run) {
-    pieces.computeIfAbsent(run.pieceId(), id -> new PieceArrivals()).append(run, arrived.size());
+    PieceArrivals piece = pieces.computeIfAbsent(run.pieceId(), id -> new PieceArrivals());
+    if (!piece.append(run, arrived.size())) {
+      return;
+    }
     for (int i = run.context(); i < run.size(); i++) {
       NoteRows.write(run, i, arrived.room(NoteRows.BYTES));
     }
@@ -49,7 +52,15 @@ final class NoteRowsBuilder implements AutoCloseable {
 
   /** Pieces whose last run has not come yet; they are no part of the rows. */
   int unfinishedPieces() {
-    return (int) pieces.values().stream().filter(piece -> !piece.finished()).count();
+    return (int)
+        pieces.values().stream()
+            .filter(piece -> !piece.finished() && piece.broken() == null)
+            .count();
+  }
+
+  /** Why pieces are no part of the rows whose runs do not follow each other, in order of their ids. */
+  List<String> brokenPieces() {
+    return pieces.values().stream().map(PieceArrivals::broken).filter(Objects::nonNull).toList();
   }
 
   /**

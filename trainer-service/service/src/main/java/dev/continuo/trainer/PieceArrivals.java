@@ -3,6 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.events.WindowRun;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has come of one piece: its sequences, in the order of their parts. Mostly one, of merged
@@ -11,6 +12,7 @@ import java.util.List;
 final class PieceArrivals {
   private final List<SequenceExtents> sequences = new ArrayList<>(1);
   private boolean finished;
+  private @Nullable String broken;
 
   /** Whether its last run has come, which ends all its sequences. */
   boolean finished() {
@@ -29,26 +31,36 @@ final class PieceArrivals {
   }
 
   /**
-   * Takes in a run, whose fresh notes lie in the file of arrival.
+   * Takes in a run, whose fresh notes lie in the file of arrival. A piece that has ended and comes
+   * again is passed over: the first one counts. One whose runs do not follow each other is broken,
+   * and part of nothing.
    *
    * @param at byte of the first one
-   * @throws RunFailedException when it does not continue its sequence
+   * @return whether its notes belong to the piece
    */
-  void append(WindowRun run, long at) {
+  boolean append(WindowRun run, long at) {
+    if (finished || broken != null) {
+      return false;
+    }
     SequenceExtents sequence = sequence(run.part());
-    int next = run.firstNote() + run.context();
-    if (finished || next != sequence.notes()) {
-      throw new RunFailedException(
-          "runs of piece %s%s must follow each other: after %d notes%s came %s"
+    if (run.firstNote() + run.context() != sequence.notes()) {
+      broken =
+          "runs of piece %s%s must follow each other: after %d notes came %s"
               .formatted(
                   run.pieceId(),
                   run.part() == WindowRun.MERGED ? "" : ", part %d,".formatted(run.part()),
                   sequence.notes(),
-                  finished ? " and its last run" : "",
-                  run));
+                  run);
+      return false;
     }
     sequence.append(at, run.size() - run.context());
     finished = run.last();
+    return true;
+  }
+
+  /** Why it is part of nothing; null while its runs follow each other. */
+  @Nullable String broken() {
+    return broken;
   }
 
   private SequenceExtents sequence(int part) {

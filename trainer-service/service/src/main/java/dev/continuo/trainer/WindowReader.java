@@ -75,12 +75,20 @@ final class WindowReader {
       List<TopicPartition> partitions = open.stream().map(WindowReader::partition).toList();
       consumer.assign(partitions);
       Map<TopicPartition, Long> kept = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       for (OffsetRange range : open) {
         long oldest = offset(kept, partition(range));
         if (oldest > range.from()) {
           throw new RunFailedException(
               "partition %d of %s must still hold offset %d for this dataset, but begins at %d now"
                   .formatted(range.partition(), TOPIC, range.from(), oldest));
+        }
+        long end = offset(ends, partition(range));
+        if (end < range.to()) {
+          throw new RunFailedException(
+              ("partition %d of %s must reach offset %d for this dataset, but ends at %d now: was the"
+                      + " topic made anew, or is this another broker?")
+                  .formatted(range.partition(), TOPIC, range.to(), end));
         }
         consumer.seek(partition(range), range.from());
       }

@@ -80,28 +80,39 @@ class NoteRowsTest {
   }
 
   @Test
-  void add_runIsMissing_saysWhichPieceAndWhere() {
+  void add_runIsMissing_leavesThePieceOutAndSaysWhichAndWhere() {
     List<WindowRun> runs = RandomPieces.cut(RandomPieces.piece("a", 300, 1), 100, 32);
     try (NoteRowsBuilder builder = new NoteRowsBuilder(directory)) {
       builder.add(runs.get(0));
 
-      assertThatThrownBy(() -> builder.add(runs.get(2)))
-          .isInstanceOf(RunFailedException.class)
-          .hasMessage(
+      builder.add(runs.get(2));
+      builder.add(RandomPieces.piece("b", 30, 1));
+
+      assertThat(builder.brokenPieces())
+          .containsExactly(
               "runs of piece a must follow each other: after 100 notes came WindowRun[a, notes 168"
                   + " to 300, context 32, last]");
+      assertThat(builder.unfinishedPieces()).isZero();
+      try (NoteRows rows = builder.build()) {
+        assertThat(rows.pieceIds()).containsExactly("b");
+      }
     }
   }
 
   @Test
-  void add_pieceComesTwice_isRefused() {
+  void add_pieceComesTwice_countsOnce() {
     WindowRun piece = RandomPieces.piece("a", 30, 1);
     try (NoteRowsBuilder builder = new NoteRowsBuilder(directory)) {
       builder.add(piece);
+      builder.add(piece);
+      builder.add(RandomPieces.piece("a", 40, 2));
 
-      assertThatThrownBy(() -> builder.add(piece))
-          .isInstanceOf(RunFailedException.class)
-          .hasMessageContaining("after 30 notes and its last run came");
+      assertThat(builder.brokenPieces()).isEmpty();
+      try (NoteRows rows = builder.build()) {
+        assertThat(rows.notes()).isEqualTo(30);
+        assertThat(rows.fingerprint())
+            .isEqualTo(RandomPieces.rows(List.of(piece)).fingerprint());
+      }
     }
   }
 
