@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000}; {@code
  * -Dcontinuo.kill.seed} draws other moments.
  */
+@Tag("slow")
 class IngestKillTest {
   private static final int KILLS = Integer.getInteger("continuo.kills", 5);
   private static final int FILES = Integer.getInteger("continuo.kill.files", 300);

@@ -5,12 +5,18 @@ import dev.continuo.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Reads a topic as an outside consumer would: all partitions, from the first record, committed
@@ -23,6 +29,7 @@ public final class TopicReader implements AutoCloseable {
   private static final int SHOWN_CHARACTERS = 300;
 
   private final String topic;
+  private final String bootstrapServers;
   private final Consumer<String, byte[]> consumer;
   private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
 
@@ -38,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public TopicReader(String bootstrapServers, String topic) {
     this.topic = topic;
+    this.bootstrapServers = bootstrapServers;
     this.consumer = Clients.reader(bootstrapServers);
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
@@ -82,11 +90,33 @@ public final class TopicReader implements AutoCloseable {
     return List.copyOf(read);
   }
 
-  /** All records that are on the topic now. */
+  /**
+   * All records that are on the topic now, also those whose transaction is committed while its
+   * marker is still on its way here.
+   */
   public List<ConsumerRecord<String, byte[]>> all() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = ends();
     return until(
         "the end", ignored -> ends.entrySet().stream().allMatch(end -> reached(end)), PATIENCE);
+  }
+
+  /** Open transactions included: a consumer that reads committed records is told less. */
+  private Map<TopicPartition, Long> ends() {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    consumer.assignment().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+    try (Admin admin = Clients.admin(bootstrapServers)) {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (ExecutionException e) {
+      throw new KafkaException("the ends of " + topic + " are not known", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private boolean reached(Map.Entry<TopicPartition, Long> end) {
