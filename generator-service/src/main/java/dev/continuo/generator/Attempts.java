@@ -43,7 +43,8 @@ final class Attempts {
       throws InterruptedException {
     int delivery = record.deliveryCount().orElse((short) 1);
     if (delivery > MOST) {
-      return giveUp(record, "each attempt ended without a word, like a process that is killed", pause);
+      return giveUp(
+          record, "each attempt ended without a word, like a process that is killed", pause);
     }
     try {
       answering.answer(record);
@@ -65,8 +66,7 @@ final class Attempts {
   }
 
   /** Tells, as often as it takes: the broker does not deliver the request for ever. */
-  private AcknowledgeType giveUp(
-      ConsumerRecord<String, byte[]> record, String cause, Pause pause)
+  private AcknowledgeType giveUp(ConsumerRecord<String, byte[]> record, String cause, Pause pause)
       throws InterruptedException {
     for (int failures = 1; !pause.closing(); failures++) {
       try {

@@ -47,7 +47,8 @@ public final class GeneratorService implements AutoCloseable {
       frame.run(
           SteadyThread.of(
               "requests-" + number,
-              () -> new RequestSession(number, group.join(), answering, settings.backoff(), meters)));
+              () ->
+                  new RequestSession(number, group.join(), answering, settings.backoff(), meters)));
     }
   }
 

@@ -14,8 +14,8 @@ import dev.continuo.events.TrackFinished;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.runtime.Health;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
@@ -87,8 +87,7 @@ final class GeneratorServiceTest {
   }
 
   private void request(String key, String json) {
-    requests.send(
-        new Envelope(REQUESTS, key, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
+    requests.send(new Envelope(REQUESTS, key, Map.of(), json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -246,17 +245,18 @@ final class GeneratorServiceTest {
 
   @Test
   void health_everythingThere_isUp() {
-    Awaitility.await().untilAsserted(() ->
-        assertThat(service.health())
-            .isEqualTo(
-                new Health(
-                    true,
-                    Map.of(
-                        "requests-1", "up",
-                        "requests-2", "up",
-                        "outbox", "up",
-                        "kafka", "up",
-                        "postgres", "up",
-                        "bucket", "up"))));
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(service.health())
+                .isEqualTo(
+                    new Health(
+                        true,
+                        Map.of(
+                            "requests-1", "up",
+                            "requests-2", "up",
+                            "outbox", "up",
+                            "kafka", "up",
+                            "postgres", "up",
+                            "bucket", "up"))));
   }
 }

@@ -99,7 +99,8 @@ final class Batch {
   }
 
   boolean full() {
-    return content.findings.size() + content.unread.size() + content.letters.size() >= FILES || bytes >= BYTES;
+    return content.findings.size() + content.unread.size() + content.letters.size() >= FILES
+        || bytes >= BYTES;
   }
 
   /** Empties it. */

@@ -16,8 +16,7 @@ final class FinderSession implements Session {
   private @Nullable Finder finder;
   private int term = FinderRole.NONE;
 
-  FinderSession(
-      IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
+  FinderSession(IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
     this.settings = settings;
     this.backing = backing;
     this.role = role;
@@ -52,7 +51,8 @@ final class FinderSession implements Session {
         new Finder(
             backing.bucket(),
             backing.registry(),
-            FoundObjects.load(backing.bootstrapServers(), FoundConsumer.GROUP, backing.registry().pieces()),
+            FoundObjects.load(
+                backing.bootstrapServers(), FoundConsumer.GROUP, backing.registry().pieces()),
             settings.poll(),
             backing.sender(),
             meters);

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes from the bucket what holds a piece that was taken down. It asks the database what is left,
- * so it goes on after a kill where it was, and several instances may do the same: an object that is
- * gone is deleted.
+ * Deletes from the bucket what holds a piece that was taken down. It asks the database what is
+ * left, so it goes on after a kill where it was, and several instances may do the same: an object
+ * that is gone is deleted.
  *
  * <p>A copy that is dropped later is deleted too, as soon as it is in the ledger: whoever has a
  * piece taken down wants it to stay away.

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A record that tells of no object. It waits its turn behind the objects before it, whose answers its
- * offset would stand for otherwise.
+ * A record that tells of no object. It waits its turn behind the objects before it, whose answers
+ * its offset would stand for otherwise.
  *
  * @param letter what keeps it
  */

@@ -50,9 +50,7 @@ final class IngestMeters {
           add("notes", accepted.event().notes());
         }
         case Finding.Rejected rejected ->
-            registry
-                .counter("continuo.ingest.rejected", "reason", rejected.reason())
-                .increment();
+            registry.counter("continuo.ingest.rejected", "reason", rejected.reason()).increment();
         case Finding.Duplicate duplicate -> add("duplicates", 1);
         case Finding.Touched touched -> add("touched", 1);
       }

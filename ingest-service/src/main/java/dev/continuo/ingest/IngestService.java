@@ -42,16 +42,17 @@ public final class IngestService implements AutoCloseable {
 
   private void window(IngestSettings settings, MeterRegistry meterRegistry) {
     WindowStreams streams = frame.keep("windows", new WindowStreams(settings));
-    frame.keep("windows' metrics", new KafkaStreamsMetrics(streams.streams())).bindTo(meterRegistry);
-    frame.watch()
-        .state(
-            "windows", () -> streams.healthy() ? null : streams.streams().state().toString());
+    frame
+        .keep("windows' metrics", new KafkaStreamsMetrics(streams.streams()))
+        .bindTo(meterRegistry);
+    frame
+        .watch()
+        .state("windows", () -> streams.healthy() ? null : streams.streams().state().toString());
   }
 
   /** Waits for broker and database, creates what is missing in them, and begins to watch. */
   public static IngestService start(IngestSettings settings, MeterRegistry meterRegistry) {
-    return ServiceFrame.start(
-        "ingest", frame -> new IngestService(settings, meterRegistry, frame));
+    return ServiceFrame.start("ingest", frame -> new IngestService(settings, meterRegistry, frame));
   }
 
   /** How the service is; never waits. */

@@ -3,13 +3,13 @@ package dev.continuo.ingest;
 import dev.continuo.bucket.ObjectChangedException;
 import dev.continuo.events.Clients;
 import dev.continuo.events.DeadLetters;
+import dev.continuo.registry.UnreadObjects;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.registry.UnreadObjects;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import dev.continuo.service.Backing;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -55,8 +55,7 @@ final class IngestSession implements Session, FoundConsumer.Handover {
   private boolean closing;
 
   /** Fences off every session of this replica before this one. */
-  IngestSession(
-      IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
+  IngestSession(IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
     String bootstrapServers = backing.bootstrapServers();
     String id = "continuo-ingest-" + settings.instance();
     this.role = role;
@@ -71,10 +70,9 @@ final class IngestSession implements Session, FoundConsumer.Handover {
     this.publisher = new PiecePublisher(producer);
     try {
       producer.initTransactions();
-      this.pieces = new KnownPieces(
-              bootstrapServers,
-              backing.registry().pieces(),
-              new DeadLetters(backing.sender()));
+      this.pieces =
+          new KnownPieces(
+              bootstrapServers, backing.registry().pieces(), new DeadLetters(backing.sender()));
     } catch (RuntimeException e) {
       closeProducer();
       throw e;

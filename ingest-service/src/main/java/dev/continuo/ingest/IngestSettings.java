@@ -85,19 +85,13 @@ public record IngestSettings(
       int context,
       String instance,
       Work work) {
-    this(
-        backing,
-        poll,
-        stateDirectory,
-        context,
-        instance,
-        work,
-        Policies.DEFAULT);
+    this(backing, poll, stateDirectory, context, instance, work, Policies.DEFAULT);
   }
 
   public IngestSettings {
     if (poll.toMillis() < 1) {
-      throw new IllegalArgumentException("continuo.ingest.poll-millis must be at least 1: " + poll.toMillis());
+      throw new IllegalArgumentException(
+          "continuo.ingest.poll-millis must be at least 1: " + poll.toMillis());
     }
     if (context < 1) {
       throw new IllegalArgumentException("continuo.windows.context must be at least 1: " + context);

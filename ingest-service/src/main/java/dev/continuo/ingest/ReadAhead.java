@@ -38,8 +38,7 @@ final class ReadAhead implements AutoCloseable {
 
   /** Whether the object has to wait until another one is taken. */
   boolean full(FoundRecord found) {
-    return ahead.size() >= MOST_FILES
-        || (!ahead.isEmpty() && bytes + found.bytes() > MOST_BYTES);
+    return ahead.size() >= MOST_FILES || (!ahead.isEmpty() && bytes + found.bytes() > MOST_BYTES);
   }
 
   boolean isEmpty() {
@@ -66,7 +65,10 @@ final class ReadAhead implements AutoCloseable {
     bytes += examined.found().bytes();
   }
 
-  /** What comes next: an object, whose finding is to be taken, or a letter, which is {@link #drop}ped. */
+  /**
+   * What comes next: an object, whose finding is to be taken, or a letter, which is {@link
+   * #drop}ped.
+   */
   FoundRecord next() {
     return ahead.getFirst().found();
   }

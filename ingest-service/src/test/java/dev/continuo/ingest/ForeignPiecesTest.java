@@ -77,8 +77,8 @@ class ForeignPiecesTest {
             new TopicReader(parts.bootstrapServers(), topic.deadLetterName())) {
           assertThat(letters.atLeast(values.size()))
               .as("%s", topic)
-              .allSatisfy(letter ->
-                  assertThat(letter.headers().lastHeader("dlq_cause")).isNotNull());
+              .allSatisfy(
+                  letter -> assertThat(letter.headers().lastHeader("dlq_cause")).isNotNull());
         }
       }
     }

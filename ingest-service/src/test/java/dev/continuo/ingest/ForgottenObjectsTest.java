@@ -9,16 +9,16 @@ import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.Buckets;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.bucket.StoredObject;
-import dev.continuo.registry.ObjectDeletions;
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.ObjectDeletions;
+import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.runtime.SteadyThread;
-import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.PieceBuilder;
-import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -146,8 +146,7 @@ class ForgottenObjectsTest {
   }
 
   private void forget(Registry registry) {
-    Envelope event =
-        new Envelope("forgotten", unwantedId, Map.of(), "{}".getBytes(UTF_8));
+    Envelope event = new Envelope("forgotten", unwantedId, Map.of(), "{}".getBytes(UTF_8));
     assertThat(registry.takedowns().forget(unwantedId, event, true)).isTrue();
   }
 

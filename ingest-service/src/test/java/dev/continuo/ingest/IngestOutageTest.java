@@ -7,10 +7,10 @@ import dev.continuo.bucket.BucketSettings;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Topic;
 import dev.continuo.registry.Registry;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.TopicReader;
-import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -76,7 +76,11 @@ class IngestOutageTest {
   private IngestService start(Registry.Settings database, MeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
-            new BackingSettings(parts.bootstrapServers(), 2, database, BucketSettings.directory(parts.bucketDirectory())),
+            new BackingSettings(
+                parts.bootstrapServers(),
+                2,
+                database,
+                BucketSettings.directory(parts.bucketDirectory())),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

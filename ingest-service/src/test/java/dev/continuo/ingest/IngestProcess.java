@@ -76,7 +76,11 @@ final class IngestProcess implements AutoCloseable {
     IngestService service =
         IngestService.start(
             new IngestSettings(
-                new BackingSettings(args[0], 2, new Registry.Settings(args[1], args[2], "", 4), BucketSettings.directory(Path.of(args[3]))),
+                new BackingSettings(
+                    args[0],
+                    2,
+                    new Registry.Settings(args[1], args[2], "", 4),
+                    BucketSettings.directory(Path.of(args[3]))),
                 Duration.ofMillis(20),
                 Path.of(args[3]).resolveSibling("state"),
                 128,

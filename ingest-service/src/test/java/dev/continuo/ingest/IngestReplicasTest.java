@@ -19,13 +19,13 @@ import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.UnreadRow;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.FaultyProxy;
 import dev.continuo.testkit.FaultyProxy.Fault;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.TopicReader;
-import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -195,10 +195,7 @@ class IngestReplicasTest {
     try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
       sender.send(
           new Envelope(
-              Topic.OBJECTS_FOUND.topicName(),
-              "1",
-              Map.of(),
-              "{\"object\": 7}".getBytes(UTF_8)));
+              Topic.OBJECTS_FOUND.topicName(), "1", Map.of(), "{\"object\": 7}".getBytes(UTF_8)));
     }
     bucket.write("midi/a.mid", piece(1));
     awaitObjects(1);
@@ -228,7 +225,11 @@ class IngestReplicasTest {
     replicas.add(
         IngestService.start(
             new IngestSettings(
-                new BackingSettings(parts.bootstrapServers(), 2, parts.database(), EmbeddedS3.settings(direct.location(), proxy.endpoint())),
+                new BackingSettings(
+                    parts.bootstrapServers(),
+                    2,
+                    parts.database(),
+                    EmbeddedS3.settings(direct.location(), proxy.endpoint())),
                 Duration.ofMillis(50),
                 parts.newDirectory(),
                 128,

@@ -11,6 +11,7 @@ import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventHeaders;
 import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
@@ -27,9 +28,8 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
-import dev.continuo.events.Envelope;
-import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -292,7 +292,11 @@ class IngestServiceTest {
     service =
         IngestService.start(
             new IngestSettings(
-                new BackingSettings(kafka.bootstrapServers(), 3, registrySettings(), BucketSettings.directory(directory.resolve("bucket"))),
+                new BackingSettings(
+                    kafka.bootstrapServers(),
+                    3,
+                    registrySettings(),
+                    BucketSettings.directory(directory.resolve("bucket"))),
                 Duration.ofMillis(50),
                 directory.resolve("state"),
                 CONTEXT,

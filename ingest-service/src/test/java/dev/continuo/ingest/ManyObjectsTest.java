@@ -10,9 +10,9 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
-import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,11 @@ class ManyObjectsTest {
   private IngestService start(SimpleMeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
-            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), BucketSettings.directory(parts.bucketDirectory())),
+            new BackingSettings(
+                parts.bootstrapServers(),
+                2,
+                parts.database(),
+                BucketSettings.directory(parts.bucketDirectory())),
             Duration.ofMillis(50),
             parts.newDirectory(),
             128,

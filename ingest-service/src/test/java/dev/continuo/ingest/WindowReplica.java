@@ -37,7 +37,11 @@ final class WindowReplica implements AutoCloseable {
   static IngestSettings settings(
       String bootstrapServers, Path state, String instance, WindowPolicy policy) {
     return new IngestSettings(
-        new BackingSettings(bootstrapServers, 2, new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1), BucketSettings.directory(state)),
+        new BackingSettings(
+            bootstrapServers,
+            2,
+            new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1),
+            BucketSettings.directory(state)),
         Duration.ofMillis(100),
         state,
         128,

@@ -56,19 +56,41 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule ingest_standsOnCommon =
       sees(
-          "ingest", "ingest", "music", "events", "bucket", "registry", "model", "runtime",
+          "ingest",
+          "ingest",
+          "music",
+          "events",
+          "bucket",
+          "registry",
+          "model",
+          "runtime",
           "service");
 
   @ArchTest
   static final ArchRule trainer_standsOnCommonAndTheEngineSeam =
       sees(
-          "trainer", "trainer", "music", "events", "bucket", "registry", "model", "engine",
-          "runtime", "service");
+          "trainer",
+          "trainer",
+          "music",
+          "events",
+          "bucket",
+          "registry",
+          "model",
+          "engine",
+          "runtime",
+          "service");
 
   @ArchTest
   static final ArchRule generator_standsOnCommon =
       sees(
-          "generator", "generator", "music", "events", "bucket", "registry", "model", "runtime",
+          "generator",
+          "generator",
+          "music",
+          "events",
+          "bucket",
+          "registry",
+          "model",
+          "runtime",
           "service");
 
   @ArchTest

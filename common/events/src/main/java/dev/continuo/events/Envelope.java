@@ -20,10 +20,7 @@ public record Envelope(String topic, String key, Map<String, String> headers, by
    */
   public static Envelope json(Topic topic, String key, Object event, String id, String source) {
     return new Envelope(
-        topic.topicName(),
-        key,
-        EventHeaders.json(event.getClass(), id, source),
-        Json.write(event));
+        topic.topicName(), key, EventHeaders.json(event.getClass(), id, source), Json.write(event));
   }
 
   /** As the producer takes it. */

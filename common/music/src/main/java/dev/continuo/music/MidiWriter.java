@@ -42,8 +42,7 @@ public final class MidiWriter {
       file.write(field);
     }
     boolean plain =
-        lanes.size() == piece.parts().size()
-            && lanes.stream().noneMatch(lane -> lane.size() == 0);
+        lanes.size() == piece.parts().size() && lanes.stream().noneMatch(lane -> lane.size() == 0);
     boolean[] channelTaken = new boolean[Part.CHANNELS];
     List<TrackBytes> written = new ArrayList<>();
     for (Lane lane : lanes) {

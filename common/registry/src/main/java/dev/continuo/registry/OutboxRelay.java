@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sends what waits in the outbox. It looks ten times a second, and at once when its thread is woken:
- * do that after a transaction that added an event. While sending fails it tries again, from the
- * oldest event on.
+ * Sends what waits in the outbox. It looks ten times a second, and at once when its thread is
+ * woken: do that after a transaction that added an event. While sending fails it tries again, from
+ * the oldest event on.
  */
 public final class OutboxRelay implements Session {
   private static final int BATCH = 500;
   private static final Duration BETWEEN = Duration.ofMillis(100);
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
   private final Outbox outbox;
   private final List<String> topics;

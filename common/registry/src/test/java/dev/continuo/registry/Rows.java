@@ -1,14 +1,14 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
-import dev.continuo.registry.rows.ObjectRow;
-import dev.continuo.registry.rows.ObjectState;
-import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
-import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.ObjectRow;
+import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.TrackRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -29,17 +29,20 @@ public final class HealthChanges {
   public List<Change> since(Health health) {
     Instant now = Instant.now();
     List<Change> changes = new ArrayList<>();
-    health.details().forEach((name, text) -> {
-      State before = states.getOrDefault(name, new State(Health.STARTING, now));
-      if (!before.text().equals(text)) {
-        // How long it has been down counts from the first cause.
-        states.put(name, new State(text, before.failing() && failing(text) ? before.since() : now));
-        Change change = change(name, before, text, now);
-        if (change != null) {
-          changes.add(change);
-        }
-      }
-    });
+    health
+        .details()
+        .forEach((name, text) -> {
+          State before = states.getOrDefault(name, new State(Health.STARTING, now));
+          if (!before.text().equals(text)) {
+            // How long it has been down counts from the first cause.
+            states.put(
+                name, new State(text, before.failing() && failing(text) ? before.since() : now));
+            Change change = change(name, before, text, now);
+            if (change != null) {
+              changes.add(change);
+            }
+          }
+        });
     return changes;
   }
 

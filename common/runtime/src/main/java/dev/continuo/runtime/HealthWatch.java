@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows at any moment how a service is: its threads by themselves, and what it needs by asking again
- * and again beside it. {@link #now} never waits. Changes are logged.
+ * Knows at any moment how a service is: its threads by themselves, and what it needs by asking
+ * again and again beside it. {@link #now} never waits. Changes are logged.
  */
 public final class HealthWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
@@ -34,8 +34,7 @@ public final class HealthWatch implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  private final Map<String, Function<Instant, String>> watched =
-      new ConcurrentSkipListMap<>();
+  private final Map<String, Function<Instant, String>> watched = new ConcurrentSkipListMap<>();
   private final Map<String, Supplier<String>> notes = new ConcurrentHashMap<>();
   private final List<AutoCloseable> probes = new CopyOnWriteArrayList<>();
   private final SteadyThread thread;
@@ -46,12 +45,13 @@ public final class HealthWatch implements AutoCloseable {
     thread =
         SteadyThread.of(
                 "health-" + service,
-                () -> pause -> {
-                  for (HealthChanges.Change change : changes.since(now())) {
-                    log(service, change);
-                  }
-                  pause.rest(BETWEEN);
-                })
+                () ->
+                    pause -> {
+                      for (HealthChanges.Change change : changes.since(now())) {
+                        log(service, change);
+                      }
+                      pause.rest(BETWEEN);
+                    })
             .start();
   }
 
@@ -82,10 +82,12 @@ public final class HealthWatch implements AutoCloseable {
    * @param cause null while it works
    */
   public void state(String name, Supplier<@Nullable String> cause) {
-    watched.put(name, now -> {
-      String found = cause.get();
-      return found == null ? Health.UP : found;
-    });
+    watched.put(
+        name,
+        now -> {
+          String found = cause.get();
+          return found == null ? Health.UP : found;
+        });
   }
 
   /** Adds something worth knowing that is neither good nor bad. */

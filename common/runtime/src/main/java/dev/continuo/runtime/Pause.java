@@ -9,7 +9,8 @@ public interface Pause {
   boolean closing();
 
   /**
-   * Waits until the time is over, somebody calls {@link SteadyThread#wake}, or the thread shall end.
+   * Waits until the time is over, somebody calls {@link SteadyThread#wake}, or the thread shall
+   * end.
    */
   void rest(Duration atMost) throws InterruptedException;
 }

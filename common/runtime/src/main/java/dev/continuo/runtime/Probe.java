@@ -29,15 +29,16 @@ final class Probe implements AutoCloseable {
         SteadyThread.of(
                 "health-" + name,
                 new Backoff(BETWEEN, BETWEEN),
-                () -> pause -> {
-                  asked = Instant.now();
-                  try {
-                    check.run();
-                  } finally {
-                    asked = null;
-                  }
-                  pause.rest(BETWEEN);
-                })
+                () ->
+                    pause -> {
+                      asked = Instant.now();
+                      try {
+                        check.run();
+                      } finally {
+                        asked = null;
+                      }
+                      pause.rest(BETWEEN);
+                    })
             .quiet()
             .closingWithin(Duration.ZERO);
   }

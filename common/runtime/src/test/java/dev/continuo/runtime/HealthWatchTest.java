@@ -37,11 +37,13 @@ class HealthWatchTest {
   @Test
   void now_saysTheCauseOfACheckThatFails() {
     AtomicBoolean broken = new AtomicBoolean(true);
-    watch.check("bucket", () -> {
-      if (broken.get()) {
-        throw new IOException("no such bucket");
-      }
-    });
+    watch.check(
+        "bucket",
+        () -> {
+          if (broken.get()) {
+            throw new IOException("no such bucket");
+          }
+        });
     await().atMost(Duration.ofSeconds(5)).until(() -> !watch.now().up());
     assertThat(watch.now().details().get("bucket"))
         .startsWith("java.io.IOException: no such bucket, since ");
@@ -68,8 +70,8 @@ class HealthWatchTest {
     HealthChanges changes = new HealthChanges();
     assertThat(changes.since(health("starting"))).isEmpty();
     assertThat(changes.since(health("up"))).isEmpty();
-    assertThat(text(changes.since(health("gone, since 10:00:00")))).containsExactly(
-        "x: gone, since 10:00:00");
+    assertThat(text(changes.since(health("gone, since 10:00:00"))))
+        .containsExactly("x: gone, since 10:00:00");
     assertThat(changes.since(health("refused, since 10:00:00"))).isEmpty();
     assertThat(text(changes.since(health("up"))))
         .singleElement()

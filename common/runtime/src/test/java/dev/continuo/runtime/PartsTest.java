@@ -15,9 +15,11 @@ class PartsTest {
   void close_closesAllInTheOppositeOrder() {
     Parts parts = new Parts();
     part(parts, "one");
-    parts.keep("two", () -> {
-      throw new IllegalStateException("does not close");
-    });
+    parts.keep(
+        "two",
+        () -> {
+          throw new IllegalStateException("does not close");
+        });
     part(parts, "three");
 
     parts.close();

@@ -87,10 +87,11 @@ class SteadyThreadTest {
     SteadyThread thread =
         SteadyThread.of(
                 "stuck",
-                () -> pause -> {
-                  inTurn.countDown();
-                  new CountDownLatch(1).await();
-                })
+                () ->
+                    pause -> {
+                      inTurn.countDown();
+                      new CountDownLatch(1).await();
+                    })
             .closingWithin(Duration.ofMillis(10))
             .start();
     inTurn.await();
@@ -105,10 +106,11 @@ class SteadyThreadTest {
     try (SteadyThread thread =
         SteadyThread.of(
                 "sleeper",
-                () -> pause -> {
-                  second.countDown();
-                  pause.rest(Duration.ofMinutes(10));
-                })
+                () ->
+                    pause -> {
+                      second.countDown();
+                      pause.rest(Duration.ofMinutes(10));
+                    })
             .start()) {
       thread.wake();
       second.await();

@@ -32,8 +32,7 @@ public record Backing(
     Registry registry = frame.keep("registry", Registry.open(settings.registry()));
     String kafka = settings.bootstrapServers();
     Topics.ensure(kafka, settings.partitions());
-    EventSender sender =
-        frame.keep("events", new EventSender(Clients.producer(kafka, client)));
+    EventSender sender = frame.keep("events", new EventSender(Clients.producer(kafka, client)));
     BrokerCheck broker = frame.keep("broker check", new BrokerCheck(kafka));
     frame.watch().check("kafka", broker::ping);
     frame.watch().check("postgres", registry::ping);

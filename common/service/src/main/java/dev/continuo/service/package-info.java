@@ -1,6 +1,6 @@
 /**
- * What every service stands on: the broker, the registry and the bucket, opened once, asked how they
- * are, and closed with the service.
+ * What every service stands on: the broker, the registry and the bucket, opened once, asked how
+ * they are, and closed with the service.
  */
 @NullMarked
 package dev.continuo.service;

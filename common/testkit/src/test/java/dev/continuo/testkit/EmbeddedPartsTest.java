@@ -75,8 +75,7 @@ class EmbeddedPartsTest {
 
   private void send(String value) {
     try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
-      sender.send(
-          new Envelope(Topic.TRACKS.topicName(), "key", Map.of(), value.getBytes(UTF_8)));
+      sender.send(new Envelope(Topic.TRACKS.topicName(), "key", Map.of(), value.getBytes(UTF_8)));
     }
   }
 }

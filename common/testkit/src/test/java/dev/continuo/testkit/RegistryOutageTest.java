@@ -1,11 +1,10 @@
 package dev.continuo.testkit;
 
-import dev.continuo.events.Envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.registry.Outbox;
+import dev.continuo.events.Envelope;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.RegistryUnavailableException;
 import dev.continuo.registry.rows.Lease;

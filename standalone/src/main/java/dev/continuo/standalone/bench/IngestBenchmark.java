@@ -9,8 +9,8 @@ import dev.continuo.ingest.IngestService;
 import dev.continuo.ingest.IngestSettings;
 import dev.continuo.ingest.IngestSettings.Work;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.bench.BenchCorpus.Amount;
 import dev.continuo.service.BackingSettings;
+import dev.continuo.standalone.bench.BenchCorpus.Amount;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,7 +166,11 @@ public final class IngestBenchmark {
       service =
           IngestService.start(
               new IngestSettings(
-                  new BackingSettings(kafka.bootstrapServers(), PARTITIONS, settings, BucketSettings.directory(home.resolve("bucket"))),
+                  new BackingSettings(
+                      kafka.bootstrapServers(),
+                      PARTITIONS,
+                      settings,
+                      BucketSettings.directory(home.resolve("bucket"))),
                   POLL,
                   home.resolve("state"),
                   CONTEXT,

@@ -29,8 +29,7 @@ final class HealthConsole implements Session {
   private final Consumer<String> console;
   private final HealthChanges changes = new HealthChanges();
 
-  private HealthConsole(
-      Supplier<Collection<ServiceHealth>> services, Consumer<String> console) {
+  private HealthConsole(Supplier<Collection<ServiceHealth>> services, Consumer<String> console) {
     this.services = services;
     this.console = console;
   }

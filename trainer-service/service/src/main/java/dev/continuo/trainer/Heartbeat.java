@@ -5,10 +5,6 @@ import dev.continuo.registry.Runs;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.SteadyThread;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +32,13 @@ final class Heartbeat implements AutoCloseable {
     this.thread =
         SteadyThread.of(
                 "heartbeat",
-                () -> resting -> {
-                  resting.rest(pause);
-                  if (!resting.closing()) {
-                    beat();
-                  }
-                })
+                () ->
+                    resting -> {
+                      resting.rest(pause);
+                      if (!resting.closing()) {
+                        beat();
+                      }
+                    })
             .closingWithin(Duration.ZERO)
             .start();
   }

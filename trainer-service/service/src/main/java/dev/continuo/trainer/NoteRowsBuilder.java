@@ -3,8 +3,8 @@ package dev.continuo.trainer;
 import dev.continuo.events.WindowRun;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -58,7 +58,9 @@ final class NoteRowsBuilder implements AutoCloseable {
             .count();
   }
 
-  /** Why pieces are no part of the rows whose runs do not follow each other, in order of their ids. */
+  /**
+   * Why pieces are no part of the rows whose runs do not follow each other, in order of their ids.
+   */
   List<String> brokenPieces() {
     return pieces.values().stream().map(PieceArrivals::broken).filter(Objects::nonNull).toList();
   }

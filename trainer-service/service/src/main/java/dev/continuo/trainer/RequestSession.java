@@ -13,9 +13,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the requests topic and commits an offset when its request is safe. It only records: training
- * takes longer than any poll interval. After a failure the next session begins at the request that
- * was not safe yet.
+ * Reads the requests topic and commits an offset when its request is safe. It only records:
+ * training takes longer than any poll interval. After a failure the next session begins at the
+ * request that was not safe yet.
  */
 final class RequestSession implements Session {
   /** Trainers share the requests as one group. */

@@ -116,8 +116,7 @@ final class RunWorker implements Session {
   }
 
   /** Something around the run broke: tries again, longer apart each time, but not for ever. */
-  private void tryAgain(
-      Lease lease, RunProgress told, RuntimeException cause, Pause pause)
+  private void tryAgain(Lease lease, RunProgress told, RuntimeException cause, Pause pause)
       throws InterruptedException {
     UUID runId = lease.run().runId();
     // Asked again: none are counted once an epoch has been saved.

@@ -5,8 +5,8 @@ import dev.continuo.events.Envelope;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingProgressed;
-import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.RunRow;
 
 /**

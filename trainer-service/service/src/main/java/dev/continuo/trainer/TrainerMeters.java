@@ -49,8 +49,7 @@ final class TrainerMeters {
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(
           outcome,
-          Counter.builder(
-                  outcome.ofRun() ? "continuo.trainer.runs" : "continuo.trainer.requests")
+          Counter.builder(outcome.ofRun() ? "continuo.trainer.runs" : "continuo.trainer.requests")
               .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
               .description(outcome.ofRun() ? "Leased runs that ended" : "Training requests taken")
               .register(registry));

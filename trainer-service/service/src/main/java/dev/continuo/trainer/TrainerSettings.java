@@ -8,7 +8,8 @@ import java.time.Duration;
  * Where a trainer works, and with what.
  *
  * @param backing where broker, registry and bucket are
- * @param instance names this trainer among several, which all have other names; stable over restarts
+ * @param instance names this trainer among several, which all have other names; stable over
+ *     restarts
  * @param dataDirectory where the notes of the dataset in work lie, ten bytes a note and twice that
  *     while they are read; created if missing
  * @param threads that an engine computes with, 1 or more; never changes a result
@@ -16,11 +17,7 @@ import java.time.Duration;
  *     the time until another goes on when this one dies
  */
 record TrainerSettings(
-    BackingSettings backing,
-    String instance,
-    Path dataDirectory,
-    int threads,
-    Duration lease) {
+    BackingSettings backing, String instance, Path dataDirectory, int threads, Duration lease) {
 
   TrainerSettings {
     if (instance.isBlank()) {
@@ -30,7 +27,8 @@ record TrainerSettings(
       throw new IllegalArgumentException("continuo.trainer.threads must be at least 1: " + threads);
     }
     if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("continuo.trainer.lease-seconds must be at least 1: " + lease.toSeconds());
+      throw new IllegalArgumentException(
+          "continuo.trainer.lease-seconds must be at least 1: " + lease.toSeconds());
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.continuo.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.events.Topics;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
-import dev.continuo.events.Envelope;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.testkit.EmbeddedParts;
@@ -100,9 +100,7 @@ class DatasetsTest {
   }
 
   private static void forget(Registry registry, String piece) {
-    registry
-        .takedowns()
-        .forget(piece, new Envelope("forgotten", piece, Map.of(), new byte[0]));
+    registry.takedowns().forget(piece, new Envelope("forgotten", piece, Map.of(), new byte[0]));
   }
 
   /** Datasets that tell of each reader they open. */

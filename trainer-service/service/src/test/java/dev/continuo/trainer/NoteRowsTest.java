@@ -110,8 +110,7 @@ class NoteRowsTest {
       assertThat(builder.brokenPieces()).isEmpty();
       try (NoteRows rows = builder.build()) {
         assertThat(rows.notes()).isEqualTo(30);
-        assertThat(rows.fingerprint())
-            .isEqualTo(RandomPieces.rows(List.of(piece)).fingerprint());
+        assertThat(rows.fingerprint()).isEqualTo(RandomPieces.rows(List.of(piece)).fingerprint());
       }
     }
   }

@@ -32,7 +32,8 @@ class RunFailureTest {
 
   @Test
   void run_nothingOnTheWindowsTopic_failsWithWhatToDo() {
-    try (TrainerService trainer = TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry());
+    try (TrainerService trainer =
+            TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry());
         TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS);
         Registry registry = Registry.open(parts.database())) {
       TrainerEvidence.request(parts.bootstrapServers(), "{\"requestId\":\"early\"}");
@@ -50,7 +51,9 @@ class RunFailureTest {
               .orElseThrow();
       assertThat(run.state()).isEqualTo(RunState.FAILED);
       assertThat(run.failure()).isEqualTo(failed.message());
-      await().untilAsserted(() -> assertThat(trainer.health().up()).as("the trainer itself is well").isTrue());
+      await()
+          .untilAsserted(
+              () -> assertThat(trainer.health().up()).as("the trainer itself is well").isTrue());
     }
   }
 
@@ -63,7 +66,8 @@ class RunFailureTest {
         assertThat(runs.lease("one that dies", Duration.ZERO)).isPresent();
       }
 
-      try (TrainerService trainer = TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
+      try (TrainerService trainer =
+          TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
         await().until(() -> runs.run(run).orElseThrow().state() == RunState.FAILED);
 
         assertThat(runs.run(run).orElseThrow().failure())

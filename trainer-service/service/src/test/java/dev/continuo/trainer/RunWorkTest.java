@@ -3,8 +3,8 @@ package dev.continuo.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.Envelope;
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.events.Topics;
@@ -42,8 +42,12 @@ class RunWorkTest {
         EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"));
         TopicReader topic = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
       for (WindowRun piece : RandomPieces.pieces(1, 60, 90, 70, 55)) {
-        sender.send(new Envelope(
-            Topic.WINDOWS.topicName(), piece.pieceId(), Map.of(), WindowRunCodec.encode(piece)));
+        sender.send(
+            new Envelope(
+                Topic.WINDOWS.topicName(),
+                piece.pieceId(),
+                Map.of(),
+                WindowRunCodec.encode(piece)));
       }
       assertThat(registry.runs().request("diverging", "m", spec.json())).isPresent();
       Lease lease = registry.runs().lease("one", LEASE).orElseThrow();

@@ -3,15 +3,15 @@ package dev.continuo.trainer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.continuo.bucket.BucketSettings;
-import dev.continuo.service.BackingSettings;
-import dev.continuo.events.Envelope;
 import dev.continuo.events.Clients;
+import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Json;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
 import java.time.Duration;
@@ -41,7 +41,8 @@ final class TrainerEvidence {
 
   static void request(String bootstrapServers, String json) {
     try (EventSender sender = new EventSender(Clients.producer(bootstrapServers, "asker"))) {
-      sender.send(new Envelope(Topic.TRAINING_REQUESTS.topicName(), "any", Map.of(), json.getBytes(UTF_8)));
+      sender.send(
+          new Envelope(Topic.TRAINING_REQUESTS.topicName(), "any", Map.of(), json.getBytes(UTF_8)));
     }
   }
 

@@ -32,8 +32,7 @@ public final class BackingConfiguration {
     return new BackingSettings(
         kafka.bootstrapServers(),
         kafka.partitions(),
-        new Registry.Settings(
-            postgres.url(), postgres.user(), postgres.password(), connections),
+        new Registry.Settings(postgres.url(), postgres.user(), postgres.password(), connections),
         bucket);
   }
 }

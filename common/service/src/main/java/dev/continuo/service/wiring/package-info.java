@@ -1,6 +1,6 @@
 /**
- * How Micronaut configures and shows what the services have in common; the one package of the common
- * rooms that sees the framework.
+ * How Micronaut configures and shows what the services have in common; the one package of the
+ * common rooms that sees the framework.
  */
 @NullMarked
 package dev.continuo.service.wiring;
