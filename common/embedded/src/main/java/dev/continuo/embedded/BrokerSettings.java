@@ -48,7 +48,7 @@ final class BrokerSettings {
     settings.put("group.share.heartbeat.interval.ms", "500");
 
     // A killed broker's registration keeps the next one out for so long; 9 s by default.
-    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.session.timeout.ms", "5000");
     settings.put("broker.heartbeat.interval.ms", "500");
 
     // Topics are made on purpose, never by a typing error.
