@@ -114,7 +114,7 @@ class ErrorsInThreadsTest {
     }
     String words = "thrown by a test in " + thread;
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(GOES_ON)
         .until(() -> List.copyOf(console).stream().anyMatch(line -> line.contains(words)));
     assertThat(health()).contains(words);
   }
