@@ -64,7 +64,7 @@ class ErrorsInThreadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ingest", "finder", "reader", "outbox", "forgotten-objects"})
-  void errorWhileIngesting_FilesAreTakenAgain(String thread) throws Exception {
+  void errorWhileIngesting_filesAreTakenAgain(String thread) throws Exception {
     arm(thread);
     drop();
     await().atMost(GOES_ON).until(() -> registry.pieces().totals().pieces() == dropped);
@@ -73,7 +73,7 @@ class ErrorsInThreadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"requests", "worker", "heartbeat", "outbox"})
-  void errorWhileTraining_RunsEnd(String thread) throws Exception {
+  void errorWhileTraining_runsEnd(String thread) throws Exception {
     arm(thread);
     train();
     assertThrown(thread);
@@ -81,7 +81,7 @@ class ErrorsInThreadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"requests-1", "composer", "outbox"})
-  void errorWhileComposing_TracksAreFinished(String thread) throws Exception {
+  void errorWhileComposing_tracksAreFinished(String thread) throws Exception {
     arm(thread);
     String id = Requests.newId("track");
     TrackFinished track =
