@@ -139,20 +139,24 @@ class OutsideToolsTest {
 
   /** The track of the request {@code by-hand}, as the console consumer prints it. */
   private TrackFinished byHand(Endpoints endpoints) throws Exception {
-    for (int attempt = 1; attempt <= 10; attempt++) {
-      String output =
-          run(
-              "",
-              kafka(
-                  "org.apache.kafka.tools.consumer.ConsoleConsumer",
-                  endpoints,
-                  Topic.TRACKS,
-                  List.of("--from-beginning", "--timeout-ms", "10000")));
-      for (String line : output.lines().filter(l -> l.contains("by-hand")).toList()) {
-        return Json.read(line.getBytes(UTF_8), TrackFinished.class);
-      }
-    }
-    throw new AssertionError("no track of request by-hand");
+    String topic = Topic.TRACKS.topicName();
+    Awaitility.await()
+        .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .until(() ->
+            TopicContent.of(endpoints.kafka(), topic).stream()
+                .anyMatch(record -> "by-hand".equals(record.key())));
+    // As many as there are, and it ends without waiting for more.
+    int tracks = TopicContent.of(endpoints.kafka(), topic).size();
+    String output =
+        run(
+            "",
+            kafka(
+                "org.apache.kafka.tools.consumer.ConsoleConsumer",
+                endpoints,
+                Topic.TRACKS,
+                List.of("--from-beginning", "--max-messages", Integer.toString(tracks))));
+    String line = output.lines().filter(l -> l.contains("by-hand")).findFirst().orElseThrow();
+    return Json.read(line.getBytes(UTF_8), TrackFinished.class);
   }
 
   private static List<String> kafka(

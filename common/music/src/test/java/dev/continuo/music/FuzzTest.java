@@ -9,21 +9,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Jazzer at work on {@link MidiFuzzTarget} in a process of its own: some seconds, or as long as
- * {@code -Dfuzz.seconds} says. In a process, because it instruments classes and ends its JVM.
+ * {@link MidiFuzzTarget} on files to begin with, and Jazzer at work on it in a process of its own,
+ * because it instruments classes and ends its JVM. {@code -Dfuzz.seconds} says for how long.
  */
 final class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 40);
   private static final int PATIENCE_SECONDS = 120;
   private static final int LONGEST_INPUT = 100_000;
 
   @TempDir private Path directory;
 
   @Test
+  void read_whatJazzerBeginsWith_answers() throws Exception {
+    Path corpus = Files.createDirectory(directory.resolve("corpus"));
+    writeSeeds(corpus);
+    for (Path seed : SharedData.files(corpus, "")) {
+      if (Files.isRegularFile(seed)) {
+        MidiFuzzTarget.fuzzerTestOneInput(Files.readAllBytes(seed));
+      }
+    }
+  }
+
+  @Test
+  @Tag("slow")
   void read_whatJazzerMakes_answers() throws Exception {
     assumeTrue(
         System.getProperty("os.name").matches("Linux|Mac.*|Windows.*"),
