@@ -19,8 +19,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes away while files come, and comes back. */
+@Isolated("counts the threads of the JVM")
 class IngestOutageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -31,12 +31,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The four things a user does with ordinary tools: copy a file, publish a request and consume
  * tracks with Kafka's console tools, look into Postgres with psql.
  */
 @ExtendWith(SharedPlatform.class)
+@ResourceLock(SharedPlatform.NAME)
 class OutsideToolsTest {
   private static final int PATIENCE_SECONDS = 120;
 
