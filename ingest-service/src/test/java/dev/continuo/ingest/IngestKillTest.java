@@ -39,13 +39,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Two replicas share the work while files are dropped, some twice and some broken; one after the
  * other is killed at a random moment and comes back, the last one does not. Each content must count
- * once. Longer: {@code -Dcontinuo.kills=50 -Dcontinuo.kill.files=1000}; {@code
- * -Dcontinuo.kill.seed} draws other moments.
+ * once. {@code -Dcontinuo.kill.seed} draws other moments, {@code -Dcontinuo.kills} says how many
+ * the long test has.
  */
 @Tag("slow")
 class IngestKillTest {
-  private static final int KILLS = Integer.getInteger("continuo.kills", 5);
-  private static final int FILES = Integer.getInteger("continuo.kill.files", 300);
+  private static final int FEW_KILLS = 2;
+  private static final int MANY_KILLS = Integer.getInteger("continuo.kills", 20);
+  private static final int FILES_OF_A_KILL = 20;
   private static final long SEED = Long.getLong("continuo.kill.seed", 1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_MILLIS = 900;
@@ -61,20 +62,30 @@ class IngestKillTest {
   private final Set<String> broken = new HashSet<>();
 
   @Test
-  void replicasKilledAtAnyMoment_everyContentIsCountedOnce() throws Exception {
-    List<byte[]> files = files();
+  void replicasKilled_everyContentIsCountedOnce() throws Exception {
+    killed(FEW_KILLS);
+  }
+
+  @Test
+  @Tag("slow")
+  void replicasKilledAtManyMoments_everyContentIsCountedOnce() throws Exception {
+    killed(MANY_KILLS);
+  }
+
+  private void killed(int kills) throws Exception {
+    List<byte[]> files = files(FILES_OF_A_KILL * (kills + 1));
     parts.bucket();
     try (Registry registry = Registry.open(parts.database())) {
       replicas.add(start(0));
       replicas.add(start(1));
-      for (int kill = 0; kill < KILLS; kill++) {
-        drop(files, kill);
+      for (int kill = 0; kill < kills; kill++) {
+        drop(files, kill, kills + 1);
         int killed = random.nextInt(replicas.size());
         replicas.get(killed).killAfter(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
         replicas.set(killed, start(killed));
       }
       replicas.get(random.nextInt(replicas.size())).killAfter(Duration.ZERO);
-      drop(files, KILLS);
+      drop(files, kills, kills + 1);
       await("an answer for every file, seed " + SEED)
           .atMost(PATIENCE)
           .until(() -> registry.pieces().objects().size() == files.size());
@@ -102,9 +113,9 @@ class IngestKillTest {
   }
 
   /** Every tenth is broken, every seventh is there a second time. */
-  private List<byte[]> files() {
+  private List<byte[]> files(int count) {
     List<byte[]> files = new ArrayList<>();
-    while (files.size() < FILES) {
+    while (files.size() < count) {
       int i = files.size();
       if (i % 7 == 6) {
         files.add(files.get(random.nextInt(i)));
@@ -123,10 +134,10 @@ class IngestKillTest {
   }
 
   /** Drops one round's share of the files, as if they had settled. */
-  private void drop(List<byte[]> files, int round) throws IOException {
+  private void drop(List<byte[]> files, int round, int rounds) throws IOException {
     Path to = parts.bucketDirectory().resolve(Bucket.MIDI);
     Path written = parts.newDirectory();
-    for (int i = round; i < files.size(); i += KILLS + 1) {
+    for (int i = round; i < files.size(); i += rounds) {
       Path file = written.resolve(i + ".mid");
       Files.write(file, files.get(i));
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));

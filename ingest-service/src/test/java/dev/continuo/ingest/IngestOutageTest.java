@@ -10,6 +10,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
+import dev.continuo.testkit.PostgresServers;
 import dev.continuo.testkit.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,8 +20,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes away while files come, and comes back. */
+@Isolated("counts the threads of the JVM")
 class IngestOutageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -32,7 +35,7 @@ class IngestOutageTest {
     MeterRegistry meters = new SimpleMeterRegistry();
     IngestService service;
     int port;
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, 0)) {
+    try (EmbeddedPostgres postgres = PostgresServers.start(data, 0)) {
       port = postgres.port();
       service = start(settings(postgres), meters);
       parts.bucket().write("midi/before.mid", PieceBuilder.aRandomPiece(1, 50).midi());
@@ -44,7 +47,7 @@ class IngestOutageTest {
       }
       await().atMost(PATIENCE).until(() -> meters.counter("continuo.ingest.retries").count() >= 1);
       assertThat(service.health().up()).isFalse();
-      try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, port)) {
+      try (EmbeddedPostgres postgres = PostgresServers.start(data, port)) {
         awaitPieces(postgres, 11);
         await().atMost(PATIENCE).until(() -> service.health().up());
         assertThat(threads("ledger-writer")).isLessThanOrEqualTo(1);

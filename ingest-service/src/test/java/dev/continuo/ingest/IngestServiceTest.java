@@ -31,6 +31,7 @@ import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.service.BackingSettings;
+import dev.continuo.testkit.PostgresServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class IngestServiceTest {
   @BeforeAll
   static void startServers() {
     kafka = EmbeddedKafka.start(shared.resolve("kafka"), 0);
-    postgres = EmbeddedPostgres.start(shared.resolve("postgres"), 0);
+    postgres = PostgresServers.start(shared.resolve("postgres"), 0);
   }
 
   @AfterAll

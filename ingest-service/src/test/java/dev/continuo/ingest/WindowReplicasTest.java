@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,13 +37,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * A random corpus, published in transactions of which some are aborted, while two replicas of the
  * windowing start, break, leave and come back; then windows and totals against an offline cut.
  *
- * <p>A replica that broke has its partitions again when its session is over, so that one breaks
- * once only. {@code -Dcontinuo.windows.rounds=200} goes on for minutes: there they break whenever,
- * and are killed; {@code -Dcontinuo.windows.seed} draws another course.
+ * <p>A replica that broke has its partitions again when its session is over, so that in the short
+ * test one breaks once only. The long one goes on for minutes, {@code -Dcontinuo.windows.rounds}:
+ * there they break whenever, and are killed. {@code -Dcontinuo.windows.seed} draws another course.
  */
 class WindowReplicasTest {
   private static final int FEW_ROUNDS = 20;
-  private static final int ROUNDS = Integer.getInteger("continuo.windows.rounds", FEW_ROUNDS);
+  private static final int MANY_ROUNDS = Integer.getInteger("continuo.windows.rounds", 120);
   private static final long SEED = Long.getLong("continuo.windows.seed", 1);
   private static final Duration MOMENT = Duration.ofMillis(250);
   private static final int MOST_MILLIS = 6_000;
@@ -57,6 +58,16 @@ class WindowReplicasTest {
 
   @Test
   void windowing_acrossRestartsAndRebalances_losesAndDoublesNothing() throws Exception {
+    window(FEW_ROUNDS);
+  }
+
+  @Test
+  @Tag("slow")
+  void windowing_acrossKillsAndManyRebalances_losesAndDoublesNothing() throws Exception {
+    window(MANY_ROUNDS);
+  }
+
+  private void window(int rounds) throws Exception {
     String choice = List.of("merged", "first", "each").get(random.nextInt(3));
     WindowPolicy policy = WindowPolicy.of(choice, random.nextBoolean());
     // One directory for both: each has its own in it.
@@ -72,7 +83,7 @@ class WindowReplicasTest {
         Consumer<String, byte[]> windows = windowsFromNow()) {
       producer.initTransactions();
       replicas.getFirst().start();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         publish(producer);
         disturb(replicas.get(random.nextInt(replicas.size())), round);
         if (random.nextBoolean()) {
@@ -95,7 +106,7 @@ class WindowReplicasTest {
       offline.assertRuns(runs());
       assertThat(totals()).isEqualTo(offline.stats(-1));
     } catch (AssertionError e) {
-      throw new AssertionError("seed %d, %s, %d rounds".formatted(SEED, policy, ROUNDS), e);
+      throw new AssertionError("seed %d, %s, %d rounds".formatted(SEED, policy, rounds), e);
     }
   }
 

@@ -45,10 +45,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Files in the bucket to a finished track, through a real Kafka, Postgres and bucket. */
 @ExtendWith(SharedPlatform.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(SharedPlatform.NAME)
 class EndToEndTest {
   private static final double LN_128 = Math.log(128);
 

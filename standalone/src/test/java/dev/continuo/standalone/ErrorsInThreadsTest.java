@@ -30,11 +30,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After an Error in any thread of a platform files, runs and requests go on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("failpoints are the JVM's, and another platform's threads have the same names")
 class ErrorsInThreadsTest {
   /** The promise is 15 s; the machine that tests may be busy with others. */
   private static final Duration GOES_ON = Duration.ofSeconds(45);

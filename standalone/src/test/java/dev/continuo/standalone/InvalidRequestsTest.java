@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that cannot be served are answered with the reason, and the services live on. */
 @ExtendWith(SharedPlatform.class)
+@ResourceLock(SharedPlatform.NAME)
 class InvalidRequestsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

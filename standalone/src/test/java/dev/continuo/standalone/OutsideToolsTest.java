@@ -31,12 +31,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The four things a user does with ordinary tools: copy a file, publish a request and consume
  * tracks with Kafka's console tools, look into Postgres with psql.
  */
 @ExtendWith(SharedPlatform.class)
+@ResourceLock(SharedPlatform.NAME)
 class OutsideToolsTest {
   private static final int PATIENCE_SECONDS = 120;
 
@@ -139,20 +141,24 @@ class OutsideToolsTest {
 
   /** The track of the request {@code by-hand}, as the console consumer prints it. */
   private TrackFinished byHand(Endpoints endpoints) throws Exception {
-    for (int attempt = 1; attempt <= 10; attempt++) {
-      String output =
-          run(
-              "",
-              kafka(
-                  "org.apache.kafka.tools.consumer.ConsoleConsumer",
-                  endpoints,
-                  Topic.TRACKS,
-                  List.of("--from-beginning", "--timeout-ms", "10000")));
-      for (String line : output.lines().filter(l -> l.contains("by-hand")).toList()) {
-        return Json.read(line.getBytes(UTF_8), TrackFinished.class);
-      }
-    }
-    throw new AssertionError("no track of request by-hand");
+    String topic = Topic.TRACKS.topicName();
+    Awaitility.await()
+        .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .until(() ->
+            TopicContent.of(endpoints.kafka(), topic).stream()
+                .anyMatch(record -> "by-hand".equals(record.key())));
+    // As many as there are, and it ends without waiting for more.
+    int tracks = TopicContent.of(endpoints.kafka(), topic).size();
+    String output =
+        run(
+            "",
+            kafka(
+                "org.apache.kafka.tools.consumer.ConsoleConsumer",
+                endpoints,
+                Topic.TRACKS,
+                List.of("--from-beginning", "--max-messages", Integer.toString(tracks))));
+    String line = output.lines().filter(l -> l.contains("by-hand")).findFirst().orElseThrow();
+    return Json.read(line.getBytes(UTF_8), TrackFinished.class);
   }
 
   private static List<String> kafka(

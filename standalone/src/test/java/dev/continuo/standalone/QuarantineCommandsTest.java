@@ -19,9 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the command line says of rejected files. */
 @ExtendWith(SharedPlatform.class)
+@ResourceLock(SharedPlatform.NAME)
 class QuarantineCommandsTest {
   private static final String KEY = "midi/quarantine/letter.mid";
   private static final String REASON = "NOT_MIDI at byte 0 of 11: ";

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One platform for all test classes that ask for its {@link Endpoints} or its {@link Registry}. */
 final class SharedPlatform implements BeforeAllCallback, ParameterResolver {
+  /** What is locked by classes that use it: they count what is there. */
+  static final String NAME = "shared platform";
+
   private static @Nullable Running running;
 
   private record Running(Platform platform, Registry registry) implements AutoCloseable {

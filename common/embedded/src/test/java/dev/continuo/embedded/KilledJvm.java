@@ -10,7 +10,8 @@ import java.sql.Statement;
 /** Another JVM that starts a part, writes to it, and dies without running its hooks. */
 final class KilledJvm {
   static final int STATUS = 137;
-  static final Path BINARIES = Path.of("target", "postgres-binaries");
+  private static final String PROPERTY = "continuo.test.binaries";
+  static final Path BINARIES = Path.of(System.getProperty(PROPERTY, "target/postgres-binaries"));
 
   private KilledJvm() {}
 
@@ -21,6 +22,7 @@ final class KilledJvm {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Djava.io.tmpdir=" + home,
+            "-D" + PROPERTY + "=" + BINARIES,
             "-cp",
             System.getProperty("java.class.path"),
             KilledJvm.class.getName(),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class CheckpointTest {
@@ -112,11 +113,21 @@ final class CheckpointTest {
   }
 
   @Test
+  void decode_aBitOfAnyByteOfTheHeaderFlipped_isRefusedOrReadButNeverBreaks() {
+    flip(9);
+  }
+
+  @Test
+  @Tag("slow")
   void decode_anyBitOfTheHeaderFlipped_isRefusedOrReadButNeverBreaks() {
+    flip(1);
+  }
+
+  private static void flip(int step) {
     byte[] file = Checkpoints.tiny().encode();
     int headerEnd = headerEnd(file);
     int refused = 0;
-    for (int bit = 0; bit < 8 * headerEnd; bit++) {
+    for (int bit = 0; bit < 8 * headerEnd; bit += step) {
       byte[] damaged = file.clone();
       damaged[bit / 8] ^= (byte) (1 << (bit % 8));
       try {
@@ -129,7 +140,7 @@ final class CheckpointTest {
       }
     }
     // What is read are texts: facts, names of pieces, digits of a loss's weight.
-    assertThat(refused).isGreaterThan(8 * headerEnd / 2);
+    assertThat(refused).isGreaterThan(8 * headerEnd / step / 2);
   }
 
   @Test

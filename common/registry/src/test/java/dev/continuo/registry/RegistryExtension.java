@@ -21,6 +21,8 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path BINARIES =
+      Path.of(System.getProperty("continuo.test.binaries", "target/postgres-binaries"));
 
   private @Nullable ExtensionContext context;
   private Registry.@Nullable Settings settings;
@@ -30,7 +32,7 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   private static final class Server implements AutoCloseable {
     private final Path folder = newFolder();
     private final EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(folder, TARGET.resolve("postgres-binaries"), 0, Durability.FAST);
+        EmbeddedPostgres.start(folder, BINARIES, 0, Durability.FAST);
 
     private static Path newFolder() {
       try {

@@ -1,7 +1,6 @@
 package dev.continuo.testkit;
 
 import dev.continuo.embedded.EmbeddedPostgres;
-import dev.continuo.embedded.EmbeddedPostgres.Durability;
 import dev.continuo.registry.Registry;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,11 +11,7 @@ final class SharedPostgres implements AutoCloseable {
   private final ScratchFolder folder = ScratchFolder.create("postgres-");
   private final AtomicInteger databases = new AtomicInteger();
   private final EmbeddedPostgres server =
-      EmbeddedPostgres.start(
-          folder.path().resolve("postgres"),
-          ScratchFolder.target().resolve("postgres-binaries"),
-          0,
-          Durability.FAST);
+      PostgresServers.start(folder.path().resolve("postgres"), 0);
 
   /** An empty database of its own. */
   Registry.Settings newDatabase() {

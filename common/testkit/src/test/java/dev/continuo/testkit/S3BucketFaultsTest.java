@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** A server that throttles and a network that cuts: nothing is lost, nothing doubled. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class S3BucketFaultsTest {
   private static final String KEY = "midi/a.mid";
   private static EmbeddedS3 server;

@@ -13,16 +13,16 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A process that trains for a while, then tells how many threads it computed with, and how far its
- * resident size grew once it had settled: {@code threads products megabytes}.
+ * resident size grew once it had settled: {@code threads products megabytes}. The argument says how
+ * many updates it makes after that.
  */
 final class LongTraining {
   private static final int SETTLED = 100;
-  private static final int UPDATES = 400;
 
   private LongTraining() {}
 
-  /** Runs it. */
-  static void main() {
+  static void main(String[] arguments) {
+    int updates = SETTLED + Integer.parseInt(arguments[0]);
     Example example = new Example(51, 6, 3, 32, 128, 48);
     TrainingSettings settings = new TrainingSettings(32, 0.005, 2, Device.CPU, Precision.FLOAT32);
     try (Training training =
@@ -35,10 +35,10 @@ final class LongTraining {
       Batch batch = example.batch();
       Batch part = example.batch(7);
       long settled = 0;
-      for (int update = 0; update < UPDATES; update++) {
+      for (int update = 0; update < updates; update++) {
         training.train(update % 10 == 9 ? part : batch);
         training.evaluate(part);
-        if (update == SETTLED) {
+        if (update == SETTLED - 1) {
           settled = Pointer.physicalBytes();
         }
       }

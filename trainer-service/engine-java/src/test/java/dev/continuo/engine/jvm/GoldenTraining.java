@@ -23,24 +23,34 @@ import java.util.HexFormat;
  * program for a JVM.
  */
 final class GoldenTraining {
-  /** What {@link #hash} gives, everywhere. */
-  static final String HASH = "5afdc7dcaadd0f189522bd140a95b91ccb03e7126db1026aaad7a3bfd8f62ed6";
+  /** So many updates, and what {@link #hash} gives after them, everywhere. */
+  enum Length {
+    SHORT(20, "1e66f2853cb04d042e41d2b58bd304e43130f54a65a8c46f75e54609b32770e1"),
+    LONG(200, "5afdc7dcaadd0f189522bd140a95b91ccb03e7126db1026aaad7a3bfd8f62ed6");
+
+    final int updates;
+    final String hash;
+
+    Length(int updates, String hash) {
+      this.updates = updates;
+      this.hash = hash;
+    }
+  }
 
   private static final long SEED = 4;
-  private static final int UPDATES = 200;
 
   /** Whole tiles of no kernel, so that all sizes of tiles have their part. */
   private static final int ROWS = 27;
 
   private GoldenTraining() {}
 
-  /** Prints the hash after training with as many threads as the first argument says. */
+  /** Prints the hash after a training of such a length with so many threads. */
   public static void main(String[] arguments) {
-    System.out.println(hash(Integer.parseInt(arguments[0])));
+    System.out.println(hash(Length.valueOf(arguments[0]), Integer.parseInt(arguments[1])));
   }
 
   /** SHA-256 of the weights: tensor after tensor, each number's bits from the lowest byte up. */
-  static String hash(int threads) {
+  static String hash(Length length, int threads) {
     NetworkSpec network = Preset.SEED.network();
     Batch batch = new Batch(network, ROWS);
     try (Training training =
@@ -51,7 +61,7 @@ final class GoldenTraining {
             OptimizerState.initial(network),
             Kernels.best(),
             new Crew(threads))) {
-      for (int update = 0; update < UPDATES; update++) {
+      for (int update = 0; update < length.updates; update++) {
         fill(batch, network, CounterRandom.of(SEED, "golden", update));
         training.train(batch);
       }

@@ -1,5 +1,7 @@
 package dev.continuo.engine.testkit;
 
+import java.util.Arrays;
+
 /**
  * A layer of {@link ReferenceNetwork}: one window, gates in the order input, forget, cell, output.
  */
@@ -39,9 +41,9 @@ final class ReferenceLstm {
     gates = new double[steps][4 * units];
     double[][] outputs = new double[steps][];
     for (int t = 0; t < steps; t++) {
+      double[] sums = sums(t);
       for (int g = 0; g < 4 * units; g++) {
-        double sum = sum(t, g);
-        gates[t][g] = g / units == 2 ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum));
+        gates[t][g] = g / units == 2 ? Math.tanh(sums[g]) : 1 / (1 + Math.exp(-sums[g]));
       }
       for (int j = 0; j < units; j++) {
         c[t + 1][j] = forget(t, j) * c[t][j] + input(t, j) * update(t, j);
@@ -52,15 +54,21 @@ final class ReferenceLstm {
     return outputs;
   }
 
-  private double sum(int t, int g) {
-    double sum = parameters[bias + g];
-    for (int k = 0; k < in; k++) {
-      sum += x[t][k] * parameters[kernel + k * 4 * units + g];
+  /** Along the rows of the matrices, as they lie in memory: several times as fast as gate by gate. */
+  private double[] sums(int t) {
+    double[] sums = Arrays.copyOfRange(parameters, bias, bias + 4 * units);
+    addProduct(sums, kernel, x[t]);
+    addProduct(sums, recurrent, h[t]);
+    return sums;
+  }
+
+  private void addProduct(double[] sums, int matrix, double[] from) {
+    for (int k = 0; k < from.length; k++) {
+      int row = matrix + k * sums.length;
+      for (int g = 0; g < sums.length; g++) {
+        sums[g] += from[k] * parameters[row + g];
+      }
     }
-    for (int k = 0; k < units; k++) {
-      sum += h[t][k] * parameters[recurrent + k * 4 * units + g];
-    }
-    return sum;
   }
 
   /** Gradients of the outputs {@code [T, H]} to gradients of the inputs {@code [T, in]}. */
@@ -84,17 +92,22 @@ final class ReferenceLstm {
       dh = new double[units];
       for (int g = 0; g < 4 * units; g++) {
         gradients[bias + g] += sums[g];
-        add(kernel, x[t], g, sums[g], dx[t]);
-        add(recurrent, h[t], g, sums[g], dh);
       }
+      add(kernel, x[t], sums, dx[t]);
+      add(recurrent, h[t], sums, dh);
     }
     return dx;
   }
 
-  private void add(int matrix, double[] from, int g, double sum, double[] gradient) {
+  private void add(int matrix, double[] from, double[] sums, double[] gradient) {
     for (int k = 0; k < from.length; k++) {
-      gradients[matrix + k * 4 * units + g] += from[k] * sum;
-      gradient[k] += parameters[matrix + k * 4 * units + g] * sum;
+      int row = matrix + k * sums.length;
+      double sum = 0;
+      for (int g = 0; g < sums.length; g++) {
+        gradients[row + g] += from[k] * sums[g];
+        sum += parameters[row + g] * sums[g];
+      }
+      gradient[k] += sum;
     }
   }
 
