@@ -37,8 +37,7 @@ class LongTrainingTest {
     assertThat(run("many", 1)).contains("OMP_NUM_THREADS must be a whole number or absent: 'many'");
   }
 
-  private static String run(String threads, int updates)
-      throws IOException, InterruptedException {
+  private static String run(String threads, int updates) throws IOException, InterruptedException {
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

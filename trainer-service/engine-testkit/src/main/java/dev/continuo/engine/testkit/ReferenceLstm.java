@@ -54,7 +54,9 @@ final class ReferenceLstm {
     return outputs;
   }
 
-  /** Along the rows of the matrices, as they lie in memory: several times as fast as gate by gate. */
+  /**
+   * Along the rows of the matrices, as they lie in memory: several times as fast as gate by gate.
+   */
   private double[] sums(int t) {
     double[] sums = Arrays.copyOfRange(parameters, bias, bias + 4 * units);
     addProduct(sums, kernel, x[t]);
