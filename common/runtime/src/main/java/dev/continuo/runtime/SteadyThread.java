@@ -35,6 +35,7 @@ public final class SteadyThread implements AutoCloseable {
   private volatile @Nullable Trouble trouble;
   private volatile @Nullable Trouble last;
   private volatile boolean begun;
+  private int inARow;
   private volatile long closingSince;
   private final AtomicLong failures = new AtomicLong();
   private volatile Consumer<Trouble> onTrouble = failure -> {};
@@ -115,38 +116,66 @@ public final class SteadyThread implements AutoCloseable {
   }
 
   private void run() {
-    int inARow = 0;
     while (!pause.closing()) {
       try {
-        work();
+        await(work());
       } catch (InterruptedException e) {
         // Nobody interrupts this thread but close().
         return;
-      } catch (Throwable thrown) {
-        if (pause.closing()) {
-          LOG.debug("{} failed while closing", name(), thrown);
-          return;
-        }
-        inARow = trouble == null ? 1 : inARow + 1;
-        Duration wait = backoff.after(inARow);
-        failed(thrown, wait);
-        await(wait);
       }
     }
   }
 
-  private void work() throws Exception {
-    try (Session session = opening.open()) {
-      begun = true;
+  /** One session; gives the wait before the next. */
+  private Duration work() throws InterruptedException {
+    Session session;
+    try {
+      session = opening.open();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable thrown) {
+      return failed(thrown);
+    }
+    begun = true;
+    Duration wait = Duration.ZERO;
+    try {
       while (!pause.closing()) {
         Failpoint.reached(name());
         session.turn(pause);
         trouble = null;
+        inARow = 0;
       }
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable thrown) {
+      // Told before the session is closed: that may take long, just when something is wrong.
+      wait = failed(thrown);
+    } finally {
+      close(session);
+    }
+    return wait;
+  }
+
+  private void close(Session session) {
+    try {
+      session.close();
+    } catch (Throwable thrown) {
+      LOG.debug("the session of {} was not closed cleanly", name(), thrown);
     }
   }
 
-  private void failed(Throwable thrown, Duration wait) {
+  private Duration failed(Throwable thrown) {
+    if (pause.closing()) {
+      LOG.debug("{} failed while closing", name(), thrown);
+      return Duration.ZERO;
+    }
+    inARow++;
+    Duration wait = backoff.after(inARow);
+    tell(thrown, wait);
+    return wait;
+  }
+
+  private void tell(Throwable thrown, Duration wait) {
     failures.incrementAndGet();
     try {
       Trouble before = trouble;

@@ -82,6 +82,34 @@ class SteadyThreadTest {
   }
 
   @Test
+  void failure_isToldBeforeItsSessionIsClosed() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (SteadyThread thread =
+        SteadyThread.of(
+                "slow to close",
+                SHORT,
+                () ->
+                    new Session() {
+                      @Override
+                      public void turn(Pause pause) {
+                        throw new IllegalStateException("broken");
+                      }
+
+                      @Override
+                      public void close() throws InterruptedException {
+                        told.await();
+                        closed.countDown();
+                      }
+                    })
+            .telling(trouble -> told.countDown())
+            .start()) {
+      closed.await();
+      assertThat(thread.trouble()).isNotNull();
+    }
+  }
+
+  @Test
   void close_interruptsATurnThatDoesNotEnd() throws InterruptedException {
     CountDownLatch inTurn = new CountDownLatch(1);
     SteadyThread thread =
