@@ -2,6 +2,9 @@ package dev.continuo.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.continuo.runtime.Backoff;
+import dev.continuo.runtime.Session;
+import dev.continuo.runtime.SteadyThread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,22 +12,26 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Kafka broker and controller (KRaft) in this JVM, on the loopback address. */
+/**
+ * A Kafka broker and controller (KRaft) in this JVM, on the loopback address. When it gives up, its
+ * disk being full, say, it is started again.
+ */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final String PORT_OPTION = "--kafka-port";
   private static final int ATTEMPTS = 5;
+  private static final Duration CLOSING = Duration.ofSeconds(7);
+  private static final Backoff RESTARTS =
+      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(3));
 
   static {
     // A fault inside the broker would end the JVM, and with it whatever else runs here.
@@ -33,14 +40,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private final DirectoryLock lock;
-  private final KafkaRaftServer server;
   private final int port;
+  private final SteadyThread thread;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+  private EmbeddedKafka(DirectoryLock lock, int port, SteadyThread thread) {
     this.lock = lock;
-    this.server = server;
     this.port = port;
+    this.thread = thread;
   }
 
   /**
@@ -59,25 +66,33 @@ public final class EmbeddedKafka implements AutoCloseable {
       format(data);
       for (int attempt = 1; ; attempt++) {
         int chosen = Ports.choose(port, PORT_OPTION);
-        KafkaConfig config =
-            KafkaConfig.fromProps(
-                BrokerSettings.properties(data, chosen, Ports.free()), /* doLog= */ false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
-          server.startup();
-          return new EmbeddedKafka(lock, server, chosen);
+          return new EmbeddedKafka(lock, chosen, thread(data, chosen));
         } catch (RuntimeException e) {
-          stop(server);
           // Somebody was quicker to take a port that was free a moment ago.
           if (!hasBindException(e) || attempt == ATTEMPTS) {
             throw new IllegalStateException("Kafka does not start on " + directory, e);
           }
         }
       }
+    } catch (InterruptedException e) {
+      lock.close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Kafka starts", e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static SteadyThread thread(Path data, int port) throws InterruptedException {
+    Session first = BrokerSession.open(data, port);
+    return SteadyThread.of(
+            "embedded-kafka",
+            RESTARTS,
+            new FirstSession(first, () -> BrokerSession.open(data, port)))
+        .closingWithin(CLOSING)
+        .start();
   }
 
   /** Writes the cluster's identity, once; {@code meta.properties} is the last file it writes. */
@@ -114,6 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static void refuseExit(int status, @Nullable String message) {
     String cause = message == null ? "no message" : message;
     LOG.error("Kafka wanted to end this process with status {}: {}", status, cause);
+    BrokerThreads.gaveUp(cause);
     throw new IllegalStateException("Kafka gave up, status " + status + ": " + cause);
   }
 
@@ -126,6 +142,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     return port;
   }
 
+  /** What keeps it running: the broker is started again when it has given up. */
+  public SteadyThread thread() {
+    return thread;
+  }
+
   /** Stops the broker and waits until its files are written. */
   @Override
   public void close() {
@@ -133,14 +154,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       return;
     }
     try {
-      stop(server);
+      thread.close();
     } finally {
       lock.close();
     }
-  }
-
-  private static void stop(KafkaRaftServer server) {
-    server.shutdown();
-    server.awaitShutdown();
   }
 }

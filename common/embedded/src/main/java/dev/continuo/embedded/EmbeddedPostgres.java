@@ -1,20 +1,30 @@
 package dev.continuo.embedded;
 
+import dev.continuo.runtime.Backoff;
+import dev.continuo.runtime.SteadyThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A real Postgres server, run by this JVM, on the loopback address.
  *
  * <p>It is a process of its own. {@link #close()} stops it; so does a JVM that ends, should nobody
- * have closed it; and one that a killed JVM left behind is stopped at the next start.
+ * have closed it; and one that a killed JVM left behind is stopped at the next start. One that ends
+ * by itself, or is killed, is started again.
+ *
+ * <p>Nobody connects without a password. Those of both roles, {@code continuo} and the superuser
+ * {@code postgres}, lie in file {@code pgpass} of the directory, for its owner alone.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String PORT_OPTION = "--postgres-port";
   private static final String DATABASE = "continuo";
+  private static final Duration CLOSING = Duration.ofSeconds(7);
+  private static final Backoff RESTARTS =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
   /** How the server treats its data. */
   public enum Durability {
@@ -25,13 +35,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private final DirectoryLock lock;
-  private final PostgresProcess process;
+  private final int port;
+  private final PostgresPasswords passwords;
+  private final SteadyThread thread;
   private final StopAtExit stopAtExit;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedPostgres(DirectoryLock lock, PostgresProcess process, Duration grace) {
+  private EmbeddedPostgres(
+      DirectoryLock lock,
+      int port,
+      PostgresPasswords passwords,
+      SteadyThread thread,
+      Duration grace) {
     this.lock = lock;
-    this.process = process;
+    this.port = port;
+    this.passwords = passwords;
+    this.thread = thread;
     this.stopAtExit = StopAtExit.register("postgres-stop", grace, this::close);
   }
 
@@ -58,20 +77,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path home = directory.toAbsolutePath().normalize();
     DirectoryLock lock = DirectoryLock.acquire(home);
     try {
+      PrivateFiles.makeFolder(home);
       // First: a server that a killed JVM left holds the very port that is asked for.
-      OrphanedPostgres.stop(PostgresProcess.data(home));
+      Postmaster.stop(PostgresCluster.data(home));
       int chosen = Ports.choose(port, PORT_OPTION);
-      NewCluster cluster = NewCluster.begin(home, PostgresProcess.data(home));
-      PostgresProcess process =
-          PostgresProcess.launch(home, binaries.toAbsolutePath().normalize(), chosen, durability);
-      // A test's server has nobody to wait for; a platform's services close first.
-      Duration grace = durability == Durability.FAST ? Duration.ZERO : Duration.ofSeconds(15);
-      EmbeddedPostgres started = new EmbeddedPostgres(lock, process, grace);
-      if (cluster.isNew()) {
-        process.createDatabase(DATABASE);
-      }
-      cluster.complete();
-      return started;
+      PostgresBinaries programs =
+          PostgresBinaries.unpack(binaries.toAbsolutePath().normalize());
+      return start(lock, home, programs, chosen, durability);
     } catch (IOException e) {
       lock.close();
       throw new UncheckedIOException("Postgres does not start on " + home, e);
@@ -79,6 +91,46 @@ public final class EmbeddedPostgres implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static EmbeddedPostgres start(
+      DirectoryLock lock,
+      Path home,
+      PostgresBinaries programs,
+      int port,
+      Durability durability)
+      throws IOException {
+    NewCluster made = NewCluster.begin(home, PostgresCluster.data(home));
+    PostgresCluster cluster = new PostgresCluster(home, programs);
+    cluster.prepare();
+    Optional<PostgresPasswords> known =
+        made.isNew() ? Optional.empty() : PostgresPasswords.read(home);
+    PostgresPasswords passwords = known.orElseGet(PostgresPasswords::draw);
+    if (known.isEmpty()) {
+      cluster.setPassword(passwords.superuser());
+    }
+    PostgresSession first = PostgresSession.open(home, programs, port, durability);
+    try {
+      if (known.isEmpty()) {
+        new PostgresRoles(port, passwords).ensure(DATABASE);
+        passwords.write(home);
+      }
+      made.complete();
+    } catch (IOException | RuntimeException e) {
+      first.close();
+      throw e;
+    }
+    SteadyThread thread =
+        SteadyThread.of(
+                "embedded-postgres",
+                RESTARTS,
+                new FirstSession(
+                    first, () -> PostgresSession.open(home, programs, port, durability)))
+            .closingWithin(CLOSING)
+            .start();
+    // A test's server has nobody to wait for; a platform's services close first.
+    Duration grace = durability == Durability.FAST ? Duration.ZERO : Duration.ofSeconds(15);
+    return new EmbeddedPostgres(lock, port, passwords, thread, grace);
   }
 
   /** The JDBC address of database {@code continuo}. */
@@ -101,7 +153,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "name must have lower-case letters, digits and underscores: " + name);
     }
     try {
-      process.createDatabase(name);
+      new PostgresRoles(port, passwords).createDatabase(name);
       return jdbcUrl(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,16 +161,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   public int port() {
-    return process.port();
+    return port;
   }
 
+  /** The role that owns the databases; it is no superuser. */
   public String user() {
-    return PostgresProcess.USER;
+    return PostgresPasswords.OWNER;
   }
 
-  /** Empty: the loopback address is trusted. */
+  /** Of that role; drawn at random when the cluster was made. */
   public String password() {
-    return "";
+    return passwords.owner();
+  }
+
+  /** What keeps it running: the server is started again when it has ended by itself. */
+  public SteadyThread thread() {
+    return thread;
   }
 
   /** Stops the server, ending open connections, and waits for it. */
@@ -128,7 +186,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     try {
-      process.stop();
+      thread.close();
     } finally {
       lock.close();
       stopAtExit.done();

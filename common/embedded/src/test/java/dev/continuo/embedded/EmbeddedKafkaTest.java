@@ -2,6 +2,7 @@ package dev.continuo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -116,5 +117,37 @@ class EmbeddedKafkaTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("disk full");
     }
+  }
+
+  @Test
+  void exit_ofOneBroker_startsThatOneAgainOnItsPort() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(home.resolve("one"), 0);
+        EmbeddedKafka other = EmbeddedKafka.start(home.resolve("two"), 0)) {
+      KafkaClients.createTopic(kafka, "tunes");
+      KafkaClients.sendInTransaction(kafka, "tunes", "one");
+
+      assertThatThrownBy(() -> threads(kafka).call("log-dir", () -> exit("log dirs have failed")))
+          .hasMessageContaining("log dirs have failed");
+      await().until(() -> kafka.thread().failures() == 1);
+      await().atMost(Duration.ofMinutes(1)).until(() -> kafka.thread().trouble() == null);
+
+      assertThat(KafkaClients.read(kafka, "tunes", 1)).containsExactly("one");
+      assertThat(other.thread().failures()).isZero();
+    }
+  }
+
+  private static Object exit(String cause) {
+    Exit.halt(1, cause);
+    return cause;
+  }
+
+  private static BrokerThreads threads(EmbeddedKafka kafka) {
+    String name = "kafka-" + kafka.port();
+    return (BrokerThreads)
+        Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getThreadGroup)
+            .filter(group -> group != null && group.getName().equals(name))
+            .findAny()
+            .orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package dev.continuo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.continuo.embedded.EmbeddedPostgres.Durability;
 import java.io.IOException;
@@ -9,14 +10,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresTest {
   private static final Path BINARIES = KilledJvm.BINARIES;
@@ -50,7 +55,7 @@ class EmbeddedPostgresTest {
   @Test
   void start_orphanHoldsThePort_stopsItAndKeepsItsRows() throws Exception {
     copyCluster(home);
-    Path data = PostgresProcess.data(home);
+    Path data = PostgresCluster.data(home);
     assertThat(KilledJvm.run("postgres", home)).isEqualTo(KilledJvm.STATUS);
     long orphanPid = pid(data);
     assertThat(ProcessHandle.of(orphanPid)).isPresent();
@@ -59,7 +64,8 @@ class EmbeddedPostgresTest {
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.start(home, BINARIES, port, Durability.FAST)) {
       assertThat(postgres.port()).isEqualTo(port);
-      assertThat(ProcessHandle.of(orphanPid)).isEmpty();
+      assertThat(ProcessHandle.of(orphanPid).flatMap(process -> process.info().command()))
+          .isEmpty();
       assertThat(pid(data)).isNotEqualTo(orphanPid);
       assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");
     }
@@ -69,7 +75,7 @@ class EmbeddedPostgresTest {
   void start_pidFileOfAnotherProgram_leavesThatAlone() throws Exception {
     copyCluster(home);
     start(home).close();
-    Path pidFile = PostgresProcess.data(home).resolve("postmaster.pid");
+    Path pidFile = PostgresCluster.data(home).resolve("postmaster.pid");
     Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + home + "\n");
 
     try (EmbeddedPostgres postgres = start(home)) {
@@ -79,7 +85,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void start_firstStartWasCutShort_beginsAnew() throws Exception {
-    Path data = Files.createDirectories(PostgresProcess.data(home));
+    Path data = Files.createDirectories(PostgresCluster.data(home));
     Files.writeString(data.resolve("postgresql.conf"), "");
     Files.writeString(home.resolve("making"), "");
 
@@ -97,7 +103,8 @@ class EmbeddedPostgresTest {
       assertThat(query(postgres, "show fsync")).isEqualTo("on");
       assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
       assertThat(query(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(query(postgres, "show unix_socket_directories")).isEmpty();
+      assertThat(Files.readString(PostgresCluster.data(home).resolve("postmaster.opts")))
+          .contains("\"unix_socket_directories=\"");
     }
   }
 
@@ -138,11 +145,107 @@ class EmbeddedPostgresTest {
   @Test
   void start_foreignFilesInDataDirectory_saysWhatTheServerSaid() throws Exception {
     Files.writeString(
-        Files.createDirectories(PostgresProcess.data(home)).resolve("letter.txt"), "dear");
+        Files.createDirectories(PostgresCluster.data(home)).resolve("letter.txt"), "dear");
 
     assertThatThrownBy(() -> start(home))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("exists but is not empty");
+  }
+
+  @Test
+  void killedServer_isStartedAgainOnItsPort() throws Exception {
+    copyCluster(home);
+    Path data = PostgresCluster.data(home);
+    try (EmbeddedPostgres postgres = start(home)) {
+      execute(postgres, "create table tune as select 'Speed the Plough' as name");
+      long killed = pid(data);
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+      await().until(() -> postgres.thread().failures() == 1);
+      await().ignoreExceptions().until(() -> pid(data) != killed && answers(postgres));
+      assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");
+    }
+    assertThat(Postmaster.find(data)).isEmpty();
+  }
+
+  @Test
+  void close_serverThatDoesNotAnswer_endsIt() throws Exception {
+    copyCluster(home);
+    EmbeddedPostgres postgres = start(home);
+    long pid = pid(PostgresCluster.data(home));
+    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor()).isZero();
+    postgres.close();
+    assertThat(ProcessHandle.of(pid).flatMap(process -> process.info().command())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PostgresPasswords.SUPERUSER, PostgresPasswords.OWNER})
+  void connection_withoutThePassword_isRefused(String user) throws Exception {
+    copyCluster(home);
+    try (EmbeddedPostgres postgres = start(home)) {
+      for (String password : List.of("", "postgres", "continuo")) {
+        assertThatThrownBy(() ->
+                DriverManager.getConnection(postgres.jdbcUrl(), user, password).close())
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("password");
+      }
+    }
+  }
+
+  @Test
+  void user_isNoSuperuser() throws Exception {
+    copyCluster(home);
+    try (EmbeddedPostgres postgres = start(home)) {
+      assertThatThrownBy(() -> execute(postgres, "copy (select 1) to program 'true'"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  /** As clusters were until there were passwords: everybody trusted, one role for all. */
+  @Test
+  void start_clusterThatTrustedEverybody_isClosedAndHandedOver() throws Exception {
+    copyCluster(home);
+    Path data = PostgresCluster.data(home);
+    try (EmbeddedPostgres postgres = start(home);
+        Connection connection = superuser(postgres);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create domain sha as text");
+      statement.execute("create table tune (id serial, name text, hash sha)");
+      statement.execute("create view names as select name from tune");
+    }
+    Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+    Files.delete(home.resolve("pgpass"));
+
+    try (EmbeddedPostgres postgres = start(home)) {
+      execute(postgres, "alter table tune add column year int");
+      execute(postgres, "insert into tune (name) values ('Speed the Plough')");
+      execute(postgres, "alter view names rename to tunes");
+      execute(postgres, "alter domain sha rename to sha256");
+      assertThat(query(postgres, "select name from tunes")).isEqualTo("Speed the Plough");
+      assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), "postgres", ""))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void passwords_areTheOwnersAlone() throws Exception {
+    copyCluster(home);
+    start(home).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+        .isEqualTo("rwx------");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("pgpass"))))
+        .isEqualTo("rw-------");
+  }
+
+  private Connection superuser(EmbeddedPostgres postgres) throws Exception {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(),
+        PostgresPasswords.SUPERUSER,
+        PostgresPasswords.read(home).orElseThrow().superuser());
+  }
+
+  private static boolean answers(EmbeddedPostgres postgres) throws SQLException {
+    return query(postgres, "select 1").equals("1");
   }
 
   private static EmbeddedPostgres start(Path home) {
@@ -150,10 +253,10 @@ class EmbeddedPostgresTest {
   }
 
   private static void copyCluster(Path to) throws IOException, InterruptedException {
-    Path data = PostgresProcess.data(to);
+    Path data = PostgresCluster.data(to);
     Files.createDirectories(data.getParent());
     // Owner and rights with it, which the server insists on.
-    String[] copy = {"cp", "-a", PostgresProcess.data(made).toString(), data.toString()};
+    String[] copy = {"cp", "-a", PostgresCluster.data(made).toString(), data.toString()};
     assertThat(new ProcessBuilder(copy).inheritIO().start().waitFor()).isZero();
   }
 

@@ -1,0 +1,53 @@
+package dev.continuo.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresBinariesTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void unpack_changedFiles_areMadeAnew() throws Exception {
+    // What an earlier version left, and a kill.
+    Files.createDirectories(folder.resolve("PG-former").resolve("bin"));
+    Files.createDirectories(folder.resolve("PG-0.unpacking"));
+    Path program = Path.of(PostgresBinaries.unpack(folder).command("postgres").getLast());
+    assertThat(openToOthers()).isEmpty();
+    assertThat(folder.resolve("PG-former")).doesNotExist();
+    long size = Files.size(program);
+
+    Files.writeString(program, "!", StandardOpenOption.APPEND);
+    Path added = Files.writeString(program.resolveSibling("added"), "");
+    PostgresBinaries.unpack(folder);
+    assertThat(program).hasSize(size).isExecutable();
+    assertThat(added).doesNotExist();
+
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxrwx"));
+    PostgresBinaries.unpack(folder);
+    assertThat(openToOthers()).isEmpty();
+  }
+
+  private List<Path> openToOthers() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> !Files.isSymbolicLink(path)).filter(this::open).toList();
+    }
+  }
+
+  private boolean open(Path path) {
+    try {
+      return !PrivateFiles.isPrivate(path);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
