@@ -6,9 +6,11 @@ import dev.continuo.registry.OutboxRelay;
 import dev.continuo.runtime.Health;
 import dev.continuo.runtime.ServiceFrame;
 import dev.continuo.runtime.SteadyThread;
+import dev.continuo.runtime.Trouble;
 import dev.continuo.service.Backing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +44,20 @@ public final class GeneratorService implements AutoCloseable {
             backing.sender(),
             outbox::wake,
             meters);
+    Consumer<Trouble> composing = frame.watch().incidents("composer");
     for (int worker = 1; worker <= settings.workers(); worker++) {
       int number = worker;
       frame.run(
           SteadyThread.of(
               "requests-" + number,
               () ->
-                  new RequestSession(number, group.join(), answering, settings.backoff(), meters)));
+                  new RequestSession(
+                      number,
+                      group.join(),
+                      answering,
+                      settings.backoff(),
+                      meters,
+                      composing)));
     }
   }
 

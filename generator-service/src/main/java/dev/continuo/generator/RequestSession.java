@@ -3,6 +3,7 @@ package dev.continuo.generator;
 import dev.continuo.runtime.Failpoint;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
+import dev.continuo.runtime.Trouble;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -33,6 +35,7 @@ final class RequestSession implements Session {
 
   private final ShareConsumer<String, byte[]> consumer;
   private final Attempts attempts;
+  private final Consumer<Trouble> onFailure;
   private final ExecutorService composing;
   private final Map<String, Future<AcknowledgeType>> inHand = new HashMap<>();
 
@@ -41,14 +44,17 @@ final class RequestSession implements Session {
    *
    * @param number of the worker, from 1
    * @param backoff the wait after a request's first failure
+   * @param onFailure told of what nobody foresaw
    */
   RequestSession(
       int number,
       ShareConsumer<String, byte[]> consumer,
       Answering answering,
       Duration backoff,
-      GeneratorMeters meters) {
+      GeneratorMeters meters,
+      Consumer<Trouble> onFailure) {
     this.consumer = consumer;
+    this.onFailure = onFailure;
     this.attempts = new Attempts(answering, backoff, meters);
     composing =
         Executors.newSingleThreadExecutor(
@@ -88,7 +94,9 @@ final class RequestSession implements Session {
       return pause.closing() ? AcknowledgeType.RELEASE : AcknowledgeType.RENEW;
     } catch (ExecutionException e) {
       inHand.remove(place);
-      LOG.error("request {} failed in an unforeseen way", place, e.getCause());
+      Throwable thrown = e.getCause() == null ? e : e.getCause();
+      LOG.error("request {} failed in an unforeseen way", place, thrown);
+      onFailure.accept(Trouble.now(thrown));
       return AcknowledgeType.RELEASE;
     }
   }

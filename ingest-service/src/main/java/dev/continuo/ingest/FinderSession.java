@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class FinderSession implements Session {
   private final IngestSettings settings;
   private final Backing backing;
+  private final Intake intake;
   private final FinderRole role;
   private final IngestMeters meters;
   private @Nullable Finder finder;
   private int term = FinderRole.NONE;
 
-  FinderSession(IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
+  FinderSession(
+      IngestSettings settings,
+      Backing backing,
+      Intake intake,
+      FinderRole role,
+      IngestMeters meters) {
     this.settings = settings;
     this.backing = backing;
+    this.intake = intake;
     this.role = role;
     this.meters = meters;
   }
@@ -29,6 +36,12 @@ final class FinderSession implements Session {
     if (now == FinderRole.NONE) {
       finder = null;
       role.await(now, settings.poll());
+      return;
+    }
+    if (intake.closed() != null) {
+      // Afterwards all is listed again: changes are not noted meanwhile.
+      finder = null;
+      pause.rest(settings.poll());
       return;
     }
     Finder looking = finder;

@@ -39,8 +39,17 @@ final class FoundConsumer implements AutoCloseable {
     consumer.subscribe(List.of(Topic.OBJECTS_FOUND.topicName()), new Rebalance());
   }
 
-  /** What came, in the order of each partition. */
-  List<FoundRecord> poll(Duration atMost) {
+  /**
+   * What came, in the order of each partition.
+   *
+   * @param open whether anything may come; it stays in the group all the same
+   */
+  List<FoundRecord> poll(Duration atMost, boolean open) {
+    if (open) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
+    }
     List<FoundRecord> found = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(atMost)) {
       try {

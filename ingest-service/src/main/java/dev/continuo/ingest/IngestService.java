@@ -17,7 +17,8 @@ import java.util.List;
 public final class IngestService implements AutoCloseable {
   private final ServiceFrame frame;
 
-  private IngestService(IngestSettings settings, MeterRegistry meterRegistry, ServiceFrame frame) {
+  private IngestService(
+      IngestSettings settings, MeterRegistry meterRegistry, Intake intake, ServiceFrame frame) {
     this.frame = frame;
     Backing backing = Backing.open(settings.backing(), "continuo-ingest", frame);
     IngestMeters meters = new IngestMeters(meterRegistry);
@@ -31,12 +32,13 @@ public final class IngestService implements AutoCloseable {
             List.of(Topic.PIECES_FORGOTTEN.topicName()),
             backing.sender()::sendAll));
     frame.run(ForgottenObjects.thread(backing.bucket(), backing.registry().objectDeletions()));
+    frame.watch().state("intake", intake::closed);
     FinderRole role = new FinderRole();
     frame.run(
-        SteadyThread.of("ingest", () -> new IngestSession(settings, backing, role, meters))
+        SteadyThread.of("ingest", () -> new IngestSession(settings, backing, intake, role, meters))
             .telling(failure -> meters.retry()));
     frame.run(
-        SteadyThread.of("finder", () -> new FinderSession(settings, backing, role, meters))
+        SteadyThread.of("finder", () -> new FinderSession(settings, backing, intake, role, meters))
             .telling(failure -> meters.retry()));
   }
 
@@ -52,7 +54,14 @@ public final class IngestService implements AutoCloseable {
 
   /** Waits for broker and database, creates what is missing in them, and begins to watch. */
   public static IngestService start(IngestSettings settings, MeterRegistry meterRegistry) {
-    return ServiceFrame.start("ingest", frame -> new IngestService(settings, meterRegistry, frame));
+    return start(settings, meterRegistry, Intake.OPEN);
+  }
+
+  /** As above; files wait in the bucket and on the topic while the intake is closed. */
+  public static IngestService start(
+      IngestSettings settings, MeterRegistry meterRegistry, Intake intake) {
+    return ServiceFrame.start(
+        "ingest", frame -> new IngestService(settings, meterRegistry, intake, frame));
   }
 
   /** How the service is; never waits. */

@@ -38,6 +38,7 @@ final class IngestSession implements Session, FoundConsumer.Handover {
   private static final Logger LOG = LoggerFactory.getLogger(IngestSession.class);
   private static final Duration IDLE = Duration.ofMillis(100);
 
+  private final Intake intake;
   private final FinderRole role;
   private final IngestMeters meters;
   private final Producer<String, byte[]> producer;
@@ -55,9 +56,15 @@ final class IngestSession implements Session, FoundConsumer.Handover {
   private boolean closing;
 
   /** Fences off every session of this replica before this one. */
-  IngestSession(IngestSettings settings, Backing backing, FinderRole role, IngestMeters meters) {
+  IngestSession(
+      IngestSettings settings,
+      Backing backing,
+      Intake intake,
+      FinderRole role,
+      IngestMeters meters) {
     String bootstrapServers = backing.bootstrapServers();
     String id = "continuo-ingest-" + settings.instance();
+    this.intake = intake;
     this.role = role;
     this.meters = meters;
     this.producer = Clients.transactional(bootstrapServers, id, id);
@@ -84,7 +91,7 @@ final class IngestSession implements Session, FoundConsumer.Handover {
 
   @Override
   public void turn(Pause pause) {
-    List<FoundRecord> polled = found.poll(idle() ? IDLE : Duration.ZERO);
+    List<FoundRecord> polled = found.poll(idle() ? IDLE : Duration.ZERO, intake.closed() == null);
     if (found.newlyAssigned()) {
       takeOver(pause::closing);
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the service from the configuration; it starts and ends with the application. */
 @Factory
@@ -24,6 +25,7 @@ final class IngestWiring {
       IngestConfiguration ingest,
       WindowConfiguration windows,
       LimitSettings limits,
+      Optional<Intake> intake,
       MeterRegistry meters) {
     return IngestService.start(
         new IngestSettings(
@@ -38,7 +40,8 @@ final class IngestWiring {
                 new PieceLengths(
                     ingest.shortestSeconds(), ingest.longestSeconds(), ingest.fewestNotes()),
                 Duplicates.of(ingest.duplicates()))),
-        meters);
+        meters,
+        intake.orElse(Intake.OPEN));
   }
 
   @Singleton

@@ -37,7 +37,8 @@ final class PostgresCluster {
     return home.resolve("data");
   }
 
-  private Path log() {
+  /** What initdb and the server said. */
+  Path log() {
     return home.resolve("server.log");
   }
 

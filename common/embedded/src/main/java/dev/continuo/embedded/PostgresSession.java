@@ -36,20 +36,38 @@ final class PostgresSession implements Session {
     Path data = PostgresCluster.data(home);
     // One that was left behind would hold port and files.
     Postmaster.stop(data);
-    cluster.run(
-        binaries.command(
-            "pg_ctl",
-            "--pgdata=" + data,
-            "--wait",
-            "--timeout=" + STARTUP.toSeconds(),
-            "--options=" + options(port, durability),
-            "start"),
-        "");
+    try {
+      cluster.run(
+          binaries.command(
+              "pg_ctl",
+              "--pgdata=" + data,
+              "--wait",
+              "--timeout=" + STARTUP.toSeconds(),
+              "--options=" + options(port, durability),
+              "start"),
+          "");
+    } catch (IOException | RuntimeException e) {
+      stopStarted(data, e);
+      throw e;
+    }
     return new PostgresSession(
         cluster,
         data,
         Postmaster.find(data)
             .orElseThrow(() -> new IOException("Postgres ended as soon as it had started")));
+  }
+
+  /** What was cut short may run all the same. */
+  private static void stopStarted(Path data, Exception cause) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      Postmaster.stop(data);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String options(int port, EmbeddedPostgres.Durability durability) {
@@ -71,11 +89,11 @@ final class PostgresSession implements Session {
   }
 
   @Override
-  public void turn(Pause pause) throws IOException, InterruptedException {
+  public void turn(Pause pause) throws InterruptedException {
     if (!postmaster.alive()) {
       throw new IllegalStateException(
-          "Postgres, process %d, has ended by itself. %s"
-              .formatted(postmaster.pid(), cluster.lastWords()));
+          "Postgres, process %d, has ended by itself: see %s"
+              .formatted(postmaster.pid(), cluster.log()));
     }
     pause.rest(BETWEEN);
   }

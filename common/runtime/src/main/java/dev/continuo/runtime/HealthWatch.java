@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,16 @@ public final class HealthWatch implements AutoCloseable {
         });
   }
 
+  /**
+   * Watches what fails now and then and is tried again at once: whoever notices says so, and it is
+   * told for a minute.
+   */
+  public Consumer<Trouble> incidents(String name) {
+    AtomicReference<@Nullable Trouble> last = new AtomicReference<>();
+    watched.put(name, now -> since(last.get(), now));
+    return last::set;
+  }
+
   /** Adds something worth knowing that is neither good nor bad. */
   public void note(String name, Supplier<String> text) {
     notes.put(name, text);
@@ -114,7 +126,10 @@ public final class HealthWatch implements AutoCloseable {
     if (!thread.begun()) {
       return Health.STARTING;
     }
-    Trouble last = thread.lastTrouble();
+    return since(thread.lastTrouble(), now);
+  }
+
+  private static String since(@Nullable Trouble last, Instant now) {
     return last != null && last.since().plus(REMEMBERED).isAfter(now)
         ? Health.after("%s at %s".formatted(last.cause(), TIME.format(last.since())))
         : Health.UP;

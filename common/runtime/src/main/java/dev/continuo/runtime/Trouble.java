@@ -11,13 +11,22 @@ import java.time.Instant;
 public record Trouble(String cause, Instant since) {
   private static final int MOST_CAUSES = 5;
 
+  /** What was thrown just now. */
+  public static Trouble now(Throwable thrown) {
+    return of(thrown, Instant.now());
+  }
+
   static Trouble of(Throwable thrown, Instant since) {
     return new Trouble(describe(thrown), since);
   }
 
   /** What a throwable says, and what lies behind it, in one line. */
   static String describe(Throwable thrown) {
-    StringBuilder chain = new StringBuilder(thrown.toString());
+    // Its class says nothing that people know where the message is a sentence of ours.
+    String first = thrown.getMessage();
+    StringBuilder chain =
+        new StringBuilder(
+            first != null && thrown instanceof IllegalStateException ? first : thrown.toString());
     int depth = 0;
     for (Throwable cause = thrown.getCause();
         cause != null && depth < MOST_CAUSES;

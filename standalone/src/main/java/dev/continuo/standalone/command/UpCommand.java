@@ -54,23 +54,23 @@ public final class UpCommand implements Callable<Integer> {
     engine.checkHere();
     Home place = home.own();
     long started = System.nanoTime();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));
     terminal.live("starting Kafka, Postgres and the services");
     try (Platform platform = Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
       terminal.eraseLive();
-      welcome(terminal, platform.endpoints(), (System.nanoTime() - started) / 1e9);
+      welcome(terminal, place, platform.endpoints(), (System.nanoTime() - started) / 1e9);
       terminal.line("");
       terminal.line("  log       " + place.log());
       terminal.line("Ctrl-C stops it.");
       platform.tell(terminal::line);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));
       platform.awaitStop();
     }
     return 0;
   }
 
-  private static void welcome(Terminal terminal, Endpoints up, double seconds) {
+  private static void welcome(Terminal terminal, Home place, Endpoints up, double seconds) {
     String broker = up.kafka();
     terminal.line(String.format(Locale.ROOT, "Continuo is up, after %.1f s.", seconds));
     terminal.line("");
@@ -91,13 +91,16 @@ public final class UpCommand implements Callable<Integer> {
             + " --topic continuo.tracks.v1");
     terminal.line("Look at models, runs and lineage");
     terminal.line(
-        "  psql -h 127.0.0.1 -p %d -U %s continuo".formatted(up.postgresPort(), up.postgresUser()));
+        "  PGPASSFILE=%s psql -h 127.0.0.1 -p %d -U %s continuo"
+            .formatted(quoted(place.passwords().toString()), up.postgresPort(), up.postgresUser()));
     terminal.line("Health and metrics");
     terminal.line("  %s/health  %s/prometheus".formatted(up.http(), up.http()));
     terminal.line("");
     terminal.line("  bucket    " + up.bucket());
     terminal.line("  kafka     " + broker);
-    terminal.line("  postgres  " + up.postgresUrl() + ", user " + up.postgresUser());
+    terminal.line(
+        "  postgres  %s, user %s, password in %s"
+            .formatted(up.postgresUrl(), up.postgresUser(), place.passwords()));
     terminal.line("  http      " + up.http());
   }
 

@@ -25,6 +25,11 @@ public record Home(Path directory) {
     return directory.resolve("postgres");
   }
 
+  /** The passwords of Postgres, as {@code PGPASSFILE} has them. */
+  public Path passwords() {
+    return postgres().resolve("pgpass");
+  }
+
   Path streams() {
     return directory.resolve("streams");
   }

@@ -1,37 +1,53 @@
 package dev.continuo.standalone.platform;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was started, to be closed in the opposite order: on {@link #close}, and when the JVM is told
- * to end, even in the middle of starting.
+ * What was started, to be stopped stage by stage: on {@link #close}, and when the JVM is told to
+ * end, even in the middle of starting. That takes less than ten seconds, whatever hangs.
  */
 final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+  private static final int FAILED = 1;
 
-  private final Deque<Part> open = new ArrayDeque<>();
+  private final List<Part> open = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::close, "continuo-stop");
+  private final Thread hook = new Thread(this::closeAtExit, "continuo-stop");
+  private volatile Consumer<String> console = line -> {};
   private boolean closing;
 
-  private record Part(String name, AutoCloseable closeable) {}
+  private record Part(Stage stage, String name, AutoCloseable closeable) {}
 
   Parts() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Takes a started part in; closes it at once when the others are closed already. */
-  synchronized <T extends AutoCloseable> T keep(String name, T started) {
-    open.push(new Part(name, started));
-    if (closing) {
-      closeAll();
+  /** Has it said what does not stop. */
+  void tell(Consumer<String> listener) {
+    console = listener;
+  }
+
+  /** Takes a started part in; stops it at once when the others are stopped already. */
+  <T extends AutoCloseable> T keep(Stage stage, String name, T started) {
+    Part part = new Part(stage, name, started);
+    if (!add(part)) {
+      close(part);
       throw new IllegalStateException("stopped while starting");
     }
     return started;
+  }
+
+  private synchronized boolean add(Part part) {
+    if (!closing) {
+      open.add(part);
+    }
+    return !closing;
   }
 
   void awaitClosed() throws InterruptedException {
@@ -40,14 +56,32 @@ final class Parts implements AutoCloseable {
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (!closing) {
-        closing = true;
-        closeAll();
-        closed.countDown();
-      }
+    if (begin()) {
+      closeAll();
+      closed.countDown();
     }
     forgetHook();
+  }
+
+  private void closeAtExit() {
+    try {
+      if (!begin()) {
+        closed.await();
+      } else if (!closeAll()) {
+        // Somebody else's hook may wait for what does not end.
+        Runtime.getRuntime().halt(FAILED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private synchronized boolean begin() {
+    boolean first = !closing;
+    closing = true;
+    return first;
   }
 
   private void forgetHook() {
@@ -58,15 +92,58 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  private void closeAll() {
-    while (!open.isEmpty()) {
-      Part part = open.pop();
-      LOG.info("stopping {}", part.name());
-      try {
-        part.closeable().close();
-      } catch (Exception e) {
-        LOG.warn("{} did not stop cleanly", part.name(), e);
+  private boolean closeAll() {
+    boolean all = true;
+    for (Stage stage : List.of(Stage.values()).reversed()) {
+      all &= close(stage);
+    }
+    return all;
+  }
+
+  private synchronized List<Part> parts(Stage stage) {
+    return open.stream().filter(part -> part.stage() == stage).toList().reversed();
+  }
+
+  /** Stops what belongs to a stage, all of it at once; whether it ended in time. */
+  private boolean close(Stage stage) {
+    record Stopping(Part part, Thread thread) {}
+    List<Stopping> stopping =
+        parts(stage).stream()
+            .map(part ->
+                new Stopping(
+                    part,
+                    Thread.ofPlatform()
+                        .daemon()
+                        .name("stop-" + part.name())
+                        .start(() -> close(part))))
+            .toList();
+    long end = System.nanoTime() + stage.patience().toNanos();
+    boolean all = true;
+    for (Stopping one : stopping) {
+      if (!ended(one.thread(), end)) {
+        all = false;
+        LOG.warn("{} does not stop, it is left behind", one.part().name());
+        console.accept("%s does not stop, it is left behind.".formatted(one.part().name()));
       }
+    }
+    return all;
+  }
+
+  private static boolean ended(Thread thread, long end) {
+    try {
+      return thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !thread.isAlive();
+    }
+  }
+
+  private static void close(Part part) {
+    LOG.info("stopping {}", part.name());
+    try {
+      part.closeable().close();
+    } catch (Exception | LinkageError e) {
+      LOG.warn("{} did not stop cleanly", part.name(), e);
     }
   }
 }

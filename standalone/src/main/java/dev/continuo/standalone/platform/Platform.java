@@ -1,13 +1,10 @@
 package dev.continuo.standalone.platform;
 
-import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
+import dev.continuo.runtime.HealthWatch;
+import dev.continuo.service.wiring.ServiceHealth;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -48,51 +45,35 @@ public final class Platform implements AutoCloseable {
   }
 
   private static Platform start(Home home, Ports ports, Parts parts) throws IOException {
-    parts.keep("lock", HomeLock.take(home));
+    parts.keep(Stage.HOME, "lock", HomeLock.take(home));
+    DiskWatch disk = new DiskWatch(home.directory());
     Files.createDirectories(home.bucket().resolve("midi"));
-    EmbeddedKafka kafka;
-    EmbeddedPostgres postgres;
-    try (ExecutorService starting =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
-      Future<EmbeddedKafka> broker =
-          starting.submit(
-              () -> parts.keep("Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
-      Future<EmbeddedPostgres> database =
-          starting.submit(() ->
-              parts.keep("Postgres", EmbeddedPostgres.start(home.postgres(), ports.postgres())));
-      kafka = started(broker);
-      postgres = started(database);
-    }
-    Services services = parts.keep("services", new Services(home, kafka, postgres));
+    HealthWatch watch = new HealthWatch("platform");
+    parts.keep(Stage.ADDRESS, "health", watch);
+    parts.keep(Stage.ADDRESS, "disk", watch.thread(disk.thread()).start());
+    watch.state("space", disk::state);
+    watch.note("disk", disk::left);
+    Servers servers = Servers.start(home, ports, parts, watch);
+    Services services =
+        parts.keep(
+            Stage.SERVICES,
+            "services",
+            new Services(home, servers, disk, new ServiceHealth("platform", watch::now)));
     int http = services.start(ports.http());
-    Endpoints endpoints = endpoints(home, kafka, postgres, http);
-    parts.keep("run.json", () -> Endpoints.remove(home));
+    Endpoints endpoints = endpoints(home, servers, http);
+    parts.keep(Stage.ADDRESS, "run.json", () -> Endpoints.remove(home));
     endpoints.write(home);
     return new Platform(parts, services, endpoints);
   }
 
-  private static <T> T started(Future<T> part) {
-    try {
-      return part.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while starting", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  private static Endpoints endpoints(
-      Home home, EmbeddedKafka kafka, EmbeddedPostgres postgres, int http) {
+  private static Endpoints endpoints(Home home, Servers servers, int http) {
+    EmbeddedPostgres postgres = servers.postgres();
     long pid = ProcessHandle.current().pid();
     return new Endpoints(
         pid,
         Endpoints.startOf(pid),
         home.bucket().toString(),
-        kafka.bootstrapServers(),
+        servers.kafka().bootstrapServers(),
         postgres.jdbcUrl(),
         postgres.user(),
         postgres.password(),
@@ -100,9 +81,11 @@ public final class Platform implements AutoCloseable {
         "http://127.0.0.1:" + http);
   }
 
-  /** Has it said, line by line, what stops working from now on and what works again. */
+  /** Has it said, line by line, what stops working from now on, works again, or does not stop. */
   public void tell(Consumer<String> console) {
-    parts.keep("console", HealthConsole.thread(services::health, console).start());
+    parts.tell(console);
+    parts.keep(
+        Stage.ADDRESS, "console", HealthConsole.thread(services::health, console).start());
   }
 
   /** Where everything is. */

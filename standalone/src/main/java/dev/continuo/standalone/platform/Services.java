@@ -1,8 +1,8 @@
 package dev.continuo.standalone.platform;
 
-import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.embedded.PortTakenException;
+import dev.continuo.ingest.Intake;
 import dev.continuo.service.wiring.ServiceHealth;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -19,10 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** The three services and the HTTP server in one Micronaut context. */
 final class Services implements AutoCloseable {
   private final Map<String, Object> properties = new HashMap<>();
+  private final Intake intake;
+  private final ServiceHealth platform;
   private volatile @Nullable ApplicationContext context;
 
-  Services(Home home, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
-    properties.put("continuo.kafka.bootstrap-servers", kafka.bootstrapServers());
+  /**
+   * Not started yet.
+   *
+   * @param platform how what they stand on is, shown beside them
+   */
+  Services(Home home, Servers servers, Intake intake, ServiceHealth platform) {
+    this.intake = intake;
+    this.platform = platform;
+    EmbeddedPostgres postgres = servers.postgres();
+    properties.put("continuo.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
     properties.put("continuo.postgres.url", postgres.jdbcUrl());
     properties.put("continuo.postgres.user", postgres.user());
     properties.put("continuo.postgres.password", postgres.password());
@@ -40,6 +50,7 @@ final class Services implements AutoCloseable {
             .deduceEnvironment(false)
             .banner(false)
             .properties(properties)
+            .singletons(intake, platform)
             .build();
     context = started;
     return started.start().getBean(EmbeddedServer.class).start().getPort();

@@ -4,7 +4,9 @@ import dev.continuo.registry.LeaseLostException;
 import dev.continuo.registry.Runs;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.SteadyThread;
+import dev.continuo.runtime.Trouble;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,8 @@ final class Heartbeat implements AutoCloseable {
   private Duration pause;
   private long renewed = System.nanoTime();
 
-  Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop) {
+  Heartbeat(
+      Runs runs, Lease lease, Duration time, StopSignal stop, Consumer<Trouble> onFailure) {
     this.runs = runs;
     this.lease = lease;
     this.time = time;
@@ -40,6 +43,7 @@ final class Heartbeat implements AutoCloseable {
                       }
                     })
             .closingWithin(Duration.ZERO)
+            .telling(onFailure)
             .start();
   }
 

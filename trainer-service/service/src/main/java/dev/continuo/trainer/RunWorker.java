@@ -5,10 +5,12 @@ import dev.continuo.registry.Runs;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
+import dev.continuo.runtime.Trouble;
 import dev.continuo.trainer.TrainerMeters.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class RunWorker implements Session {
   private final RunWork work;
   private final ProgressSender progress;
   private final TrainerMeters meters;
+  private final Consumer<Trouble> onHeartbeatFailure;
   private volatile @Nullable UUID workingOn;
 
   RunWorker(
@@ -41,13 +44,15 @@ final class RunWorker implements Session {
       Runs runs,
       RunWork work,
       ProgressSender progress,
-      TrainerMeters meters) {
+      TrainerMeters meters,
+      Consumer<Trouble> onHeartbeatFailure) {
     this.owner = owner;
     this.leaseTime = leaseTime;
     this.runs = runs;
     this.work = work;
     this.progress = progress;
     this.meters = meters;
+    this.onHeartbeatFailure = onHeartbeatFailure;
   }
 
   /** The run in work, or null. */
@@ -71,7 +76,7 @@ final class RunWorker implements Session {
     workingOn = runId;
     meters.working(true);
     RunProgress told = new RunProgress(lease, 0, progress, meters);
-    try (Heartbeat heartbeat = new Heartbeat(runs, lease, leaseTime, stop)) {
+    try (Heartbeat heartbeat = new Heartbeat(runs, lease, leaseTime, stop, onHeartbeatFailure)) {
       LOG.info("run {} begins: {}", runId, lease.run().spec());
       requireTriesLeft(lease);
       RunSpec spec = RunSpec.parse(lease.run().spec());

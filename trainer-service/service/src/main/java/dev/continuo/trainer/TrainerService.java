@@ -63,7 +63,14 @@ final class TrainerService implements AutoCloseable {
             settings.threads(),
             settings.lease());
     RunWorker worker =
-        new RunWorker(owner(), settings.lease(), registry.runs(), work, progress, meters);
+        new RunWorker(
+            owner(),
+            settings.lease(),
+            registry.runs(),
+            work,
+            progress,
+            meters,
+            frame.watch().incidents("heartbeat"));
     SteadyThread working = frame.run(SteadyThread.of("worker", () -> worker));
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));

@@ -118,7 +118,7 @@ class RunFailureTest {
       StopSignal stop = new StopSignal();
       proxy.stall();
 
-      try (Heartbeat heartbeat = new Heartbeat(through.runs(), lease, time, stop)) {
+      try (Heartbeat heartbeat = new Heartbeat(through.runs(), lease, time, stop, failure -> {})) {
         // Past the first beat, and the time-out of what it asked.
         await().atMost(time).until(() -> Instant.now().isAfter(until.minusSeconds(6)));
         proxy.forget();
@@ -143,7 +143,7 @@ class RunFailureTest {
       Instant until = Objects.requireNonNull(lease.run().leasedUntil());
       StopSignal stop = new StopSignal();
 
-      try (Heartbeat heartbeat = new Heartbeat(runs, lease, time, stop)) {
+      try (Heartbeat heartbeat = new Heartbeat(runs, lease, time, stop, failure -> {})) {
         await()
             .until(() ->
                 Objects.requireNonNull(runs.run(run).orElseThrow().leasedUntil()).isAfter(until));

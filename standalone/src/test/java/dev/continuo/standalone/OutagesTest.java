@@ -1,0 +1,97 @@
+package dev.continuo.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.runtime.Failpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What a platform stands on fails: it is told, and files, runs and tracks go on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("failpoints are the JVM's, and another platform's threads have the same names")
+class OutagesTest {
+
+  @TempDir static Path directory;
+
+  private Path home;
+  private WorkingPlatform platform;
+
+  @BeforeAll
+  void start() throws IOException {
+    home = directory.resolve("home");
+    platform = new WorkingPlatform(home);
+  }
+
+  @AfterAll
+  void stop() {
+    platform.close();
+  }
+
+  @Test
+  void postgresKilled_isStartedAgain() throws Exception {
+    Stopwatch watch = new Stopwatch("Postgres killed");
+    postmaster().destroyForcibly();
+    platform.awaitTold("has ended by itself");
+    platform.awaitHealth("has ended by itself");
+    watch.told();
+    assertGoesOn(watch);
+  }
+
+  /** No answer and no reset, as from a host that has vanished. */
+  @Test
+  void postgresSilent_isToldAndOutlived() throws Exception {
+    Stopwatch watch = new Stopwatch("Postgres silent");
+    List<ProcessHandle> server =
+        Stream.concat(Stream.of(postmaster()), postmaster().children()).toList();
+    signal("STOP", server);
+    platform.awaitTold("postgres: ");
+    platform.awaitHealth("Connection attempt timed out");
+    watch.told();
+    platform.drop();
+    signal("CONT", server);
+    assertGoesOn(watch);
+  }
+
+  @Test
+  void kafkaRestarted_isToldAndOutlived() throws Exception {
+    Stopwatch watch = new Stopwatch("Kafka restarted");
+    Failpoint.arm("embedded-kafka", () -> new IllegalStateException("log dirs have failed"));
+    platform.awaitTold("embedded-kafka: log dirs have failed");
+    platform.awaitHealth("log dirs have failed");
+    watch.told();
+    assertGoesOn(watch);
+  }
+
+  private void assertGoesOn(Stopwatch watch) throws IOException {
+    watch.begin();
+    platform.ingest();
+    watch.lap("ingest");
+    platform.train();
+    watch.lap("train");
+    platform.compose();
+    watch.lap("generate");
+    assertThat(watch.toString()).contains("generate");
+    System.out.println(watch);
+  }
+
+  private ProcessHandle postmaster() throws IOException {
+    Path pidFile = home.resolve("postgres").resolve("data").resolve("postmaster.pid");
+    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    for (ProcessHandle process : processes) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+  }
+}
