@@ -50,7 +50,7 @@ public record IngestSettings(
 
     /** Within the usual limits. */
     public Work(int threads, int blockNotes, boolean windows) {
-      this(threads, blockNotes, windows, ReaderLimits.DEFAULT);
+      this(threads, blockNotes, windows, ReaderLimits.DEFAULT.sharedBy(threads));
     }
 
     /** What suits this machine. */

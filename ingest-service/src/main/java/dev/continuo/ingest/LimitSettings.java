@@ -7,7 +7,9 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Caps on files as they are configured; what is null is {@link ReaderLimits#DEFAULT}. */
+/**
+ * Caps on files as they are configured; what is null is as in {@link IngestSettings.Work#usual}.
+ */
 @ConfigurationProperties(LimitSettings.PREFIX)
 record LimitSettings(
     @Nullable Long bytes,
@@ -15,7 +17,8 @@ record LimitSettings(
     @Nullable Long events,
     @Nullable Long parts,
     @Nullable Long notes,
-    @Nullable Duration duration) {
+    @Nullable Duration duration,
+    @Nullable Long memory) {
   static final String PREFIX = "continuo.ingest.limits";
 
   /** The key that raises a cap. */
@@ -29,7 +32,7 @@ record LimitSettings(
    * @throws IllegalArgumentException naming the key, the rule and the value
    */
   ReaderLimits limits() {
-    ReaderLimits usual = ReaderLimits.DEFAULT;
+    ReaderLimits usual = IngestSettings.Work.usual().limits();
     try {
       return new ReaderLimits(
           number(Cap.BYTES, bytes, usual.bytes()),
@@ -37,7 +40,8 @@ record LimitSettings(
           number(Cap.EVENTS, events, usual.events()),
           number(Cap.PARTS, parts, usual.parts()),
           number(Cap.NOTES, notes, usual.notes()),
-          micros(duration, usual.durationMicros()));
+          micros(duration, usual.durationMicros()),
+          memory == null || memory == 0 ? usual.memoryBytes() : memory);
     } catch (IllegalArgumentException e) {
       // Its message begins with the cap.
       throw new IllegalArgumentException(PREFIX + "." + e.getMessage(), e);

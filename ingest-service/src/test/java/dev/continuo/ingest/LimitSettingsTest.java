@@ -17,9 +17,19 @@ class LimitSettingsTest {
 
   @Test
   void limits_nothingSaid_areTheDefaults() {
-    LimitSettings none = new LimitSettings(null, null, null, null, null, null);
+    LimitSettings none = new LimitSettings(null, null, null, null, null, null, null);
 
-    assertThat(none.limits()).isEqualTo(ReaderLimits.DEFAULT);
+    assertThat(none.limits()).isEqualTo(usual());
+  }
+
+  @Test
+  void limits_ofMemory_areSharedAmongThreadsUnlessTheyAreSaid() {
+    long heap = Runtime.getRuntime().maxMemory();
+    LimitSettings said = new LimitSettings(null, null, null, null, null, null, 1_000_000L);
+
+    assertThat(usual().memoryBytes())
+        .isEqualTo(heap / 2 / Runtime.getRuntime().availableProcessors());
+    assertThat(said.limits()).isEqualTo(ReaderLimits.DEFAULT.withMemory(1_000_000));
   }
 
   @Test
@@ -32,9 +42,10 @@ class LimitSettingsTest {
               number(file, Cap.EVENTS),
               number(file, Cap.PARTS),
               number(file, Cap.NOTES),
-              file.getRequiredProperty(LimitSettings.key(Cap.DURATION), Duration.class));
+              file.getRequiredProperty(LimitSettings.key(Cap.DURATION), Duration.class),
+              number(file, Cap.MEMORY));
 
-      assertThat(documented.limits()).isEqualTo(ReaderLimits.DEFAULT);
+      assertThat(documented.limits()).isEqualTo(usual());
     }
   }
 
@@ -48,6 +59,7 @@ class LimitSettingsTest {
         "events | -1 | continuo.ingest.limits.events must lie within 1..2147483647: -1",
         "parts | 32768 | continuo.ingest.limits.parts must lie within 1..32767: 32768",
         "notes | 100000001 | continuo.ingest.limits.notes must lie within 1..100000000: 100000001",
+        "memory | -1 | continuo.ingest.limits.memory must lie within 1..9223372036854775807: -1",
         "duration | 0s | continuo.ingest.limits.duration must lie within 1 us..1000000 s: PT0S",
         "duration | 300h | continuo.ingest.limits.duration must lie within 1 us..1000000 s: PT300H"
       })
@@ -63,9 +75,13 @@ class LimitSettingsTest {
   @Test
   void limits_partsOfAMillisecond_areKept() {
     LimitSettings settings =
-        new LimitSettings(null, null, null, null, null, Duration.ofNanos(1_500_000));
+        new LimitSettings(null, null, null, null, null, Duration.ofNanos(1_500_000), null);
 
     assertThat(settings.limits().durationMicros()).isEqualTo(1_500);
+  }
+
+  private static ReaderLimits usual() {
+    return IngestSettings.Work.usual().limits();
   }
 
   private static Long number(Environment file, Cap cap) {

@@ -65,6 +65,9 @@ class NotesCommandTest {
         .contains("more than 10 notes, the cap on notes; --limit notes=N raises it (TOO_LARGE at");
     assertThat(run("notes", "--limit", "bytes=100", "--limit", "duration=1", file)).isEqualTo(1);
     assertThat(err.toString()).contains("the cap on bytes; --limit bytes=N raises it");
+    assertThat(run("notes", "--limit", "memory=1000", file)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("more than 1000 bytes of memory, the cap on memory; --limit memory=N raises it");
     assertThat(run("notes", "--limit", "notes=100000", file)).isZero();
   }
 
@@ -78,7 +81,7 @@ class NotesCommandTest {
 
     assertThat(err.toString().lines().filter(line -> line.startsWith("continuo:")))
         .containsExactly(
-            "continuo: --limit takes bytes, tracks, events, parts, notes or duration: pages",
+            "continuo: --limit takes bytes, tracks, events, parts, notes, duration or memory: pages",
             "continuo: --limit parts must lie within 1..32767: 0",
             "continuo: --limit duration must lie within 1..1000000 seconds: -1");
   }

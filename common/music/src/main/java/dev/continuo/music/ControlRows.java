@@ -10,12 +10,16 @@ final class ControlRows {
   private static final int MOST_KEPT = 1 << 17;
 
   private final RowOrder order = new RowOrder(1, Controls.CHANNEL_SHIFT);
+  private final MemoryBudget memory;
   private final int lowest;
   private long[] rows = new long[FIRST_CAPACITY];
+  // As many as this file has paid for: the rows may be kept of a larger one.
+  private int room = FIRST_CAPACITY;
   private int size;
 
   /** Settings within {@code lowest} to {@code lowest + 16,383}. */
-  ControlRows(int lowest) {
+  ControlRows(MemoryBudget memory, int lowest) {
+    this.memory = memory;
     this.lowest = lowest;
   }
 
@@ -25,13 +29,12 @@ final class ControlRows {
       rows = new long[FIRST_CAPACITY];
       order.clear();
     }
+    room = FIRST_CAPACITY;
     size = 0;
   }
 
-  void add(long micros, int channel, int value) {
-    if (size == rows.length) {
-      rows = Arrays.copyOf(rows, size * 2);
-    }
+  void add(long micros, int channel, int value) throws UnreadableMidiException {
+    reserve(1);
     rows[size++] = Controls.row(micros, channel, value - lowest);
   }
 
@@ -40,7 +43,8 @@ final class ControlRows {
    *
    * @param tick of the batch's start
    */
-  void addPedals(EventBatch batch, TempoMap tempos, long tick, ControlRows bends) {
+  void addPedals(EventBatch batch, TempoMap tempos, long tick, ControlRows bends)
+      throws UnreadableMidiException {
     int last = batch.lastControl();
     reserve(EventBatch.MOST - last + 2);
     long[] events = batch.found();
@@ -66,9 +70,14 @@ final class ControlRows {
     size = next;
   }
 
-  private void reserve(int settings) {
-    while (rows.length - size < settings) {
-      rows = Arrays.copyOf(rows, rows.length * 2);
+  private void reserve(int settings) throws UnreadableMidiException {
+    while (room - size < settings) {
+      int more = Math.multiplyExact(room, 2);
+      memory.needNumbers(room);
+      if (more > rows.length) {
+        rows = Arrays.copyOf(rows, more);
+      }
+      room = more;
     }
   }
 

@@ -19,12 +19,16 @@ final class NoteRows {
   private static final int MOST_KEPT = 1 << 18;
 
   private final RowOrder order = new RowOrder(WIDTH, NoteRow.VELOCITY_BITS);
+  private final MemoryBudget memory;
   private long[] rows = fresh();
+  // As many numbers as this file has paid for: the rows may be kept of a larger one.
+  private int room;
   private int end;
   private int ended;
   private int dropped;
 
-  NoteRows() {
+  NoteRows(MemoryBudget memory) {
+    this.memory = memory;
     clear();
   }
 
@@ -39,6 +43,7 @@ final class NoteRows {
       order.clear();
     }
     rows[NONE] = -1; // Before all times.
+    room = FIRST_CAPACITY;
     end = FIRST;
     ended = 0;
     dropped = 0;
@@ -74,8 +79,8 @@ final class NoteRows {
   }
 
   /** Makes room for so many notes, and one row more. */
-  void reserve(int notes) {
-    while (rows.length - end <= WIDTH * notes) {
+  void reserve(int notes) throws UnreadableMidiException {
+    while (room - end <= WIDTH * notes) {
       grow();
     }
   }
@@ -100,9 +105,10 @@ final class NoteRows {
    * @param byteOffset of its event, 0 or more
    * @param older place of another open note to remember, or {@link #NONE}
    */
-  int begin(long onset, int pitch, int velocity, int byteOffset, int older) {
+  int begin(long onset, int pitch, int velocity, int byteOffset, int older)
+      throws UnreadableMidiException {
     int place = end;
-    if (place == rows.length) {
+    if (place == room) {
       grow();
     }
     rows[place] = NoteRow.first(onset, NoteRow.tone(pitch, velocity));
@@ -161,7 +167,12 @@ final class NoteRows {
     end = to;
   }
 
-  private void grow() {
-    rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
+  private void grow() throws UnreadableMidiException {
+    int more = Math.multiplyExact(room, 2);
+    memory.needNumbers(room);
+    if (more > rows.length) {
+      rows = Arrays.copyOf(rows, more);
+    }
+    room = more;
   }
 }

@@ -65,7 +65,7 @@ final class OpenNotes {
   }
 
   /** A note begins. */
-  void begin(int key, long onset, int velocity, int byteOffset) {
+  void begin(int key, long onset, int velocity, int byteOffset) throws UnreadableMidiException {
     int older = place(key);
     int place = notes.begin(onset, key & 0x7F, velocity, byteOffset, older);
     newest[key] = older == NONE ? place : place | STACKED;

@@ -11,13 +11,15 @@ final class PartTable {
   private static final int NONE = -1;
 
   private final ReaderLimits limits;
+  private final MemoryBudget memory;
   private final List<Part> parts = new ArrayList<>();
   private final short[] ofTrack = new short[16 * 128];
   private boolean fresh;
   private int declared = NONE;
 
-  PartTable(ReaderLimits limits) {
+  PartTable(ReaderLimits limits, MemoryBudget memory) {
     this.limits = limits;
+    this.memory = memory;
     Arrays.fill(ofTrack, (short) NONE);
     fresh = true;
   }
@@ -72,6 +74,7 @@ final class PartTable {
     if (part.index() == limits.parts()) {
       throw limits.passed(ReaderLimits.Cap.PARTS, byteOffset);
     }
+    memory.needPart();
     parts.add(part);
   }
 

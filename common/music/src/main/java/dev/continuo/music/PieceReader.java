@@ -20,9 +20,10 @@ public final class PieceReader {
   private final ReaderLimits limits;
   private final boolean strict;
   private final DamageLog damages = new DamageLog();
-  private final NoteRows notes = new NoteRows();
-  private final ControlRows pedals = new ControlRows(0);
-  private final ControlRows bends = new ControlRows(Controls.LOWEST_BEND);
+  private final MemoryBudget memory;
+  private final NoteRows notes;
+  private final ControlRows pedals;
+  private final ControlRows bends;
   private final PartTable parts;
   private final TrackReader reader;
   private Tempos firstTempos = Tempos.DEFAULT;
@@ -30,8 +31,12 @@ public final class PieceReader {
   private PieceReader(ReaderLimits limits, boolean strict, boolean batches) {
     this.limits = limits;
     this.strict = strict;
-    this.parts = new PartTable(limits);
-    this.reader = new TrackReader(limits, notes, pedals, bends, parts, damages, batches);
+    this.memory = new MemoryBudget(limits);
+    this.notes = new NoteRows(memory);
+    this.pedals = new ControlRows(memory, 0);
+    this.bends = new ControlRows(memory, Controls.LOWEST_BEND);
+    this.parts = new PartTable(limits, memory);
+    this.reader = new TrackReader(limits, memory, notes, pedals, bends, parts, damages, batches);
   }
 
   /** A reader that salvages what can be read of a damaged file, and says what was wrong. */
@@ -64,6 +69,7 @@ public final class PieceReader {
     if (bytes.length > limits.bytes()) {
       throw limits.passed(Cap.BYTES, limits.bytes());
     }
+    memory.begin(bytes.length);
     MidiSpan span = MidiSpan.find(bytes, damages);
     MidiHeader header = MidiHeader.read(bytes, span, damages);
     TempoMap tempos = header.tempoMap(limits);

@@ -78,7 +78,7 @@ final class TempoMap {
     int last = size - 1;
     if (tick == firstTick[last]) {
       set(last, tick, units[last], newTempo);
-    } else if (tick <= lastTick[last]) { // No time behind the cap is ever asked for.
+    } else if (opens(tick)) {
       if (size == tempo.length) {
         grow();
       }
@@ -86,6 +86,20 @@ final class TempoMap {
       size++;
     }
     enter(current);
+  }
+
+  /**
+   * By how many tempos the columns would grow to take a change at that tick; 0 if they need not.
+   */
+  int toGrow(long tick) {
+    return opens(tick) && size == tempo.length ? size : 0;
+  }
+
+  /** Whether a change at that tick is another tempo. */
+  private boolean opens(long tick) {
+    int last = size - 1;
+    // No time behind the cap is ever asked for.
+    return tick != firstTick[last] && tick <= lastTick[last];
   }
 
   /** Back to the first tick, for the next track. */

@@ -26,6 +26,7 @@ final class TrackReader {
   private static final long UNTIMED = -1;
 
   private final ReaderLimits limits;
+  private final MemoryBudget memory;
   private final NoteRows notes;
   private final ControlRows pedals;
   private final ControlRows bends;
@@ -76,6 +77,7 @@ final class TrackReader {
 
   TrackReader(
       ReaderLimits limits,
+      MemoryBudget memory,
       NoteRows notes,
       ControlRows pedals,
       ControlRows bends,
@@ -83,6 +85,7 @@ final class TrackReader {
       DamageLog damages,
       boolean batches) {
     this.limits = limits;
+    this.memory = memory;
     this.notes = notes;
     this.pedals = pedals;
     this.bends = bends;
@@ -152,6 +155,7 @@ final class TrackReader {
       if (most <= 0 || !tempos.tickByTick() || tempos.micros(tick) == TempoMap.BEYOND) {
         return; // Whether that matters, depends on the event.
       }
+      memory.reach(position);
       position = batch.decode(position, most, running, tempos.ticksLeft(tick));
       if (batch.events() == 0) {
         return;
@@ -191,6 +195,7 @@ final class TrackReader {
     byte[] in = bytes;
     int to = end;
     int start = position;
+    memory.reach(start);
     int delta = variableLength();
     int at = position;
     if (delta < 0 || at >= to) {
@@ -330,7 +335,7 @@ final class TrackReader {
     }
   }
 
-  private void tempo(int length) {
+  private void tempo(int length) throws UnreadableMidiException {
     int tempo =
         length == 3 ? ((bytes[position] & 0xFF) << 16) | Bytes.int16(bytes, position + 1) : 0;
     switch (tempoRule) {
@@ -338,6 +343,7 @@ final class TrackReader {
         if (tempo == 0) {
           damages.add(Kind.BAD_TEMPO, position);
         } else {
+          memory.needTempos(tempos.toGrow(tick));
           tempos.add(tick, tempo);
         }
       }

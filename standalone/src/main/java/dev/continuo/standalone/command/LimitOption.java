@@ -17,7 +17,8 @@ final class LimitOption {
       paramLabel = "CAP=N",
       description = {
         "Another cap on a file, one for each option:",
-        "bytes, tracks, events, parts, notes, or duration in seconds."
+        "bytes, tracks, events, parts, notes, duration in seconds,",
+        "or memory in bytes."
       })
   private Map<String, Long> caps = new LinkedHashMap<>();
 
@@ -43,7 +44,8 @@ final class LimitOption {
           number(given, Cap.EVENTS, usual.events()),
           number(given, Cap.PARTS, usual.parts()),
           number(given, Cap.NOTES, usual.notes()),
-          seconds * MICROS);
+          seconds * MICROS,
+          given.getOrDefault(Cap.MEMORY, usual.memoryBytes()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--limit " + e.getMessage(), e);
     }
@@ -63,7 +65,7 @@ final class LimitOption {
       return Cap.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "--limit takes bytes, tracks, events, parts, notes or duration: " + name, e);
+          "--limit takes bytes, tracks, events, parts, notes, duration or memory: " + name, e);
     }
   }
 }
