@@ -52,12 +52,7 @@ public final class GeneratorService implements AutoCloseable {
               "requests-" + number,
               () ->
                   new RequestSession(
-                      number,
-                      group.join(),
-                      answering,
-                      settings.backoff(),
-                      meters,
-                      composing)));
+                      number, group.join(), answering, settings.backoff(), meters, composing)));
     }
   }
 

@@ -2,8 +2,6 @@ package dev.continuo.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.runtime.Failpoint;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -11,13 +9,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After an Error in any thread of a platform files, runs and requests go on, and it is told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Isolated("failpoints are the JVM's, and another platform's threads have the same names")
+@ResourceLock("failpoints")
 class ErrorsInThreadsTest {
 
   @TempDir static Path directory;
@@ -25,7 +23,7 @@ class ErrorsInThreadsTest {
   private WorkingPlatform platform;
 
   @BeforeAll
-  void start() throws IOException {
+  void start() throws Exception {
     platform = new WorkingPlatform(directory.resolve("home"));
   }
 
@@ -71,9 +69,9 @@ class ErrorsInThreadsTest {
     assertThat(fastest).isLessThan(Duration.ofSeconds(1));
   }
 
-  private static String arm(String thread, String work) {
+  private String arm(String thread, String work) {
     String error = "thrown by a test in %s while %s".formatted(thread, work);
-    Failpoint.arm(thread, () -> new OutOfMemoryError(error));
+    platform.arm(thread, () -> new OutOfMemoryError(error));
     return error;
   }
 

@@ -2,7 +2,6 @@ package dev.continuo.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.runtime.Failpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a platform stands on fails: it is told, and files, runs and tracks go on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Isolated("failpoints are the JVM's, and another platform's threads have the same names")
+@ResourceLock("failpoints")
 class OutagesTest {
 
   @TempDir static Path directory;
@@ -26,7 +25,7 @@ class OutagesTest {
   private WorkingPlatform platform;
 
   @BeforeAll
-  void start() throws IOException {
+  void start() throws Exception {
     home = directory.resolve("home");
     platform = new WorkingPlatform(home);
   }
@@ -64,7 +63,7 @@ class OutagesTest {
   @Test
   void kafkaRestarted_isToldAndOutlived() throws Exception {
     Stopwatch watch = new Stopwatch("Kafka restarted");
-    Failpoint.arm("embedded-kafka", () -> new IllegalStateException("log dirs have failed"));
+    platform.arm("embedded-kafka", () -> new IllegalStateException("log dirs have failed"));
     platform.awaitTold("embedded-kafka: log dirs have failed");
     platform.awaitHealth("log dirs have failed");
     watch.told();

@@ -9,6 +9,8 @@ import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.registry.Registry;
+import dev.continuo.runtime.Failpoint;
+import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.platform.Endpoints;
@@ -26,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /** A platform with a few pieces and a model, to see that it goes on after something happened. */
 final class WorkingPlatform implements AutoCloseable {
@@ -34,20 +38,32 @@ final class WorkingPlatform implements AutoCloseable {
 
   private static final int PIECES = 4;
 
+  /** All threads of the platform are in it. */
+  private final ThreadGroup threads = new ThreadGroup("working-platform");
+
   private final Platform platform;
   private final Registry registry;
   private final List<String> console = new CopyOnWriteArrayList<>();
   private int dropped;
 
-  WorkingPlatform(Path home) throws IOException {
-    platform = Platform.start(new Home(home), Ports.free());
+  WorkingPlatform(Path home) throws Exception {
+    FutureTask<Platform> starting =
+        new FutureTask<>(() -> Platform.start(new Home(home), Ports.free()));
+    new Thread(threads, starting, "start-platform").start();
+    platform = starting.get();
     platform.tell(console::add);
     registry = Registries.open(endpoints());
     for (int piece = 0; piece < PIECES; piece++) {
       drop();
     }
     awaitPieces();
+    new IngestWatch(registry, endpoints()).windows(done -> {});
     train();
+  }
+
+  /** Has a thread of this platform throw, and of no other in this JVM. */
+  void arm(String thread, Supplier<? extends Throwable> thrown) {
+    Failpoint.arm(threads, thread, thrown);
   }
 
   Endpoints endpoints() {

@@ -81,8 +81,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       // First: a server that a killed JVM left holds the very port that is asked for.
       Postmaster.stop(PostgresCluster.data(home));
       int chosen = Ports.choose(port, PORT_OPTION);
-      PostgresBinaries programs =
-          PostgresBinaries.unpack(binaries.toAbsolutePath().normalize());
+      PostgresBinaries programs = PostgresBinaries.unpack(binaries.toAbsolutePath().normalize());
       return start(lock, home, programs, chosen, durability);
     } catch (IOException e) {
       lock.close();
@@ -94,11 +93,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres start(
-      DirectoryLock lock,
-      Path home,
-      PostgresBinaries programs,
-      int port,
-      Durability durability)
+      DirectoryLock lock, Path home, PostgresBinaries programs, int port, Durability durability)
       throws IOException {
     NewCluster made = NewCluster.begin(home, PostgresCluster.data(home));
     PostgresCluster cluster = new PostgresCluster(home, programs);

@@ -3,7 +3,9 @@ package dev.continuo.embedded;
 import dev.continuo.runtime.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a session that was opened beforehand, by who wanted to know of its failure, then others. */
+/**
+ * Gives a session that was opened beforehand, by who wanted to know of its failure, then others.
+ */
 final class FirstSession implements Session.Opening {
   private final Session.Opening next;
   private @Nullable Session first;

@@ -75,7 +75,8 @@ final class PostgresBinaries {
   /** Removes what a kill left, what was changed, and what former versions unpacked. */
   private static void clear(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      for (Path old : all.filter(path -> path.getFileName().toString().startsWith("PG-")).toList()) {
+      for (Path old :
+          all.filter(path -> path.getFileName().toString().startsWith("PG-")).toList()) {
         FileTrees.delete(old);
       }
     }

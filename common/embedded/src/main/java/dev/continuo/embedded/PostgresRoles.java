@@ -85,8 +85,7 @@ final class PostgresRoles {
   private static boolean exists(Statement statement, String table, String column, String name)
       throws SQLException {
     try (ResultSet row =
-        statement.executeQuery(
-            "select 1 from %s where %s = '%s'".formatted(table, column, name))) {
+        statement.executeQuery("select 1 from %s where %s = '%s'".formatted(table, column, name))) {
       return row.next();
     }
   }

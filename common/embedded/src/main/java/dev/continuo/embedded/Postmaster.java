@@ -74,7 +74,9 @@ final class Postmaster {
     return process.pid();
   }
 
-  /** A process that has ended has no command any more, even while nobody has asked for its status. */
+  /**
+   * A process that has ended has no command any more, even while nobody has asked for its status.
+   */
   boolean alive() {
     return process.isAlive() && process.info().command().isPresent();
   }

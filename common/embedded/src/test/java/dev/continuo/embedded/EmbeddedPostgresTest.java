@@ -183,8 +183,8 @@ class EmbeddedPostgresTest {
     copyCluster(home);
     try (EmbeddedPostgres postgres = start(home)) {
       for (String password : List.of("", "postgres", "continuo")) {
-        assertThatThrownBy(() ->
-                DriverManager.getConnection(postgres.jdbcUrl(), user, password).close())
+        assertThatThrownBy(
+                () -> DriverManager.getConnection(postgres.jdbcUrl(), user, password).close())
             .isInstanceOf(SQLException.class)
             .hasMessageContaining("password");
       }
@@ -232,8 +232,7 @@ class EmbeddedPostgresTest {
     start(home).close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
         .isEqualTo("rwx------");
-    assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("pgpass"))))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("pgpass"))))
         .isEqualTo("rw-------");
   }
 

@@ -67,10 +67,22 @@ public final class Printable {
 
   /** JSON in which nothing but line ends is left to be escaped; it says the same. */
   public static String escapeJson(String json) {
-    StringBuilder escaped = new StringBuilder(json.length() + 16);
-    json.codePoints()
+    return escapeUnits(json, '\n');
+  }
+
+  /**
+   * A line that is made of escaped parts, or of some that nobody has escaped: no backslash is
+   * doubled, so it may be escaped again, and the text cannot be had back.
+   */
+  public static String line(String text) {
+    return escapeUnits(text, ' ');
+  }
+
+  private static String escapeUnits(String text, int kept) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    text.codePoints()
         .forEach(c -> {
-          if (is(c) || c == '\n') {
+          if (is(c) || c == kept) {
             escaped.appendCodePoint(c);
           } else {
             appendUnits(c, escaped);

@@ -1,6 +1,7 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.embedded.PortTakenException;
+import dev.continuo.music.Printable;
 import dev.continuo.standalone.client.IngestStalledException;
 import dev.continuo.standalone.client.TrackFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
@@ -43,7 +44,8 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     command.getOut().flush();
-    err.println("continuo: " + message(e));
+    // Names from outside may be in it; a log's last lines stay lines.
+    ("continuo: " + message(e)).lines().map(Printable::line).forEach(err::println);
     if (verbose.getAsBoolean()) {
       e.printStackTrace(err);
     }
@@ -76,7 +78,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("continuo: " + e.getMessage());
+    err.println("continuo: " + Printable.line(String.valueOf(e.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();

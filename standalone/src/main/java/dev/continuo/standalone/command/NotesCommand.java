@@ -4,6 +4,7 @@ import dev.continuo.music.Damage;
 import dev.continuo.music.NoteTable;
 import dev.continuo.music.Piece;
 import dev.continuo.music.PieceReader;
+import dev.continuo.music.Printable;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class NotesCommand implements Callable<Integer> {
     int status = 0;
     for (String file : files) {
       if (files.size() > 1) {
-        out.print("# " + file + "\n");
+        out.print("# " + Printable.escape(file) + "\n");
       }
       if (!print(reader, limits, file, out, spec.commandLine().getErr())) {
         status = 1;
@@ -69,7 +70,7 @@ public final class NotesCommand implements Callable<Integer> {
       // A byte more than is let in: the reader refuses it, however long the rest is.
       bytes = in.readNBytes((int) Math.min(limits.bytes() + 1L, Integer.MAX_VALUE));
     } catch (IOException e) {
-      err.println("%s: cannot be read: %s".formatted(file, cause(e)));
+      err.println("%s: cannot be read: %s".formatted(Printable.escape(file), cause(e)));
       return false;
     }
     try {
@@ -79,7 +80,7 @@ public final class NotesCommand implements Callable<Integer> {
         err.println(
             "%s: warning: %s (%s, %s, at byte %d)"
                 .formatted(
-                    file,
+                    Printable.escape(file),
                     damage.message(),
                     damage.kind(),
                     damage.kind().consequence(),
@@ -89,7 +90,7 @@ public final class NotesCommand implements Callable<Integer> {
     } catch (UnreadableMidiException e) {
       err.println(
           "%s: unreadable: %s (%s at byte %d)"
-              .formatted(file, message(e), e.reason(), e.byteOffset()));
+              .formatted(Printable.escape(file), message(e), e.reason(), e.byteOffset()));
       return false;
     }
   }

@@ -84,8 +84,7 @@ public final class Platform implements AutoCloseable {
   /** Has it said, line by line, what stops working from now on, works again, or does not stop. */
   public void tell(Consumer<String> console) {
     parts.tell(console);
-    parts.keep(
-        Stage.ADDRESS, "console", HealthConsole.thread(services::health, console).start());
+    parts.keep(Stage.ADDRESS, "console", HealthConsole.thread(services::health, console).start());
   }
 
   /** Where everything is. */

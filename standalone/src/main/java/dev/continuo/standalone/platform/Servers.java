@@ -15,22 +15,18 @@ record Servers(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
   /** Starts both side by side, and returns when they answer. */
   static Servers start(Home home, Ports ports, Parts parts, HealthWatch watch) {
     ExecutorService starting =
-        Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().name("start-", 0).daemon().factory());
+        Executors.newFixedThreadPool(2, Thread.ofPlatform().name("start-", 0).daemon().factory());
     // Told to end meanwhile, one must not go on starting: a Postgres outlives this JVM.
     parts.keep(Stage.SERVERS, "start", () -> cutShort(starting));
     Future<EmbeddedKafka> broker =
-        starting.submit(
-            () ->
-                parts.keep(
-                    Stage.SERVERS, "Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
+        starting.submit(() ->
+            parts.keep(Stage.SERVERS, "Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
     Future<EmbeddedPostgres> database =
-        starting.submit(
-            () ->
-                parts.keep(
-                    Stage.SERVERS,
-                    "Postgres",
-                    EmbeddedPostgres.start(home.postgres(), ports.postgres())));
+        starting.submit(() ->
+            parts.keep(
+                Stage.SERVERS,
+                "Postgres",
+                EmbeddedPostgres.start(home.postgres(), ports.postgres())));
     starting.shutdown();
     EmbeddedKafka kafka = started(broker);
     EmbeddedPostgres postgres = started(database);

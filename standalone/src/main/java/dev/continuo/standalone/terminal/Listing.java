@@ -1,6 +1,7 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.Json;
+import dev.continuo.music.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ public final class Listing<T> {
     List<List<String>> lines = new ArrayList<>();
     lines.add(shown.stream().map(column -> text(column.title())).toList());
     for (T row : rows) {
-      lines.add(shown.stream().map(column -> column.text().apply(row)).toList());
+      lines.add(shown.stream().map(column -> Printable.escape(column.text().apply(row))).toList());
     }
     Table.lines(lines).forEach(terminal::line);
   }
@@ -77,7 +78,12 @@ public final class Listing<T> {
   /** Prints a JSON array, one object on each line. */
   public void printJson(Terminal terminal) {
     List<String> objects = rows.stream().map(this::json).toList();
-    terminal.line(objects.isEmpty() ? "[]" : "[" + String.join(",\n ", objects) + "]");
+    if (objects.isEmpty()) {
+      terminal.line("[]");
+    }
+    for (int i = 0; i < objects.size(); i++) {
+      terminal.line((i == 0 ? "[" : " ") + objects.get(i) + (i == objects.size() - 1 ? "]" : ","));
+    }
   }
 
   private String json(T row) {

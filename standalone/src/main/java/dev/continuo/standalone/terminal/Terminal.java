@@ -1,10 +1,11 @@
 package dev.continuo.standalone.terminal;
 
+import dev.continuo.music.Printable;
 import java.io.PrintWriter;
 
 /**
  * Where people read: whole lines, and one live line that is drawn over again where standard output
- * is a terminal.
+ * is a terminal. What comes from outside may be in them: control characters are shown, not obeyed.
  */
 public final class Terminal {
   private static final String ERASE_TO_END = "\u001b[K";
@@ -43,7 +44,7 @@ public final class Terminal {
   /** Prints a line on standard output. */
   public synchronized void line(String text) {
     endLive();
-    out.println(text);
+    out.println(Printable.line(text));
     out.flush();
   }
 
@@ -65,14 +66,15 @@ public final class Terminal {
   /** Prints a line on standard error. */
   public synchronized void complain(String text) {
     endLive();
-    err.println(text);
+    err.println(Printable.line(text));
     err.flush();
   }
 
   /** Draws the live line; nothing where there is no terminal. */
   public synchronized void live(String text) {
     if (interactive()) {
-      String fitting = text.length() < columns ? text : text.substring(0, columns - 1);
+      String line = Printable.line(text);
+      String fitting = line.length() < columns ? line : line.substring(0, columns - 1);
       out.print("\r" + fitting + ERASE_TO_END);
       out.flush();
       live = true;

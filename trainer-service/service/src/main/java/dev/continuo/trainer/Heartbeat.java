@@ -25,8 +25,7 @@ final class Heartbeat implements AutoCloseable {
   private Duration pause;
   private long renewed = System.nanoTime();
 
-  Heartbeat(
-      Runs runs, Lease lease, Duration time, StopSignal stop, Consumer<Trouble> onFailure) {
+  Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop, Consumer<Trouble> onFailure) {
     this.runs = runs;
     this.lease = lease;
     this.time = time;

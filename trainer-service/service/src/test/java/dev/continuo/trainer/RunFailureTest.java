@@ -88,7 +88,8 @@ class RunFailureTest {
       await().until(() -> runs.lease("two", Duration.ofMinutes(1)).isPresent());
       StopSignal stop = new StopSignal();
 
-      try (Heartbeat heartbeat = new Heartbeat(runs, lost, Duration.ofMillis(90), stop)) {
+      try (Heartbeat heartbeat =
+          new Heartbeat(runs, lost, Duration.ofMillis(90), stop, failure -> {})) {
         await()
             .untilAsserted(
                 () -> assertThatThrownBy(stop::check).isInstanceOf(LeaseLostException.class));
