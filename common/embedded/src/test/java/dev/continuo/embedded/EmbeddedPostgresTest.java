@@ -20,8 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresTest {
   private static final Path BINARIES = KilledJvm.BINARIES;
@@ -177,27 +175,27 @@ class EmbeddedPostgresTest {
     assertThat(ProcessHandle.of(pid).flatMap(process -> process.info().command())).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {PostgresPasswords.SUPERUSER, PostgresPasswords.OWNER})
-  void connection_withoutThePassword_isRefused(String user) throws Exception {
-    copyCluster(home);
-    try (EmbeddedPostgres postgres = start(home)) {
-      for (String password : List.of("", "postgres", "continuo")) {
-        assertThatThrownBy(
-                () -> DriverManager.getConnection(postgres.jdbcUrl(), user, password).close())
-            .isInstanceOf(SQLException.class)
-            .hasMessageContaining("password");
-      }
-    }
-  }
-
   @Test
-  void user_isNoSuperuser() throws Exception {
+  void connection_withoutThePasswordOrBeyondTheRole_isRefused() throws Exception {
     copyCluster(home);
     try (EmbeddedPostgres postgres = start(home)) {
+      for (String user : List.of(PostgresPasswords.SUPERUSER, PostgresPasswords.OWNER)) {
+        for (String password : List.of("", "postgres", "continuo")) {
+          assertThatThrownBy(
+                  () -> DriverManager.getConnection(postgres.jdbcUrl(), user, password).close())
+              .isInstanceOf(SQLException.class)
+              .hasMessageContaining("password");
+        }
+      }
       assertThatThrownBy(() -> execute(postgres, "copy (select 1) to program 'true'"))
           .hasMessageContaining("permission denied");
     }
+    assertThat(permissions(home)).isEqualTo("rwx------");
+    assertThat(permissions(home.resolve("pgpass"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   /** As clusters were until there were passwords: everybody trusted, one role for all. */
@@ -224,16 +222,6 @@ class EmbeddedPostgresTest {
       assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), "postgres", ""))
           .isInstanceOf(SQLException.class);
     }
-  }
-
-  @Test
-  void passwords_areTheOwnersAlone() throws Exception {
-    copyCluster(home);
-    start(home).close();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
-        .isEqualTo("rwx------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("pgpass"))))
-        .isEqualTo("rw-------");
   }
 
   private Connection superuser(EmbeddedPostgres postgres) throws Exception {

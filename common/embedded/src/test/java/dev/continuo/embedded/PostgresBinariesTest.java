@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ class PostgresBinariesTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("slow")
   void unpack_changedFiles_areMadeAnew() throws Exception {
     // What an earlier version left, and a kill.
     Files.createDirectories(folder.resolve("PG-former").resolve("bin"));
@@ -35,6 +37,27 @@ class PostgresBinariesTest {
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxrwx"));
     PostgresBinaries.unpack(folder);
     assertThat(openToOthers()).isEmpty();
+  }
+
+  @Test
+  void differences_ofEachKind_areFound() throws Exception {
+    Path same = Files.writeString(folder.resolve("same"), "1");
+    Path changed = Files.writeString(folder.resolve("changed"), "1");
+    Path removed = Files.writeString(folder.resolve("removed"), "1");
+    Path opened = Files.writeString(folder.resolve("opened"), "1");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("same"));
+    FileDigests digests = FileDigests.of(folder);
+    assertThat(digests.differences(folder)).isEmpty();
+
+    Files.writeString(changed, "2");
+    Files.delete(removed);
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("changed"));
+    Files.writeString(folder.resolve("added"), "1");
+    Files.setPosixFilePermissions(opened, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(digests.differences(folder))
+        .containsExactly("added", "changed", "link", "opened", "removed")
+        .doesNotContain(same.getFileName().toString());
   }
 
   private List<Path> openToOthers() throws IOException {

@@ -32,7 +32,8 @@ final class FirstConnection {
   /** Wrong user or password (class 28), or no such database. */
   private static boolean isFinal(SQLException e) {
     @Nullable String state = e.getSQLState();
-    return state != null && (state.startsWith("28") || state.equals("3D000"));
+    return state != null
+        && (state.startsWith("28") || state.equals("3D000") || state.equals("08004"));
   }
 
   private static RegistryUnavailableException refused(Registry.Settings settings, SQLException e) {

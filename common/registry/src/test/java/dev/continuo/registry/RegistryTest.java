@@ -72,7 +72,12 @@ class RegistryTest {
         .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("refuses user stranger")
         .hasMessageNotContaining("secret");
-    assertThatThrownBy(() -> Registry.open(new Settings(right.url() + "0", right.user(), "", 2)))
+    assertThatThrownBy(() -> Registry.open(new Settings(right.url(), right.user(), "", 2)))
+        .as("no password where one is needed")
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("refuses user " + right.user());
+    assertThatThrownBy(
+            () -> Registry.open(new Settings(right.url() + "0", right.user(), right.password(), 2)))
         .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("does not exist");
   }
