@@ -74,11 +74,19 @@ final class Postmaster {
     return process.pid();
   }
 
-  /**
-   * A process that has ended has no command any more, even while nobody has asked for its status.
-   */
+  /** Not where it has ended and nobody has asked for its status yet; its memory is free by then. */
   boolean alive() {
-    return process.isAlive() && process.info().command().isPresent();
+    return process.isAlive() && !isZombie();
+  }
+
+  private boolean isZombie() {
+    try {
+      // pid (command) state ...
+      String status = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+      return status.contains(") Z ") || status.contains(") X ");
+    } catch (IOException e) {
+      return false; // no Linux, or gone
+    }
   }
 
   /** Stops it within six seconds, the gentler way first. */
