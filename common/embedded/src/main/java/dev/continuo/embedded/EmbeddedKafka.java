@@ -3,7 +3,6 @@ package dev.continuo.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.continuo.runtime.Backoff;
-import dev.continuo.runtime.Session;
 import dev.continuo.runtime.SteadyThread;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,11 +40,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final DirectoryLock lock;
   private final int port;
+  private final FirstSession sessions;
   private final SteadyThread thread;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedKafka(DirectoryLock lock, int port, SteadyThread thread) {
+  private EmbeddedKafka(DirectoryLock lock, int port, FirstSession sessions, SteadyThread thread) {
     this.lock = lock;
+    this.sessions = sessions;
     this.port = port;
     this.thread = thread;
   }
@@ -67,7 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         int chosen = Ports.choose(port, PORT_OPTION);
         try {
-          return new EmbeddedKafka(lock, chosen, thread(data, chosen));
+          return start(lock, data, chosen);
         } catch (RuntimeException e) {
           // Somebody was quicker to take a port that was free a moment ago.
           if (!hasBindException(e) || attempt == ATTEMPTS) {
@@ -85,14 +86,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private static SteadyThread thread(Path data, int port) throws InterruptedException {
-    Session first = BrokerSession.open(data, port);
-    return SteadyThread.of(
-            "embedded-kafka",
-            RESTARTS,
-            new FirstSession(first, () -> BrokerSession.open(data, port)))
-        .closingWithin(CLOSING)
-        .start();
+  private static EmbeddedKafka start(DirectoryLock lock, Path data, int port)
+      throws InterruptedException {
+    FirstSession sessions =
+        new FirstSession(BrokerSession.open(data, port), () -> BrokerSession.open(data, port));
+    SteadyThread thread =
+        SteadyThread.of("embedded-kafka", RESTARTS, sessions).closingWithin(CLOSING).start();
+    return new EmbeddedKafka(lock, port, sessions, thread);
   }
 
   /** Writes the cluster's identity, once; {@code meta.properties} is the last file it writes. */
@@ -155,6 +155,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     try {
       thread.close();
+      sessions.close();
     } finally {
       lock.close();
     }

@@ -37,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final DirectoryLock lock;
   private final int port;
   private final PostgresPasswords passwords;
+  private final FirstSession sessions;
   private final SteadyThread thread;
   private final StopAtExit stopAtExit;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,11 +46,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
       DirectoryLock lock,
       int port,
       PostgresPasswords passwords,
+      FirstSession sessions,
       SteadyThread thread,
       Duration grace) {
     this.lock = lock;
     this.port = port;
     this.passwords = passwords;
+    this.sessions = sessions;
     this.thread = thread;
     this.stopAtExit = StopAtExit.register("postgres-stop", grace, this::close);
   }
@@ -115,17 +118,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
       first.close();
       throw e;
     }
+    FirstSession sessions =
+        new FirstSession(first, () -> PostgresSession.open(home, programs, port, durability));
     SteadyThread thread =
-        SteadyThread.of(
-                "embedded-postgres",
-                RESTARTS,
-                new FirstSession(
-                    first, () -> PostgresSession.open(home, programs, port, durability)))
-            .closingWithin(CLOSING)
-            .start();
+        SteadyThread.of("embedded-postgres", RESTARTS, sessions).closingWithin(CLOSING).start();
     // A test's server has nobody to wait for; a platform's services close first.
     Duration grace = durability == Durability.FAST ? Duration.ZERO : Duration.ofSeconds(15);
-    return new EmbeddedPostgres(lock, port, passwords, thread, grace);
+    return new EmbeddedPostgres(lock, port, passwords, sessions, thread, grace);
   }
 
   /** The JDBC address of database {@code continuo}. */
@@ -182,6 +181,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     try {
       thread.close();
+      sessions.close();
     } finally {
       lock.close();
       stopAtExit.done();

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,15 @@ class EmbeddedPostgresTest {
   @BeforeAll
   static void makeCluster() {
     start(made).close();
+  }
+
+  @AfterEach
+  void noServerIsLeft() {
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(process ->
+                    process.info().commandLine().orElse("").contains("-D " + home + "/")))
+        .isEmpty();
   }
 
   @Test
