@@ -254,6 +254,7 @@ final class GeneratorServiceTest {
                         Map.of(
                             "requests-1", "up",
                             "requests-2", "up",
+                            "composer", "up",
                             "outbox", "up",
                             "kafka", "up",
                             "postgres", "up",
