@@ -87,7 +87,9 @@ class OutsideToolsTest {
         run(
             "",
             List.of(
-                "psql",
+                "env",
+            "PGPASSWORD=" + endpoints.postgresPassword(),
+            "psql",
                 "-h",
                 "127.0.0.1",
                 "-p",
