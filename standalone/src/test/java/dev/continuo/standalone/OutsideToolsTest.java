@@ -88,8 +88,8 @@ class OutsideToolsTest {
             "",
             List.of(
                 "env",
-            "PGPASSWORD=" + endpoints.postgresPassword(),
-            "psql",
+                "PGPASSWORD=" + endpoints.postgresPassword(),
+                "psql",
                 "-h",
                 "127.0.0.1",
                 "-p",
