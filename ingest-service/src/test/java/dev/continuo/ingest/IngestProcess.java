@@ -44,6 +44,7 @@ final class IngestProcess implements AutoCloseable {
                     bootstrapServers,
                     database.url(),
                     database.user(),
+                    database.password(),
                     bucket.toString(),
                     ready.toString(),
                     instance))
@@ -69,8 +70,8 @@ final class IngestProcess implements AutoCloseable {
   }
 
   /**
-   * The process: bootstrap servers, database, its user, bucket, the file that says that it is at
-   * work, and its name among the replicas.
+   * The process: bootstrap servers, database, its user and password, bucket, the file that says
+   * that it is at work, and its name among the replicas.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     IngestService service =
@@ -79,15 +80,15 @@ final class IngestProcess implements AutoCloseable {
                 new BackingSettings(
                     args[0],
                     2,
-                    new Registry.Settings(args[1], args[2], "", 4),
-                    BucketSettings.directory(Path.of(args[3]))),
+                    new Registry.Settings(args[1], args[2], args[3], 4),
+                    BucketSettings.directory(Path.of(args[4]))),
                 Duration.ofMillis(20),
-                Path.of(args[3]).resolveSibling("state"),
+                Path.of(args[4]).resolveSibling("state"),
                 128,
-                args[5],
+                args[6],
                 new IngestSettings.Work(2, 64, false)),
             new SimpleMeterRegistry());
-    Files.createFile(Path.of(args[4]));
+    Files.createFile(Path.of(args[5]));
     new CountDownLatch(1).await();
     service.close();
   }
