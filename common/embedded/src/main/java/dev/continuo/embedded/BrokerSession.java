@@ -36,7 +36,7 @@ final class BrokerSession implements Session {
         () -> {
           KafkaConfig config =
               KafkaConfig.fromProps(
-                  BrokerSettings.properties(data, port, Ports.free()), /* doLog= */ false);
+                  BrokerSettings.properties(data, port, Loopback.free()), /* doLog= */ false);
           BrokerSession session =
               new BrokerSession(threads, new KafkaRaftServer(config, Time.SYSTEM));
           try {

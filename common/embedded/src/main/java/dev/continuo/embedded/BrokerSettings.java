@@ -19,13 +19,13 @@ final class BrokerSettings {
     if (data.toString().indexOf(',') >= 0) {
       throw new IllegalArgumentException("directory must not contain a comma: " + data);
     }
-    String clients = "PLAINTEXT://%s:%d".formatted(Ports.LOOPBACK, port);
-    String controller = "%s://%s:%d".formatted(CONTROLLER, Ports.LOOPBACK, controllerPort);
+    String clients = "PLAINTEXT://%s:%d".formatted(Loopback.HOST, port);
+    String controller = "%s://%s:%d".formatted(CONTROLLER, Loopback.HOST, controllerPort);
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put(
-        "controller.quorum.voters", "%d@%s:%d".formatted(NODE, Ports.LOOPBACK, controllerPort));
+        "controller.quorum.voters", "%d@%s:%d".formatted(NODE, Loopback.HOST, controllerPort));
     settings.put("controller.listener.names", CONTROLLER);
     settings.put("listeners", clients + "," + controller);
     settings.put("advertised.listeners", clients);

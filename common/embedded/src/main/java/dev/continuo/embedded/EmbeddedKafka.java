@@ -60,13 +60,13 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException when another broker runs on this directory
    */
   public static EmbeddedKafka start(Path directory, int port) {
-    Ports.choose(port, PORT_OPTION);
+    Loopback.choose(port, PORT_OPTION);
     DirectoryLock lock = DirectoryLock.acquire(directory.toAbsolutePath());
     try {
       Path data = directory.toAbsolutePath().resolve("data");
       format(data);
       for (int attempt = 1; ; attempt++) {
-        int chosen = Ports.choose(port, PORT_OPTION);
+        int chosen = Loopback.choose(port, PORT_OPTION);
         try {
           return start(lock, data, chosen);
         } catch (RuntimeException e) {
@@ -135,7 +135,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** {@code host:port} for clients. */
   public String bootstrapServers() {
-    return Ports.LOOPBACK + ":" + port;
+    return Loopback.HOST + ":" + port;
   }
 
   public int port() {

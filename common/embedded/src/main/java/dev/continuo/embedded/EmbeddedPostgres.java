@@ -1,5 +1,7 @@
 package dev.continuo.embedded;
 
+import dev.continuo.embedded.binaries.PostgresBinaries;
+import dev.continuo.embedded.binaries.PrivateFiles;
 import dev.continuo.runtime.Backoff;
 import dev.continuo.runtime.SteadyThread;
 import java.io.IOException;
@@ -83,7 +85,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       PrivateFiles.makeFolder(home);
       // First: a server that a killed JVM left holds the very port that is asked for.
       Postmaster.stop(PostgresCluster.data(home));
-      int chosen = Ports.choose(port, PORT_OPTION);
+      int chosen = Loopback.choose(port, PORT_OPTION);
       PostgresBinaries programs = PostgresBinaries.unpack(binaries.toAbsolutePath().normalize());
       return start(lock, home, programs, chosen, durability);
     } catch (IOException e) {
@@ -133,7 +135,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String jdbcUrl(String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port(), database);
+    return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, port(), database);
   }
 
   /**

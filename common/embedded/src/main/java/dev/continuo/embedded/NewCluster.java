@@ -1,5 +1,6 @@
 package dev.continuo.embedded;
 
+import dev.continuo.embedded.binaries.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

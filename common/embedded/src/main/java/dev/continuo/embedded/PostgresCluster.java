@@ -2,6 +2,8 @@ package dev.continuo.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.continuo.embedded.binaries.PostgresBinaries;
+import dev.continuo.embedded.binaries.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,7 +25,7 @@ final class PostgresCluster {
       # type  database  user  address        method
       host    all       all   %s/32   scram-sha-256
       """
-          .formatted(Ports.LOOPBACK);
+          .formatted(Loopback.HOST);
 
   private final Path home;
   private final PostgresBinaries binaries;

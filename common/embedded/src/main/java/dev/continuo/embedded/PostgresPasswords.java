@@ -1,5 +1,6 @@
 package dev.continuo.embedded;
 
+import dev.continuo.embedded.binaries.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ record PostgresPasswords(String superuser, String owner) {
 
   // host:port:database:user:password, as libpq has it; ours need no escapes.
   private static String line(String user, String password) {
-    return "%s:*:*:%s:%s\n".formatted(Ports.LOOPBACK, user, password);
+    return "%s:*:*:%s:%s\n".formatted(Loopback.HOST, user, password);
   }
 
   private static Optional<String> password(List<String> lines, String user) {

@@ -92,7 +92,7 @@ final class PostgresRoles {
 
   private Connection connect(String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {Ports.LOOPBACK});
+    source.setServerNames(new String[] {Loopback.HOST});
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
     source.setUser(PostgresPasswords.SUPERUSER);

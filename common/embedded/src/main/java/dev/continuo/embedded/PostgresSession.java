@@ -1,5 +1,6 @@
 package dev.continuo.embedded;
 
+import dev.continuo.embedded.binaries.PostgresBinaries;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class PostgresSession implements Session {
             " -c ",
             List.of(
                 "port=" + port,
-                "listen_addresses=" + Ports.LOOPBACK,
+                "listen_addresses=" + Loopback.HOST,
                 // No socket file in /tmp: psql -h 127.0.0.1 does.
                 "unix_socket_directories=",
                 "max_connections=100",

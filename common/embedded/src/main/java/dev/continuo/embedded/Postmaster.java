@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +28,7 @@ final class Postmaster {
   /** For one that was stopped by a debugger, say; the log is replayed as well. */
   private static final Signal KILL = new Signal("KILL", Duration.ofSeconds(1));
 
-  /** The system tells a parent alone when a process ends. */
-  private static final Duration BETWEEN = Duration.ofMillis(10);
+  private static final Duration MOMENT = Duration.ofMillis(10);
 
   private final ProcessHandle process;
 
@@ -110,7 +112,7 @@ final class Postmaster {
           .waitFor();
       long end = System.nanoTime() + signal.patience().toNanos();
       while (alive() && System.nanoTime() < end) {
-        Thread.sleep(BETWEEN);
+        awaitExit();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,5 +122,16 @@ final class Postmaster {
       LOG.warn("Postgres, process {}, does not heed SIG{}", pid(), signal.name());
     }
     return !alive();
+  }
+
+  /** For a moment: that it is a zombie, which nobody tells, counts as well. */
+  private void awaitExit() throws InterruptedException, IOException {
+    try {
+      process.onExit().get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.trace("process {} has not ended yet", pid());
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    }
   }
 }

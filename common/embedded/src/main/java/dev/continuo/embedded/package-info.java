@@ -8,8 +8,9 @@
  *   kafka/data/         meta.properties, one folder per partition
  *   postgres/lock       held while a server runs here
  *   postgres/data/      the cluster's files
+ *   postgres/pgpass     the passwords of both roles, for their owner alone
  *   postgres/server.log what initdb and the server said
- *   postgres-binaries/  the unpacked server, shared by all that are given the same folder
+ *   postgres-binaries/  the unpacked server and its digests, shared by all that are given it
  * </pre>
  */
 @NullMarked

@@ -29,7 +29,7 @@ class EmbeddedKafkaTest {
       KafkaClients.sendInTransaction(kafka, "tunes", "one", "two");
       assertThat(KafkaClients.read(kafka, "tunes", 2)).containsExactly("one", "two");
     }
-    assertThat(Ports.answers(firstPort)).isFalse();
+    assertThat(Loopback.answers(firstPort)).isFalse();
 
     try (EmbeddedKafka kafka = EmbeddedKafka.start(home, 0)) {
       KafkaClients.sendInTransaction(kafka, "tunes", "three");

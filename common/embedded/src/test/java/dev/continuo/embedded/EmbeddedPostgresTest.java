@@ -53,7 +53,7 @@ class EmbeddedPostgresTest {
       execute(postgres, "create table tune (name text)");
       execute(postgres, "insert into tune values ('Speed the Plough')");
     }
-    assertThat(Ports.answers(firstPort)).isFalse();
+    assertThat(Loopback.answers(firstPort)).isFalse();
 
     try (EmbeddedPostgres postgres = start(home)) {
       assertThat(query(postgres, "select name from tune")).isEqualTo("Speed the Plough");

@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *   postgres-binaries/PG-0123456789abcdef.sha256     a line for each file
  * </pre>
  */
-final class PostgresBinaries {
+public final class PostgresBinaries {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
   private final Path unpacked;
@@ -42,7 +42,7 @@ final class PostgresBinaries {
    *
    * @param folder for them; several processes may share it
    */
-  static synchronized PostgresBinaries unpack(Path folder) throws IOException {
+  public static synchronized PostgresBinaries unpack(Path folder) throws IOException {
     PrivateFiles.makeFolder(folder);
     try (FileChannel channel =
             FileChannel.open(
@@ -97,7 +97,7 @@ final class PostgresBinaries {
   }
 
   /** The command that runs a program of the server. Postgres refuses root: its namespace does. */
-  List<String> command(String program, String... arguments) {
+  public List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     if (LinuxUtils.isUnshareAvailable()) {
       command.addAll(List.of("unshare", "-U"));

@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

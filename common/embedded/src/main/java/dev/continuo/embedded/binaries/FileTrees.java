@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders of files. */
-final class FileTrees {
+public final class FileTrees {
   private FileTrees() {}
 
   /** Deletes a folder and all in it, if it is there; links are removed, not followed. */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

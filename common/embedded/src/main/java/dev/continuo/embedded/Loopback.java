@@ -8,11 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Ports of the loopback address. */
-final class Ports {
-  static final String LOOPBACK = "127.0.0.1";
+final class Loopback {
+  static final String HOST = "127.0.0.1";
   private static final int CONNECT_MILLIS = 500;
 
-  private Ports() {}
+  private Loopback() {}
 
   /** The port itself, checked to be free; for 0 a free one of the system's choice. */
   static int choose(int port, String option) {
@@ -35,7 +35,7 @@ final class Ports {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("no free port on " + LOOPBACK, e);
+      throw new UncheckedIOException("no free port on " + HOST, e);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files and folders that no other user of the machine can read or change. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("----w--w-");
 
   private PrivateFiles() {}
 
   /** Makes a folder if need be, and closes it to others. */
-  static void makeFolder(Path folder) throws IOException {
+  public static void makeFolder(Path folder) throws IOException {
     Files.createDirectories(folder);
     permit(folder, "rwx------");
   }
@@ -30,7 +30,7 @@ final class PrivateFiles {
   }
 
   /** Writes a file that was never open to others, not even for a moment. */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     // Temporary files are their owner's alone from the beginning.
     Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), "");
     Files.writeString(temporary, content, StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ final class PrivateFiles {
   }
 
   /** Whether others cannot change it; true where the file system knows no permissions. */
-  static boolean isPrivate(Path file) throws IOException {
+  public static boolean isPrivate(Path file) throws IOException {
     PosixFileAttributeView view = view(file);
     if (view == null || Files.isSymbolicLink(file)) {
       return true;

@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

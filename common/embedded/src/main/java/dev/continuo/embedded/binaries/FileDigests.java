@@ -1,4 +1,4 @@
-package dev.continuo.embedded;
+package dev.continuo.embedded.binaries;
 
 import java.io.IOException;
 import java.io.InputStream;
