@@ -7,6 +7,7 @@ import dev.continuo.standalone.client.TrackFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.PlatformGoneException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,10 +45,11 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     command.getOut().flush();
-    // Names from outside may be in it; a log's last lines stay lines.
-    ("continuo: " + message(e)).lines().map(Printable::line).forEach(err::println);
+    print(err, "continuo: " + message(e));
     if (verbose.getAsBoolean()) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      print(err, trace.toString());
     }
     String log = System.getProperty(HomeOption.LOG_FILE);
     if (log != null && Files.exists(Path.of(log))) {
@@ -55,6 +57,11 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     }
     err.flush();
     return FAILED;
+  }
+
+  /** Names from outside may be in it; a log's last lines stay lines. */
+  private static void print(PrintWriter err, String text) {
+    text.lines().map(line -> Printable.line(line.replace("\t", "    "))).forEach(err::println);
   }
 
   static String message(Exception e) {
@@ -78,7 +85,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("continuo: " + Printable.line(String.valueOf(e.getMessage())));
+    print(err, "continuo: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See ./" + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();

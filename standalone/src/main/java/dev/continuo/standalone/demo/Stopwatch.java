@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How long each part of the job took. */
-final class Stopwatch {
+/** How long each part of a job took. */
+public final class Stopwatch {
   private final Map<String, Double> laps = new LinkedHashMap<>();
   private long since = System.nanoTime();
 
   /** Ends a part. */
-  void lap(String name) {
+  public void lap(String name) {
     long now = System.nanoTime();
     laps.put(name, (now - since) / 1e9);
     since = now;
   }
 
   /** Like {@code start 4.2 s, ingest 1.0 s: 5.2 s in all}. */
-  String summary() {
+  public String summary() {
     double all = laps.values().stream().mapToDouble(Double::doubleValue).sum();
     return laps.entrySet().stream()
         .map(lap -> String.format(Locale.ROOT, "%s %.1f s", lap.getKey(), lap.getValue()))

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
  * <p>It stops in the opposite order, on {@link #close} and when the JVM is told to end.
  */
 public final class Platform implements AutoCloseable {
-  private final Parts parts;
+  private final StopOrder stopOrder;
   private final Services services;
   private final Endpoints endpoints;
 
-  private Platform(Parts parts, Services services, Endpoints endpoints) {
-    this.parts = parts;
+  private Platform(StopOrder stopOrder, Services services, Endpoints endpoints) {
+    this.stopOrder = stopOrder;
     this.services = services;
     this.endpoints = endpoints;
   }
@@ -35,35 +35,35 @@ public final class Platform implements AutoCloseable {
    * @throws dev.continuo.embedded.PortTakenException when a port is taken, naming the option
    */
   public static Platform start(Home home, Ports ports) throws IOException {
-    Parts parts = new Parts();
+    StopOrder stopOrder = new StopOrder();
     try {
-      return start(home, ports, parts);
+      return start(home, ports, stopOrder);
     } catch (IOException | RuntimeException e) {
-      parts.close();
+      stopOrder.close();
       throw e;
     }
   }
 
-  private static Platform start(Home home, Ports ports, Parts parts) throws IOException {
-    parts.keep(Stage.HOME, "lock", HomeLock.take(home));
+  private static Platform start(Home home, Ports ports, StopOrder stopOrder) throws IOException {
+    stopOrder.keep(Stage.HOME, "lock", HomeLock.take(home));
     DiskWatch disk = new DiskWatch(home.directory());
     Files.createDirectories(home.bucket().resolve("midi"));
     HealthWatch watch = new HealthWatch("platform");
-    parts.keep(Stage.ADDRESS, "health", watch);
-    parts.keep(Stage.ADDRESS, "disk", watch.thread(disk.thread()).start());
+    stopOrder.keep(Stage.ADDRESS, "health", watch);
+    stopOrder.keep(Stage.ADDRESS, "disk", watch.thread(disk.thread()).start());
     watch.state("space", disk::state);
     watch.note("disk", disk::left);
-    Servers servers = Servers.start(home, ports, parts, watch);
+    Servers servers = Servers.start(home, ports, stopOrder, watch);
     Services services =
-        parts.keep(
+        stopOrder.keep(
             Stage.SERVICES,
             "services",
             new Services(home, servers, disk, new ServiceHealth("platform", watch::now)));
     int http = services.start(ports.http());
     Endpoints endpoints = endpoints(home, servers, http);
-    parts.keep(Stage.ADDRESS, "run.json", () -> Endpoints.remove(home));
+    stopOrder.keep(Stage.ADDRESS, "run.json", () -> Endpoints.remove(home));
     endpoints.write(home);
-    return new Platform(parts, services, endpoints);
+    return new Platform(stopOrder, services, endpoints);
   }
 
   private static Endpoints endpoints(Home home, Servers servers, int http) {
@@ -83,8 +83,9 @@ public final class Platform implements AutoCloseable {
 
   /** Has it said, line by line, what stops working from now on, works again, or does not stop. */
   public void tell(Consumer<String> console) {
-    parts.tell(console);
-    parts.keep(Stage.ADDRESS, "console", HealthConsole.thread(services::health, console).start());
+    stopOrder.tell(console);
+    stopOrder.keep(
+        Stage.ADDRESS, "console", HealthConsole.thread(services::health, console).start());
   }
 
   /** Where everything is. */
@@ -94,11 +95,11 @@ public final class Platform implements AutoCloseable {
 
   /** Waits until the platform has stopped. */
   public void awaitStop() throws InterruptedException {
-    parts.awaitClosed();
+    stopOrder.awaitClosed();
   }
 
   @Override
   public void close() {
-    parts.close();
+    stopOrder.close();
   }
 }

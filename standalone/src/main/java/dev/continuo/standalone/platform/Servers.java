@@ -13,17 +13,18 @@ import java.util.concurrent.TimeUnit;
 record Servers(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
 
   /** Starts both side by side, and returns when they answer. */
-  static Servers start(Home home, Ports ports, Parts parts, HealthWatch watch) {
+  static Servers start(Home home, Ports ports, StopOrder stopOrder, HealthWatch watch) {
     ExecutorService starting =
         Executors.newFixedThreadPool(2, Thread.ofPlatform().name("start-", 0).daemon().factory());
     // Told to end meanwhile, one must not go on starting: a Postgres outlives this JVM.
-    parts.keep(Stage.SERVERS, "start", () -> cutShort(starting));
+    stopOrder.keep(Stage.SERVERS, "start", () -> cutShort(starting));
     Future<EmbeddedKafka> broker =
         starting.submit(() ->
-            parts.keep(Stage.SERVERS, "Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
+            stopOrder.keep(
+                Stage.SERVERS, "Kafka", EmbeddedKafka.start(home.kafka(), ports.kafka())));
     Future<EmbeddedPostgres> database =
         starting.submit(() ->
-            parts.keep(
+            stopOrder.keep(
                 Stage.SERVERS,
                 "Postgres",
                 EmbeddedPostgres.start(home.postgres(), ports.postgres())));

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * What was started, to be stopped stage by stage: on {@link #close}, and when the JVM is told to
  * end, even in the middle of starting. That takes less than ten seconds, whatever hangs.
  */
-final class Parts implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+final class StopOrder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StopOrder.class);
   private static final int FAILED = 1;
 
   private final List<Part> open = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Parts implements AutoCloseable {
 
   private record Part(Stage stage, String name, AutoCloseable closeable) {}
 
-  Parts() {
+  StopOrder() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
