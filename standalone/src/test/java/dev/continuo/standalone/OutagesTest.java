@@ -1,7 +1,6 @@
 package dev.continuo.standalone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.continuo.standalone.demo.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,49 +36,49 @@ class OutagesTest {
 
   @Test
   void postgresKilled_isStartedAgain() throws Exception {
-    Stopwatch watch = new Stopwatch("Postgres killed");
+    Stopwatch watch = new Stopwatch();
     postmaster().destroyForcibly();
     platform.awaitTold("has ended by itself");
     platform.awaitHealth("has ended by itself");
-    watch.told();
-    assertGoesOn(watch);
+    watch.lap("told");
+    assertGoesOn("Postgres killed", watch);
   }
 
   /** No answer and no reset, as from a host that has vanished. */
   @Test
   void postgresSilent_isToldAndOutlived() throws Exception {
-    Stopwatch watch = new Stopwatch("Postgres silent");
+    Stopwatch watch = new Stopwatch();
     List<ProcessHandle> server =
         Stream.concat(Stream.of(postmaster()), postmaster().children()).toList();
     signal("STOP", server);
     platform.awaitTold("postgres: ");
     platform.awaitHealth("Connection attempt timed out");
-    watch.told();
+    watch.lap("told");
     platform.drop();
     signal("CONT", server);
-    assertGoesOn(watch);
+    watch.lap("answers again");
+    assertGoesOn("Postgres silent", watch);
   }
 
   @Test
   void kafkaRestarted_isToldAndOutlived() throws Exception {
-    Stopwatch watch = new Stopwatch("Kafka restarted");
+    Stopwatch watch = new Stopwatch();
     platform.arm("embedded-kafka", () -> new IllegalStateException("log dirs have failed"));
     platform.awaitTold("embedded-kafka: log dirs have failed");
     platform.awaitHealth("log dirs have failed");
-    watch.told();
-    assertGoesOn(watch);
+    watch.lap("told");
+    assertGoesOn("Kafka restarted", watch);
   }
 
-  private void assertGoesOn(Stopwatch watch) throws IOException {
-    watch.begin();
+  private void assertGoesOn(String event, Stopwatch watch) throws IOException {
     platform.ingest();
     watch.lap("ingest");
     platform.train();
     watch.lap("train");
     platform.compose();
     watch.lap("generate");
-    assertThat(watch.toString()).contains("generate");
-    System.out.println(watch);
+    // For whoever reads the output; targets in seconds are for a quiet machine.
+    System.out.println(event + ": " + watch.summary());
   }
 
   private ProcessHandle postmaster() throws IOException {

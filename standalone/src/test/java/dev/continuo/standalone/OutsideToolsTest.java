@@ -128,17 +128,7 @@ class OutsideToolsTest {
   }
 
   private static List<String> continuo(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Continuo.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+    return JavaCommand.of(Continuo.class.getName(), JavaCommand.SHORT, List.of(arguments));
   }
 
   /** The track of the request {@code by-hand}, as the console consumer prints it. */
@@ -165,21 +155,11 @@ class OutsideToolsTest {
 
   private static List<String> kafka(
       String tool, Endpoints endpoints, Topic topic, List<String> more) {
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                tool,
-                "--bootstrap-server",
-                endpoints.kafka(),
-                "--topic",
-                topic.topicName()));
-    command.addAll(more);
-    return command;
+            List.of("--bootstrap-server", endpoints.kafka(), "--topic", topic.topicName()));
+    arguments.addAll(more);
+    return JavaCommand.of(tool, JavaCommand.SHORT, arguments);
   }
 
   /** Standard output of a program; standard error goes to a file that is shown on failure. */

@@ -18,6 +18,14 @@ final class UpProcess implements AutoCloseable {
   private static final Duration STARTING = Duration.ofMinutes(2);
   private static final Duration STOPPING = Duration.ofMinutes(1);
 
+  /** As the launcher starts it. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--add-modules=jdk.incubator.vector",
+          "-XX:+UseParallelGC");
+
   private final Home home;
   private final File output;
   private final long begin = System.nanoTime();
@@ -26,22 +34,11 @@ final class UpProcess implements AutoCloseable {
   UpProcess(Path directory) throws IOException {
     home = new Home(directory);
     output = Files.createTempFile("continuo-up", ".txt").toFile();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Continuo.class.getName(),
-                "up",
-                "--home",
-                directory.toString()));
+    List<String> arguments = new ArrayList<>(List.of("up", "--home", directory.toString()));
     for (String port : List.of("--http-port", "--kafka-port", "--postgres-port")) {
-      command.addAll(List.of(port, "0"));
+      arguments.addAll(List.of(port, "0"));
     }
+    List<String> command = JavaCommand.of(Continuo.class.getName(), OPTIONS, arguments);
     process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
   }
 

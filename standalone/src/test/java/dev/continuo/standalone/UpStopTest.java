@@ -1,14 +1,18 @@
 package dev.continuo.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code up} ends when it is told to, whatever hangs, and comes back after it was killed. */
 class UpStopTest {
@@ -26,6 +30,22 @@ class UpStopTest {
       for (ProcessHandle one : Stream.concat(Stream.of(server), server.descendants()).toList()) {
         new ProcessBuilder("kill", "-STOP", Long.toString(one.pid())).start().waitFor();
       }
+      assertStops(up);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void killed_comesBackTwentyTimes() throws Exception {
+    killAndComeBack(20);
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @ValueSource(strings = {"lock", "kafka", "postgres-binaries", "postgres/data", "streams"})
+  void toldToStop_whileItStarts_ends(String begun) throws Exception {
+    try (UpProcess up = new UpProcess(directory)) {
+      await().until(() -> Files.exists(directory.resolve(begun)) || up.said().contains("Ctrl-C"));
       assertStops(up);
     }
   }
