@@ -39,7 +39,7 @@ public final class GeneratorService implements AutoCloseable {
             new ModelLibrary(backing.registry().models(), backing.bucket()),
             backing.registry().tracks(),
             backing.bucket(),
-            backing.sender(),
+            new Refusals(backing.sender(), meters),
             outbox::wake,
             meters);
     for (int worker = 1; worker <= settings.workers(); worker++) {
