@@ -1,14 +1,9 @@
 package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.events.DeadLetters;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Json;
-import dev.continuo.events.RequestIds;
-import dev.continuo.events.Topic;
-import dev.continuo.events.TrackFailed;
+import dev.continuo.events.RequestId;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.generator.RefusedException.Reason;
 import dev.continuo.registry.Tracks;
@@ -23,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Answers one request:
  *
  * <pre>
- *   unreadable ─────────────────────────────────────────▶ dead letter
+ *   unreadable ─────────────────────────────────────────▶ dead letter; TrackFailed, if it has an id
  *   against a rule, unknown model, useless checkpoint ──▶ TrackFailed
  *   answered before ────────────────────────────────────▶ nothing
  *   else: model ▶ notes ▶ MIDI ▶ bucket ▶ row and TrackFinished in one transaction
@@ -37,8 +32,7 @@ final class Answering {
   private final ModelLibrary library;
   private final Tracks tracks;
   private final Bucket bucket;
-  private final EventSender sender;
-  private final DeadLetters deadLetters;
+  private final Refusals refusals;
   private final Runnable finished;
   private final GeneratorMeters meters;
 
@@ -49,14 +43,13 @@ final class Answering {
       ModelLibrary library,
       Tracks tracks,
       Bucket bucket,
-      EventSender sender,
+      Refusals refusals,
       Runnable finished,
       GeneratorMeters meters) {
     this.library = library;
     this.tracks = tracks;
     this.bucket = bucket;
-    this.sender = sender;
-    this.deadLetters = new DeadLetters(sender);
+    this.refusals = refusals;
     this.finished = finished;
     this.meters = meters;
   }
@@ -70,16 +63,14 @@ final class Answering {
   void answer(ConsumerRecord<String, byte[]> record) throws IOException {
     try {
       GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
-      String requestId = RequestIds.of(request.requestId(), record);
+      String requestId = RequestId.of(request.requestId(), record);
       try {
         compose(TrackSpec.of(request, requestId));
       } catch (RefusedException e) {
-        fail(record, requestId, e);
+        refusals.refused(record, requestId, e);
       }
     } catch (UnreadableEventException e) {
-      deadLetters.send(record, e);
-      meters.deadLetter();
-      LOG.warn("request {} cannot be read: {}", RequestIds.of(null, record), e.getMessage());
+      refusals.unreadable(record, e);
     }
   }
 
@@ -115,16 +106,9 @@ final class Answering {
 
   /** Gives up on a request that failed whenever it was delivered. */
   void giveUp(ConsumerRecord<String, byte[]> record, String cause) {
-    String requestId;
-    try {
-      requestId =
-          RequestIds.of(Json.read(record.value(), GenerationRequested.class).requestId(), record);
-    } catch (UnreadableEventException e) {
-      requestId = RequestIds.of(null, record);
-    }
-    fail(
+    refusals.refused(
         record,
-        requestId,
+        addressee(record),
         new RefusedException(
             Reason.INTERNAL,
             null,
@@ -132,13 +116,12 @@ final class Answering {
                 .formatted(Attempts.MOST, cause)));
   }
 
-  private void fail(ConsumerRecord<String, byte[]> record, String requestId, RefusedException e) {
-    TrackFailed failed =
-        new TrackFailed(requestId, e.reason().name(), e.field(), String.valueOf(e.getMessage()));
-    // One record, one failure, however often it is sent.
-    String id = "failed-" + RequestIds.of(null, record);
-    sender.send(Envelope.json(Topic.TRACKS_FAILED, requestId, failed, id, ComposedTrack.SOURCE));
-    meters.failed(e.reason());
-    LOG.warn("no track for request {}: {}", requestId, e.getMessage());
+  private static String addressee(ConsumerRecord<String, byte[]> record) {
+    try {
+      GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
+      return RequestId.of(request.requestId(), record);
+    } catch (UnreadableEventException _) {
+      return RequestId.readable(record).orElseGet(() -> RequestId.place(record));
+    }
   }
 }

@@ -41,7 +41,7 @@ public final class GeneratorService implements AutoCloseable {
             new ModelLibrary(backing.registry().models(), backing.bucket()),
             backing.registry().tracks(),
             backing.bucket(),
-            backing.sender(),
+            new Refusals(backing.sender(), meters),
             outbox::wake,
             meters);
     Consumer<Trouble> composing = frame.watch().incidents("composer");

@@ -1,12 +1,13 @@
 package dev.continuo.generator;
 
 import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.ShortText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that keeps all rules, with defaults for what it left out.
  *
- * @param requestId 1 to 200 characters, none of them a control character
+ * @param requestId keeps the rule of a {@link dev.continuo.events.RequestId}
  * @param model a reference to a model version, or null for the one published last
  * @param notes how many to compose, 1..100,000
  * @param temperature how freely pitches are drawn, above 0 and at most 10
@@ -16,7 +17,6 @@ record TrackSpec(
     String requestId, @Nullable String model, int notes, double temperature, long seed) {
   private static final int MOST_NOTES = 100_000;
   private static final double HIGHEST_TEMPERATURE = 10;
-  private static final int LONGEST_TEXT = 200;
 
   private static final int DEFAULT_NOTES = 120;
   private static final double DEFAULT_TEMPERATURE = 2;
@@ -29,11 +29,7 @@ record TrackSpec(
    * @throws RefusedException naming the field, its rule and its value
    */
   static TrackSpec of(GenerationRequested request, String requestId) throws RefusedException {
-    checkText("requestId", requestId);
-    String model = request.model();
-    if (model != null) {
-      checkText("model", model);
-    }
+    String model = checked(request.model());
     int notes = request.notes() == null ? DEFAULT_NOTES : request.notes();
     if (notes < 1 || notes > MOST_NOTES) {
       throw invalid("notes", "must lie within 1..%,d".formatted(MOST_NOTES), notes);
@@ -47,16 +43,12 @@ record TrackSpec(
     return new TrackSpec(requestId, model, notes, temperature, seed);
   }
 
-  /** What Postgres and people can take. */
-  private static void checkText(String field, String text) throws RefusedException {
-    if (text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw invalid(
-          field,
-          "must have 1 to %d characters".formatted(LONGEST_TEXT),
-          text.length() + " characters");
-    }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw invalid(field, "must not contain control characters", text.replaceAll("\\p{Cc}", "?"));
+  private static @Nullable String checked(@Nullable String model) throws RefusedException {
+    try {
+      return model == null ? null : ShortText.check("model", model);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(
+          RefusedException.Reason.INVALID, "model", String.valueOf(e.getMessage()));
     }
   }
 

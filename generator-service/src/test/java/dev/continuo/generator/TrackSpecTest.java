@@ -48,16 +48,9 @@ final class TrackSpecTest {
           "temperature must be above 0 and at most 10: " + temperature);
     }
     assertRefused(
-        request("a\0b", null, null), "model", "model must not contain control characters: a?b");
-    assertRefused(
-        request(" ", null, null), "model", "model must have 1 to 200 characters: 1 characters");
-  }
-
-  @Test
-  void of_requestIdThatNoDatabaseTakes_isRefused() {
-    RefusedException refused =
-        catchThrowableOfType(
-            RefusedException.class, () -> TrackSpec.of(request(null, null, null), "x".repeat(201)));
-    assertThat(refused).hasMessage("requestId must have 1 to 200 characters: 201 characters");
+        request("a\0b", null, null),
+        "model",
+        "model must not hold control characters: 'a\\x00b' (3 characters)");
+    assertRefused(request(" ", null, null), "model", "model must not be blank: ' ' (1 characters)");
   }
 }

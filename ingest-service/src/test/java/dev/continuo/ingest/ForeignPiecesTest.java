@@ -1,7 +1,5 @@
 package dev.continuo.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.BucketSettings;
@@ -12,14 +10,12 @@ import dev.continuo.events.Topics;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
+import dev.continuo.testkit.ForeignRecords;
 import dev.continuo.testkit.PieceBuilder;
-import dev.continuo.testkit.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,37 +29,18 @@ class ForeignPiecesTest {
   @Test
   void foreignRecords_onEveryTopicThatIsRead_areKeptAndFilesGoOn() throws Exception {
     Topics.ensure(parts.bootstrapServers(), 2);
-    List<@Nullable String> keys = new ArrayList<>();
-    keys.add(null);
-    keys.addAll(List.of("", "../x", "a\0b"));
-    List<byte @Nullable []> values = new ArrayList<>();
-    values.add(null);
-    for (String text :
-        List.of(
-            "",
-            "{",
-            "[]",
-            "null",
-            "{}",
-            "{\"pieceId\":\"x\",\"object\":\"midi/x.mid\"}",
-            "{\"pieceId\":\"%s\"}".formatted(ID),
-            "{\"object\":\"a\\u0000b\",\"contentId\":\"%s\",\"bytes\":1}".formatted(ID),
-            "{\"future\":1}",
-            "{\"a\":NaN}")) {
-      values.add(text.getBytes(UTF_8));
-    }
-    values.add(new byte[Topics.MAX_MESSAGE_BYTES - 1_000]);
-    List<Topic> topics =
-        List.of(Topic.OBJECTS_FOUND, Topic.PIECES, Topic.PIECES_REJECTED, Topic.NOTES);
+    List<ForeignRecords> foreign =
+        Stream.of(Topic.OBJECTS_FOUND, Topic.PIECES, Topic.PIECES_REJECTED, Topic.NOTES)
+            .map(topic ->
+                ForeignRecords.on(
+                    topic,
+                    "{}",
+                    "{\"pieceId\":\"x\",\"object\":\"midi/x.mid\"}",
+                    "{\"pieceId\":\"%s\"}".formatted(ID),
+                    "{\"object\":\"a\\u0000b\",\"contentId\":\"%s\",\"bytes\":1}".formatted(ID)))
+            .toList();
     try (EventSender sender = new EventSender(Clients.producer(parts.bootstrapServers(), "test"))) {
-      for (Topic topic : topics) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-          records.add(
-              new ProducerRecord<>(topic.topicName(), keys.get(i % keys.size()), values.get(i)));
-        }
-        sender.sendRecords(records);
-      }
+      foreign.forEach(records -> records.send(sender));
     }
     for (int file = 0; file < 20; file++) {
       parts.bucket().write("midi/" + file + ".mid", PieceBuilder.aRandomPiece(file, 40).midi());
@@ -72,15 +49,7 @@ class ForeignPiecesTest {
         IngestService service = start()) {
       await().atMost(PATIENCE).until(() -> registry.pieces().totals().pieces() == 20);
       await().atMost(PATIENCE).until(() -> service.health().up());
-      for (Topic topic : topics) {
-        try (TopicReader letters =
-            new TopicReader(parts.bootstrapServers(), topic.deadLetterName())) {
-          assertThat(letters.atLeast(values.size()))
-              .as("%s", topic)
-              .allSatisfy(
-                  letter -> assertThat(letter.headers().lastHeader("dlq_cause")).isNotNull());
-        }
-      }
+      foreign.forEach(records -> records.awaitLetters(parts.bootstrapServers()));
     }
   }
 

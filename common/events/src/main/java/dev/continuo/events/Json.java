@@ -1,6 +1,8 @@
 package dev.continuo.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,14 +15,17 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Event records as JSON. Fields that are null are left out. Reading is strict: fields nobody knows
  * are refused, and so is every value of another kind than its field, like a number in quotes.
+ * Whatever the bytes are, they are an event or an {@link UnreadableEventException}.
  */
 public final class Json {
   private static final JsonMapper MAPPER = mapper();
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private Json() {}
 
@@ -49,36 +54,52 @@ public final class Json {
     if (bytes == null) {
       throw new UnreadableEventException("the record has no value", "", 0);
     }
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
-      return read(parser, type);
+    byte[] json = withoutMark(bytes);
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      return read(json, parser, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail.
     }
   }
 
-  private static <T> T read(JsonParser parser, Class<T> type)
+  private static <T> T read(byte[] json, JsonParser parser, Class<T> type)
       throws IOException, UnreadableEventException {
     try {
       T event = MAPPER.readValue(parser, type);
       if (event == null) {
-        throw new UnreadableEventException("expected a JSON object, found null", "", 0);
+        throw JsonFault.at(json, "", "expected a JSON object, found null", 0);
       }
       if (parser.nextToken() != null) {
-        throw new UnreadableEventException(
-            "expected the JSON to end, found more",
+        throw JsonFault.at(
+            json,
             "",
-            Math.max(0, parser.currentTokenLocation().getByteOffset()));
+            "expected the JSON to end, found more",
+            (int) parser.currentTokenLocation().getByteOffset());
       }
       return event;
     } catch (JsonProcessingException e) {
-      // While the parser is open it can still say what it found.
-      throw JsonFault.explain(e);
+      throw JsonFault.explain(json, e);
     }
+  }
+
+  /** Some editors begin a file with a mark that says "UTF-8"; spaces keep what follows in place. */
+  private static byte[] withoutMark(byte[] bytes) {
+    if (bytes.length < MARK.length || !Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length)) {
+      return bytes;
+    }
+    byte[] json = bytes.clone();
+    Arrays.fill(json, 0, MARK.length, (byte) ' ');
+    return json;
   }
 
   private static JsonMapper mapper() {
     JsonMapper mapper =
-        JsonMapper.builder()
+        JsonMapper.builder(
+                new JsonFactoryBuilder()
+                    // What is guessed to be UTF-32 and is not would fail like a broken disk.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .streamReadConstraints(JsonLimits.constraints())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

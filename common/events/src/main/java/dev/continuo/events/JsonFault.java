@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,26 +19,52 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in words for people what Jackson found wrong: field, what was expected, what was found. */
 final class JsonFault {
-  private static final int LONGEST_QUOTE = 40;
-
   private JsonFault() {}
 
-  static UnreadableEventException explain(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    long offset = location == null ? 0 : Math.max(0, location.getByteOffset());
-    String field = field(e);
-    String message =
-        "%s%s%s"
-            .formatted(
-                field.isEmpty() ? "" : "field '%s': ".formatted(field),
-                cause(e),
-                location == null
-                    ? ""
-                    : " (line %d, column %d)"
-                        .formatted(location.getLineNr(), location.getColumnNr()));
-    UnreadableEventException unreadable = new UnreadableEventException(message, field, offset);
+  /**
+   * What was wrong, of a parser that is still open, so that it can say what it found.
+   *
+   * @param json all that was to be read, in UTF-8
+   */
+  static UnreadableEventException explain(byte[] json, JsonProcessingException e) {
+    UnreadableEventException unreadable = isOfTokens(e) ? JsonScan.fault(json) : null;
+    if (unreadable == null) {
+      JsonLocation location = e.getLocation();
+      long offset = location == null ? 0 : location.getByteOffset();
+      unreadable = at(json, field(e), cause(e), Math.clamp(offset, 0, json.length));
+    }
     unreadable.initCause(e);
     return unreadable;
+  }
+
+  /** What is wrong at this byte, told with field, line and column. */
+  static UnreadableEventException at(byte[] json, String field, String cause, int offset) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < offset; i++) {
+      if (json[i] == '\n') {
+        line++;
+        column = 1;
+      } else if ((json[i] & 0xC0) != 0x80) {
+        column++; // The first byte of a character.
+      }
+    }
+    String message =
+        "%s%s (line %d, column %d)"
+            .formatted(
+                field.isEmpty() ? "" : "field '%s': ".formatted(field), cause, line, column);
+    return new UnreadableEventException(message, field, offset);
+  }
+
+  /** Whether the text is no JSON, whatever it was to be read as. */
+  private static boolean isOfTokens(JsonProcessingException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StreamConstraintsException
+          || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String cause(JsonProcessingException e) {
@@ -51,11 +78,12 @@ final class JsonFault {
       case JsonMappingException mapping
           when mapping.getCause() instanceof JsonProcessingException c ->
           cause(c);
+      case JsonMappingException mapping
+          when mapping.getCause() instanceof IllegalArgumentException rule ->
+          String.valueOf(rule.getMessage());
       case JsonMappingException mapping -> mapping.getOriginalMessage();
       case InputCoercionException coercion -> tooLarge(coercion.getTargetType());
-      case JsonEOFException _ -> "the JSON ends too early";
-      // Jackson goes on with how its own settings would let it pass.
-      default -> "not JSON: " + e.getOriginalMessage().replaceFirst(": enable `.*", "");
+      default -> "not JSON";
     };
   }
 
@@ -103,15 +131,14 @@ final class JsonFault {
     return switch (token) {
       case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
       case START_ARRAY, END_ARRAY -> "a list";
-      case VALUE_STRING -> '"' + text(parser) + '"';
+      case VALUE_STRING -> "\"%s\"".formatted(text(parser));
       default -> text(parser);
     };
   }
 
   private static String text(JsonParser parser) {
     try {
-      String text = String.valueOf(parser.getText());
-      return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+      return ShortText.shown(String.valueOf(parser.getText()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail.
     }
@@ -129,13 +156,13 @@ final class JsonFault {
     if (!(e instanceof JsonMappingException mapping)) {
       return "";
     }
-    StringBuilder path = new StringBuilder();
+    JsonPath path = new JsonPath();
     for (JsonMappingException.Reference reference : mapping.getPath()) {
       String name = reference.getFieldName();
       if (name == null) {
-        path.append('[').append(reference.getIndex()).append(']');
+        path.element(reference.getIndex());
       } else {
-        path.append(path.isEmpty() ? "" : ".").append(name);
+        path.field(name);
       }
     }
     return path.toString();

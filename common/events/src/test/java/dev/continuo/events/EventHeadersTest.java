@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class EventHeadersTest {
@@ -23,14 +22,5 @@ class EventHeadersTest {
     assertThat(Instant.parse(headers.get("ce_time"))).isBeforeOrEqualTo(Instant.now());
     assertThat(EventHeaders.avro(NoteBlock.class, "a", "b"))
         .containsEntry("content-type", "application/avro");
-  }
-
-  @Test
-  void requestId_noneGiven_isWhereTheRecordLies() {
-    ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("asks", 3, 42, null, null);
-
-    assertThat(RequestIds.of(null, record)).isEqualTo("asks-3-42");
-    assertThat(RequestIds.of(" ", record)).isEqualTo("asks-3-42");
-    assertThat(RequestIds.of("mine", record)).isEqualTo("mine");
   }
 }

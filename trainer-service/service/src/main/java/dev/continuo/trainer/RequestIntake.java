@@ -3,7 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.events.DeadLetters;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Json;
-import dev.continuo.events.RequestIds;
+import dev.continuo.events.RequestId;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.TrainingRequested;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Makes a run of each request, once per request id.
  *
  * <pre>
- *   record ─▶ unreadable? ─▶ dlq.continuo.training-requests.v1
+ *   record ─▶ unreadable? ─▶ dlq.continuo.training-requests.v1, and as below where it has an id
  *          ─▶ not valid?  ─▶ TrainingProgressed FAILED, which says why
  *          ─▶ known?      ─▶ nothing: its run answers
  *          ─▶ row in training_run, TrainingProgressed REQUESTED
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RequestIntake.class);
-  private static final int LONGEST_REQUEST_ID = 200;
 
   private final Runs runs;
   private final EventSender sender;
@@ -51,23 +50,23 @@ final class RequestIntake {
   }
 
   private Outcome decide(ConsumerRecord<String, byte[]> record) {
-    String recordId = RequestIds.of(null, record);
     TrainingRequested request;
+    String requestId;
     try {
       request = Json.read(record.value(), TrainingRequested.class);
+      requestId = RequestId.of(request.requestId(), record);
     } catch (UnreadableEventException e) {
-      LOG.warn("training request {} cannot be read: {}", recordId, e.getMessage());
+      LOG.warn("training request {} cannot be read: {}", RequestId.place(record), e.getMessage());
       deadLetters.send(record, e);
+      RequestId.readable(record).ifPresent(id -> refuse(record, id, e.getMessage()));
       return Outcome.UNREADABLE;
     }
-    String requestId = recordId;
     RunSpec spec;
     try {
-      requestId = checkedId(RequestIds.of(request.requestId(), record));
       spec = RunSpec.of(request);
     } catch (IllegalArgumentException e) {
       LOG.warn("training request {} is refused: {}", requestId, e.getMessage());
-      send(progressed(requestId, null, State.FAILED, 0, e.getMessage()), requestId + "-refused");
+      refuse(record, requestId, e.getMessage());
       return Outcome.REFUSED;
     }
     Optional<RunRow> run = runs.request(requestId, spec.model(), spec.json());
@@ -83,19 +82,11 @@ final class RequestIntake {
     return Outcome.REQUESTED;
   }
 
-  /** Ids become keys and rows, which do not take everything that JSON does. */
-  private static String checkedId(String requestId) {
-    boolean plain =
-        requestId
-            .codePoints()
-            .noneMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    if (requestId.length() > LONGEST_REQUEST_ID || !plain) {
-      throw new IllegalArgumentException(
-          "requestId must be at most %d characters, none of them a control character: %d characters"
-              .formatted(LONGEST_REQUEST_ID, requestId.length()));
-    }
-    return requestId;
+  /** One record, one refusal, however often it is told. */
+  private void refuse(
+      ConsumerRecord<String, byte[]> record, String requestId, @Nullable String cause) {
+    send(
+        progressed(requestId, null, State.FAILED, 0, cause), RequestId.place(record) + "-refused");
   }
 
   private static TrainingProgressed progressed(

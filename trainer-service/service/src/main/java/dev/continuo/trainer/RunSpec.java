@@ -5,6 +5,7 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.Json;
+import dev.continuo.events.ShortText;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.model.Preset;
@@ -57,7 +58,9 @@ record RunSpec(
     preset(preset);
     if (!MODEL_NAME.matcher(model).matches()) {
       throw new IllegalArgumentException(
-          "model must be 1 to 100 letters, digits, dots, dashes or underscores: '" + model + "'");
+          "model must be 1 to 100 letters, digits, dots, dashes or underscores: '"
+              + ShortText.shown(model)
+              + "'");
     }
     var _ = new Device(device);
     var _ = Precision.named(precision);
@@ -80,10 +83,12 @@ record RunSpec(
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
   static RunSpec of(TrainingRequested request) {
-    Preset preset = preset(or(request.preset(), Preset.SEED.label()));
-    Device device = new Device(or(request.device(), Device.AUTO.label()));
-    Precision precision = Precision.named(or(request.precision(), Precision.FLOAT32.label()));
-    String engine = or(request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
+    Preset preset = preset(text("preset", request.preset(), Preset.SEED.label()));
+    Device device = new Device(text("device", request.device(), Device.AUTO.label()));
+    Precision precision =
+        Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
+    String engine =
+        text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
     Engine.named(engine).check(device, precision);
     return new RunSpec(
         or(request.model(), preset.label()),
@@ -141,6 +146,11 @@ record RunSpec(
     if (value < 1 || value > most) {
       throw new IllegalArgumentException("%s must be 1 to %d: %d".formatted(argument, most, value));
     }
+  }
+
+  /** Short, since the answer quotes what no rule knows, and must fit into a record. */
+  private static String text(String field, @Nullable String asked, String otherwise) {
+    return asked == null ? otherwise : ShortText.check(field, asked);
   }
 
   private static <T> T or(@Nullable T asked, T otherwise) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSpecTest {
 
@@ -64,6 +65,18 @@ class RunSpecTest {
     assertThatThrownBy(() -> RunSpec.of(request))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "preset", "engine", "device", "precision"})
+  void of_textAsLongAsARecord_isQuotedInPart(String field) throws UnreadableEventException {
+    TrainingRequested request =
+        request("{'%s':'%s'}".formatted(field, "x".repeat(15 * 1024 * 1024)));
+
+    assertThatThrownBy(() -> RunSpec.of(request))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(field)
+        .hasMessageContaining("'%s…'".formatted("x".repeat(40)));
   }
 
   @Test
