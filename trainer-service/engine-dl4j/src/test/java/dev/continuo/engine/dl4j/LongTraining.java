@@ -13,16 +13,15 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A process that trains for a while, then tells how many threads it computed with, and how far its
- * resident size grew once it had settled: {@code threads products megabytes}. The argument says how
- * many updates it makes after that.
+ * resident size grew once it had settled: {@code threads products megabytes}. The arguments say
+ * after how many updates it has, and how many it makes then.
  */
 final class LongTraining {
-  private static final int SETTLED = 100;
-
   private LongTraining() {}
 
   static void main(String[] arguments) {
-    int updates = SETTLED + Integer.parseInt(arguments[0]);
+    int settling = Integer.parseInt(arguments[0]);
+    int updates = settling + Integer.parseInt(arguments[1]);
     Example example = new Example(51, 6, 3, 32, 128, 48);
     TrainingSettings settings = new TrainingSettings(32, 0.005, 2, Device.CPU, Precision.FLOAT32);
     try (Training training =
@@ -38,7 +37,7 @@ final class LongTraining {
       for (int update = 0; update < updates; update++) {
         training.train(update % 10 == 9 ? part : batch);
         training.evaluate(part);
-        if (update == SETTLED - 1) {
+        if (update == settling - 1) {
           settled = Pointer.physicalBytes();
         }
       }
