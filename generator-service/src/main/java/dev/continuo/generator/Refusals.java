@@ -54,8 +54,7 @@ final class Refusals {
       Reason reason,
       @Nullable String field,
       @Nullable String message) {
-    TrackFailed failed =
-        new TrackFailed(requestId, reason.name(), field, String.valueOf(message));
+    TrackFailed failed = new TrackFailed(requestId, reason.name(), field, String.valueOf(message));
     // One record, one failure, however often it is sent.
     String id = "failed-" + RequestId.place(record);
     sender.send(Envelope.json(Topic.TRACKS_FAILED, requestId, failed, id, ComposedTrack.SOURCE));

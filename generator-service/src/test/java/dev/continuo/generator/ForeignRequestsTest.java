@@ -55,8 +55,8 @@ class ForeignRequestsTest {
         foreign.awaitLetters(parts.bootstrapServers());
         await()
             .atMost(PATIENCE)
-            .until(() ->
-                meters.counter("continuo.generator.dead-letters").count() == foreign.count());
+            .until(
+                () -> meters.counter("continuo.generator.dead-letters").count() == foreign.count());
         Set<String> answered = new HashSet<>();
         failures.matching(record -> true).forEach(record -> answered.add(record.key()));
         assertThat(answered).isEqualTo(addressees());
@@ -68,11 +68,12 @@ class ForeignRequestsTest {
   /** Ids that can be read, and the one of the keys that is plain. */
   private static Set<String> addressees() {
     Set<String> ids = new HashSet<>(Set.of("../x"));
-    ForeignValue.all().forEach(value -> {
-      if (value.requestId() != null) {
-        ids.add(value.requestId());
-      }
-    });
+    ForeignValue.all()
+        .forEach(value -> {
+          if (value.requestId() != null) {
+            ids.add(value.requestId());
+          }
+        });
     return ids;
   }
 

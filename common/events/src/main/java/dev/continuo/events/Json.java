@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,26 @@ public final class Json {
       }
       return event;
     } catch (JsonProcessingException e) {
-      throw JsonFault.explain(json, e);
+      throw JsonFault.explain(json, parser, e);
+    }
+  }
+
+  /** The text that a field of the outermost object holds, from before the place where it breaks. */
+  static Optional<String> readableText(byte[] bytes, String field) {
+    try (JsonParser parser = MAPPER.createParser(withoutMark(bytes))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        if (name.equals(field) && value == JsonToken.VALUE_STRING) {
+          return Optional.of(parser.getText());
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -98,7 +119,6 @@ public final class Json {
                 new JsonFactoryBuilder()
                     // What is guessed to be UTF-32 and is not would fail like a broken disk.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(JsonLimits.constraints())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

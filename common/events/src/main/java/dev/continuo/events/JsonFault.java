@@ -3,6 +3,7 @@ package dev.continuo.events;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -22,17 +23,22 @@ final class JsonFault {
   private JsonFault() {}
 
   /**
-   * What was wrong, of a parser that is still open, so that it can say what it found.
+   * What was wrong, while the parser is open and can still say what it found.
    *
    * @param json all that was to be read, in UTF-8
    */
-  static UnreadableEventException explain(byte[] json, JsonProcessingException e) {
-    UnreadableEventException unreadable = isOfTokens(e) ? JsonScan.fault(json) : null;
-    if (unreadable == null) {
-      JsonLocation location = e.getLocation();
-      long offset = location == null ? 0 : location.getByteOffset();
-      unreadable = at(json, field(e), cause(e), Math.clamp(offset, 0, json.length));
+  static UnreadableEventException explain(
+      byte[] json, JsonParser parser, JsonProcessingException e) {
+    TokenFault tokens = tokens(e);
+    String field = field(e);
+    if (tokens != null) {
+      JsonStreamContext context = parser.getParsingContext();
+      field = JsonPath.of(tokens.ofValue() ? context : context.getParent()).toString();
     }
+    JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+    int offset = Math.clamp(location.getByteOffset(), 0, json.length);
+    UnreadableEventException unreadable =
+        at(json, field, tokens == null ? cause(e) : tokens.words(), offset);
     unreadable.initCause(e);
     return unreadable;
   }
@@ -51,20 +57,19 @@ final class JsonFault {
     }
     String message =
         "%s%s (line %d, column %d)"
-            .formatted(
-                field.isEmpty() ? "" : "field '%s': ".formatted(field), cause, line, column);
+            .formatted(field.isEmpty() ? "" : "field '%s': ".formatted(field), cause, line, column);
     return new UnreadableEventException(message, field, offset);
   }
 
-  /** Whether the text is no JSON, whatever it was to be read as. */
-  private static boolean isOfTokens(JsonProcessingException e) {
+  /** What makes the text no JSON, whatever it was to be read as; null where nothing does. */
+  private static @Nullable TokenFault tokens(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof StreamConstraintsException
           || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException))) {
-        return true;
+        return TokenFault.of(((JsonProcessingException) cause).getOriginalMessage());
       }
     }
-    return false;
+    return null;
   }
 
   private static String cause(JsonProcessingException e) {
@@ -156,15 +161,6 @@ final class JsonFault {
     if (!(e instanceof JsonMappingException mapping)) {
       return "";
     }
-    JsonPath path = new JsonPath();
-    for (JsonMappingException.Reference reference : mapping.getPath()) {
-      String name = reference.getFieldName();
-      if (name == null) {
-        path.element(reference.getIndex());
-      } else {
-        path.field(name);
-      }
-    }
-    return path.toString();
+    return JsonPath.of(mapping.getPath()).toString();
   }
 }

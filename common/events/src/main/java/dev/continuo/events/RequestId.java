@@ -50,7 +50,7 @@ public final class RequestId {
    */
   public static Optional<String> readable(ConsumerRecord<String, byte[]> record) {
     return Optional.ofNullable(record.value())
-        .map(json -> JsonScan.text(json, FIELD))
+        .flatMap(json -> Json.readableText(json, FIELD))
         .filter(ShortText::isPlain)
         .or(() -> Optional.ofNullable(record.key()).filter(RequestId::isReadableKey));
   }

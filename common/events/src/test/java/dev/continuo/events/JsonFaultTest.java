@@ -22,45 +22,47 @@ class JsonFaultTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"temperature": NaN}       | temperature | 16 | field 'temperature': expected a value, found NaN (line 1, column 17)
-          {"temperature": -Infinity} | temperature | 17 | field 'temperature': expected a digit, found Infinity (line 1, column 18)
-          {"notes": 1, "notes": 2}   | notes       | 13 | field 'notes': it is there twice (line 1, column 14)
-          {"notes": /* all */ 1}     | notes       | 10 | field 'notes': expected a value, found a comment (line 1, column 11)
-          {"notes": 1} // all        | ``          | 13 | expected the JSON to end, found a comment (line 1, column 14)
-          {"notes": 1 # all          | ``          | 12 | expected ',' or '}', found a comment (line 1, column 13)
-          {"notes": 1,}              | ``          | 12 | expected the name of a field in double quotes, found '}' (line 1, column 13)
-          {'notes': 1}               | ``          | 1  | expected the name of a field in double quotes, found ''' (line 1, column 2)
-          {"notes" 1}                | notes       | 9  | field 'notes': expected ':', found 1 (line 1, column 10)
-          {"notes": 012}             | notes       | 10 | field 'notes': a number must not begin with 0 (line 1, column 11)
-          {"notes": 1.}              | notes       | 12 | field 'notes': expected a digit, found '}' (line 1, column 13)
-          {"notes": +1}              | notes       | 10 | field 'notes': expected a value, found +1 (line 1, column 11)
-          {"notes": 1x}              | ``          | 11 | expected ',' or '}', found x (line 1, column 12)
-          {"notes": many}            | notes       | 10 | field 'notes': expected a value, found many (line 1, column 11)
-          {"notes":                  | notes       | 9  | field 'notes': the JSON ends too early (line 1, column 10)
-          {"model": "fol             | model       | 14 | field 'model': the JSON ends too early (line 1, column 15)
-          {"notes": 1                | ``          | 11 | the JSON ends too early (line 1, column 12)
-          {"x": [1, {"y": NaN}]}     | x[1].y      | 16 | field 'x[1].y': expected a value, found NaN (line 1, column 17)
-          {"model": "a\\x"}          | model       | 12 | field 'model': a backslash in a text begins no escape that JSON has (line 1, column 13)
-          {"model": "a\\ud83"}       | model       | 12 | field 'model': a backslash in a text begins no escape that JSON has (line 1, column 13)
-          to be or not to be         | ``          | 0  | expected a value, found to (line 1, column 1)
+          {"temperature": NaN}       | temperature | field 'temperature': expected a value, found NaN (line 1, column 20)
+          {"temperature": -Infinity} | temperature | field 'temperature': expected a value, found -Infinity (line 1, column 26)
+          {"notes": 1, "notes": 2}   | notes       | field 'notes': it is there twice (line 1, column 21)
+          {"notes": /* all */ 1}     | notes       | field 'notes': JSON has no comments (line 1, column 11)
+          {"notes": 1} // all        | ``          | JSON has no comments (line 1, column 14)
+          {"notes": 1 # all          | ``          | expected ',' or '}', found '#' (line 1, column 13)
+          {"notes": 1,}              | ``          | expected the name of a field in double quotes, found '}' (line 1, column 13)
+          {'notes': 1}               | ``          | expected the name of a field in double quotes, found ''' (line 1, column 2)
+          {"notes" 1}                | notes       | field 'notes': expected ':', found '1' (line 1, column 10)
+          {"notes": 012}             | notes       | field 'notes': a number must not begin with 0 (line 1, column 12)
+          {"notes": 1.}              | notes       | field 'notes': expected a digit, found '}' (line 1, column 13)
+          {"notes": 1e}              | notes       | field 'notes': expected a digit, found '}' (line 1, column 13)
+          {"notes": +1}              | notes       | field 'notes': a number must not begin with + (line 1, column 12)
+          {"notes": .5}              | notes       | field 'notes': expected a value, found '.' (line 1, column 11)
+          {"notes": 1x}              | ``          | expected ',' or '}', found 'x' (line 1, column 12)
+          {"notes": many}            | notes       | field 'notes': expected a value, found many (line 1, column 16)
+          {"notes": }                | notes       | field 'notes': expected a value, found '}' (line 1, column 11)
+          {"notes":                  | notes       | field 'notes': the JSON ends too early (line 1, column 10)
+          {"model": "fol             | model       | field 'model': the JSON ends too early (line 1, column 15)
+          {"notes": 1                | ``          | the JSON ends too early (line 1, column 12)
+          {"notes": 1]               | ``          | expected ',' or '}', found ']' (line 1, column 12)
+          {"x": [1, {"y": NaN}]}     | x[1].y      | field 'x[1].y': expected a value, found NaN (line 1, column 20)
+          {"model": "a\\x"}          | model       | field 'model': a backslash in a text begins no escape that JSON has (line 1, column 14)
+          {"model": "a\\ud83"}       | model       | field 'model': a backslash in a text begins no escape that JSON has (line 1, column 18)
+          to be or not to be         | ``          | expected a value, found to (line 1, column 4)
+          ]                          | ``          | expected a value, found ']' (line 1, column 1)
           """)
-  void read_noJson_saysFieldPlaceAndWhatWasFound(
-      String json, String field, long offset, String message) {
+  void read_noJson_saysFieldPlaceAndWhatWasFound(String json, String field, String message) {
     UnreadableEventException e = unreadable(json.replace("\\\\", "\\").getBytes(UTF_8));
 
     assertThat(e).hasMessage(message);
     assertThat(e.field()).isEqualTo(field);
-    assertThat(e.byteOffset()).isEqualTo(offset);
   }
 
   @Test
   void read_numberOf5000Digits_saysHowManyThereMayBe() {
     assertThat(unreadable("{\"seed\":%s}".formatted("7".repeat(5_000)).getBytes(UTF_8)))
         .hasMessage(
-            "field 'seed': expected a number of at most 1,000 digits, found 5,000 (line 1, column 9)");
-    assertThat(
-            unreadable("{\"temperature\":0.%s}".formatted("7".repeat(5_000)).getBytes(UTF_8)))
-        .hasMessageContaining("at most 1,000 digits, found 5,001");
+            "field 'seed': a number has at most 1000 digits, found 5000 (line 1, column 5009)");
+    assertThat(unreadable("{\"temperature\":0.%s}".formatted("7".repeat(5_000)).getBytes(UTF_8)))
+        .hasMessageContaining("at most 1000 digits, found 5001");
   }
 
   @Test
@@ -69,28 +71,25 @@ class JsonFaultTest {
         unreadable(("{\"notes\":1,\"x\":" + "[".repeat(100_000)).getBytes(UTF_8));
 
     assertThat(e)
-        .hasMessageEndingWith(": lists and objects nest deeper than 1,000 (line 1, column 1015)");
+        .hasMessageEndingWith(": lists and objects nest at most 1000 deep (line 1, column 1016)");
     assertThat(e.field()).startsWith("x[0][0][0]").hasSize(101);
   }
 
   @Test
-  void read_longName_isShownInPart() {
+  void read_longName_saysHowLongItMayBe() {
     UnreadableEventException e =
         unreadable("{\"%s\":1}".formatted("n".repeat(60_000)).getBytes(UTF_8));
 
     assertThat(e)
-        .hasMessage(
-            "field '%s…': its name is longer than 50,000 bytes (line 1, column 2)"
-                .formatted("n".repeat(100)));
+        .hasMessage("the name of a field has at most 50000 characters (line 1, column 60004)");
   }
 
   @Test
   void read_bytesThatAreNoUtf8_namesTheFirst() {
     assertThat(unreadable("{\"model\":\"Dvořák é\"}".replace("ř", "r").getBytes(ISO_8859_1)))
-        .hasMessage("field 'model': expected UTF-8, found the byte 0xe1 (line 1, column 15)");
+        .hasMessage("field 'model': expected UTF-8, found the byte 0x6b (line 1, column 17)");
     assertThat(unreadable(new byte[] {'{', (byte) 0xFF}))
-        .hasMessage(
-            "expected the name of a field in double quotes, found the byte 0xff (line 1, column 2)");
+        .hasMessage("expected UTF-8, found the byte 0xff (line 1, column 3)");
   }
 
   @Test
@@ -106,7 +105,7 @@ class JsonFaultTest {
   void read_controlCharacterInAText_isRefused() {
     assertThat(unreadable("{\"model\":\"a\nb\"}".getBytes(UTF_8)))
         .hasMessage(
-            "field 'model': a text must not hold the byte 0x0a; as an escape it may (line 1, column 12)");
+            "field 'model': a text must not hold the control character 10; as an escape it may (line 1, column 12)");
   }
 
   @ParameterizedTest
@@ -114,20 +113,21 @@ class JsonFaultTest {
   void read_otherEncodings_areRefused(String charset) {
     byte[] json = "{\"notes\":1}".getBytes(Charset.forName(charset));
 
-    assertThat(unreadable(json)).hasMessageContaining("expected ").hasMessageContaining("found '\\x00'");
+    assertThat(unreadable(json)).hasMessageContaining("found the control character 0");
   }
 
   @Test
   void read_whatBeginsLikeUtf32_isRefusedLikeAnythingElse() {
     assertThat(unreadable(new byte[] {0, 0, 0, 1, 2}))
-        .hasMessage("expected a value, found '\\x00' (line 1, column 1)");
+        .hasMessage("found the control character 0 (line 1, column 2)");
     assertThat(unreadable(new byte[] {0, 0, 0, '{', 0x7F, 0x7F, 0x7F, 0x7F}))
-        .hasMessage("expected a value, found '\\x00' (line 1, column 1)");
+        .hasMessage("found the control character 0 (line 1, column 2)");
   }
 
   @Test
   void read_hostileText_isQuotedEscapedAndShort() {
-    assertThat(unreadable("{\"notes\":\"\\u001b[2J%s\"}".formatted("x".repeat(500)).getBytes(UTF_8)))
+    assertThat(
+            unreadable("{\"notes\":\"\\u001b[2J%s\"}".formatted("x".repeat(500)).getBytes(UTF_8)))
         .hasMessage(
             "field 'notes': expected a whole number of 32 bits, found \"\\x1b[2J%s…\" (line 1, column 10)"
                 .formatted("x".repeat(36)));
@@ -143,7 +143,8 @@ class JsonFaultTest {
     Random random = new Random(1);
     int refused = 0;
     for (int i = 0; i < 20_000; i++) {
-      byte[] json = Arrays.copyOf(
+      byte[] json =
+          Arrays.copyOf(
               whole, random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length);
       for (int damages = random.nextInt(3); damages >= 0 && json.length > 0; damages--) {
         byte other =
@@ -170,7 +171,7 @@ class JsonFaultTest {
     byte[] json = "\uFEFF{\"notes\":1}".getBytes(UTF_8);
 
     assertThat(Json.read(json, GenerationRequested.class).notes()).isEqualTo(1);
-    assertThat(unreadable("\uFEFF{\"notes\":NaN}".getBytes(UTF_8)).byteOffset()).isEqualTo(12);
+    assertThat(unreadable("\uFEFF{\"notes\":NaN}".getBytes(UTF_8)).byteOffset()).isEqualTo(15);
   }
 
   private static UnreadableEventException unreadable(byte[] json) {

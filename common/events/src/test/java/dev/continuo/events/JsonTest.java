@@ -72,7 +72,7 @@ class JsonTest {
           {"notes": 1, "notes": 2}  | notes       | it is there twice
           {"notes": 1               | ``          | the JSON ends too early
           {"notes": 1} {}           | ``          | expected the JSON to end
-          {notes: 1}                | ``          | expected the name of a field in double quotes, found notes
+          {notes: 1}                | ``          | expected the name of a field in double quotes, found 'n'
           hello                     | ``          | expected a value, found hello
           "hello"                   | ``          | expected a JSON object, found "hello"
           [1]                       | ``          | expected a JSON object, found a list

@@ -28,7 +28,8 @@ class RequestIdTest {
         "requestId must have at most 200 characters: '%s…' (10000 characters)"
             .formatted("x".repeat(40)));
     assertRefused(
-        "a\0b\u0085", "requestId must not hold control characters: 'a\\x00b\\u0085' (4 characters)");
+        "a\0b\u0085",
+        "requestId must not hold control characters: 'a\\x00b\\u0085' (4 characters)");
     assertRefused(
         "a\uD834", "requestId must not hold half a pair of surrogates: 'a\\ud834' (2 characters)");
     assertRefused(

@@ -61,8 +61,7 @@ public record ForeignValue(String name, byte @Nullable [] value, @Nullable Strin
   }
 
   private static ForeignValue asked(String id, String rest) {
-    return new ForeignValue(
-        id, "{\"requestId\":\"%s\",%s".formatted(id, rest).getBytes(UTF_8), id);
+    return new ForeignValue(id, "{\"requestId\":\"%s\",%s".formatted(id, rest).getBytes(UTF_8), id);
   }
 
   /** An Avro single object whose schema nobody knows yet. */

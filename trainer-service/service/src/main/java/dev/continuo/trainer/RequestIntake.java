@@ -85,8 +85,7 @@ final class RequestIntake {
   /** One record, one refusal, however often it is told. */
   private void refuse(
       ConsumerRecord<String, byte[]> record, String requestId, @Nullable String cause) {
-    send(
-        progressed(requestId, null, State.FAILED, 0, cause), RequestId.place(record) + "-refused");
+    send(progressed(requestId, null, State.FAILED, 0, cause), RequestId.place(record) + "-refused");
   }
 
   private static TrainingProgressed progressed(

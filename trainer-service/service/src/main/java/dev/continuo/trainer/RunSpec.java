@@ -87,8 +87,7 @@ record RunSpec(
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
-    String engine =
-        text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
+    String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
     Engine.named(engine).check(device, precision);
     return new RunSpec(
         or(request.model(), preset.label()),

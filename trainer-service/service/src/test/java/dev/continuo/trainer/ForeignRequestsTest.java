@@ -61,11 +61,12 @@ class ForeignRequestsTest {
   /** Ids that can be read, and the one of the keys that is plain. */
   private static Set<String> addressees() {
     Set<String> ids = new HashSet<>(Set.of("../x"));
-    ForeignValue.all().forEach(value -> {
-      if (value.requestId() != null) {
-        ids.add(value.requestId());
-      }
-    });
+    ForeignValue.all()
+        .forEach(value -> {
+          if (value.requestId() != null) {
+            ids.add(value.requestId());
+          }
+        });
     return ids;
   }
 
@@ -78,15 +79,16 @@ class ForeignRequestsTest {
         TopicReader letters = new TopicReader(server, Topic.TRAINING_REQUESTS.deadLetterName())) {
       TrainerEvidence.request(server, "{\"requestId\":\"named\",\"seed\":1,\"seed\":2}");
       TrainerEvidence.request(server, "{\"epochs\":many}"); // Its key is "any".
-      TrainerEvidence.request(server, "{\"requestId\":\"long\",\"model\":\"%s\"}"
-          .formatted("x".repeat(15_000_000)));
+      TrainerEvidence.request(
+          server, "{\"requestId\":\"long\",\"model\":\"%s\"}".formatted("x".repeat(15_000_000)));
 
       assertThat(failure(progress, "named").message())
           .isEqualTo("field 'seed': it is there twice (line 1, column 31)");
       assertThat(failure(progress, "any").message())
           .isEqualTo("field 'epochs': expected a value, found many (line 1, column 11)");
       assertThat(failure(progress, "long").message())
-          .startsWith("model must be 1 to 100 letters").hasSizeLessThan(200);
+          .startsWith("model must be 1 to 100 letters")
+          .hasSizeLessThan(200);
       assertThat(letters.atLeast(2)).hasSize(2);
       assertThat(trainer.health().up()).as("%s", trainer.health()).isTrue();
     }
