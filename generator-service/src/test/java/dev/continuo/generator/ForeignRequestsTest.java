@@ -95,7 +95,7 @@ class ForeignRequestsTest {
                   "named",
                   "INVALID",
                   "temperature",
-                  "field 'temperature': expected a value, found NaN (line 1, column 36)"));
+                  "field 'temperature': expected a value, found NaN (line 1, column 39)"));
       assertThat(failures.await("key-2", TrackFailed.class).message())
           .isEqualTo("field 'notes': the JSON ends too early (line 1, column 10)");
       assertThat(failures.await("key-3", TrackFailed.class))

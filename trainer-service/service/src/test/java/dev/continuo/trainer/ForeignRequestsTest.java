@@ -83,9 +83,9 @@ class ForeignRequestsTest {
           server, "{\"requestId\":\"long\",\"model\":\"%s\"}".formatted("x".repeat(15_000_000)));
 
       assertThat(failure(progress, "named").message())
-          .isEqualTo("field 'seed': it is there twice (line 1, column 31)");
+          .isEqualTo("field 'seed': it is there twice (line 1, column 37)");
       assertThat(failure(progress, "any").message())
-          .isEqualTo("field 'epochs': expected a value, found many (line 1, column 11)");
+          .isEqualTo("field 'epochs': expected a value, found many (line 1, column 16)");
       assertThat(failure(progress, "long").message())
           .startsWith("model must be 1 to 100 letters")
           .hasSizeLessThan(200);
