@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpStopTest {
   /** The promise is 10 s after the signal; the rest is for a machine that is busy with others. */
   private static final double STOPS = 12;
+
+  private static final Duration STARTING = Duration.ofMinutes(1);
 
   @TempDir private Path directory;
 
@@ -42,11 +45,25 @@ class UpStopTest {
 
   @ParameterizedTest
   @Tag("slow")
-  @ValueSource(strings = {"lock", "kafka", "postgres-binaries", "postgres/data", "streams"})
+  @ValueSource(
+      strings = {
+        "lock",
+        "kafka",
+        "postgres-binaries",
+        "postgres/data",
+        "postgres/pgpass",
+        "kafka/data/continuo.pieces.v1-0",
+        "kafka/data/__consumer_offsets-0",
+        "run.json"
+      })
   void toldToStop_whileItStarts_ends(String begun) throws Exception {
     try (UpProcess up = new UpProcess(directory)) {
-      await().until(() -> Files.exists(directory.resolve(begun)) || up.said().contains("Ctrl-C"));
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(STARTING)
+          .until(() -> Files.exists(directory.resolve(begun)));
       assertStops(up);
+      assertThat(up.said()).doesNotContain("continuo: ");
     }
   }
 

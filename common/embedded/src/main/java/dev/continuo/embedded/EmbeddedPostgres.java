@@ -56,7 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.passwords = passwords;
     this.sessions = sessions;
     this.thread = thread;
-    this.stopAtExit = StopAtExit.register("postgres-stop", grace, this::close);
+    this.stopAtExit = new StopAtExit("postgres-stop", grace, this::close);
   }
 
   /**
@@ -126,7 +126,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         SteadyThread.of("embedded-postgres", RESTARTS, sessions).closingWithin(CLOSING).start();
     // A test's server has nobody to wait for; a platform's services close first.
     Duration grace = durability == Durability.FAST ? Duration.ZERO : Duration.ofSeconds(15);
-    return new EmbeddedPostgres(lock, port, passwords, sessions, thread, grace);
+    EmbeddedPostgres server = new EmbeddedPostgres(lock, port, passwords, sessions, thread, grace);
+    try {
+      server.stopAtExit.register();
+    } catch (IllegalStateException e) {
+      server.close();
+      throw new IllegalStateException("this process ends while Postgres starts", e);
+    }
+    return server;
   }
 
   /** The JDBC address of database {@code continuo}. */

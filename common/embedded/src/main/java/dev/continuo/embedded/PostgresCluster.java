@@ -89,10 +89,17 @@ final class PostgresCluster {
             "Postgres does not start on %s. %s".formatted(home, lastWords()));
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      end(process);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Postgres starts", e);
     }
+  }
+
+  /** With what it has started: a server may not have written yet whose process it is. */
+  private static void end(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** What was said last in the log, and what to do about it where that is known. */

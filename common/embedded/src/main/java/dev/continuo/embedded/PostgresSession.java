@@ -47,27 +47,23 @@ final class PostgresSession implements Session {
               "--options=" + options(port, durability),
               "start"),
           "");
+      return new PostgresSession(
+          cluster,
+          data,
+          Postmaster.find(data)
+              .orElseThrow(() -> new IOException("Postgres ended as soon as it had started")));
     } catch (IOException | RuntimeException e) {
       stopStarted(data, e);
       throw e;
     }
-    return new PostgresSession(
-        cluster,
-        data,
-        Postmaster.find(data)
-            .orElseThrow(() -> new IOException("Postgres ended as soon as it had started")));
   }
 
   /** What was cut short may run all the same. */
   private static void stopStarted(Path data, Exception cause) {
-    boolean interrupted = Thread.interrupted();
     try {
       Postmaster.stop(data);
     } catch (IOException e) {
       cause.addSuppressed(e);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

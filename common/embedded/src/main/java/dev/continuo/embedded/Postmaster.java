@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +53,13 @@ final class Postmaster {
    * reboot its number may be another program's, which would keep Postgres from starting.
    */
   static void stop(Path data) throws IOException {
-    Optional<Postmaster> running = find(data);
-    if (running.isPresent()) {
-      running.get().stop();
-    }
-    Files.deleteIfExists(pidFile(data));
+    Undisturbed.run(() -> {
+      Optional<Postmaster> running = find(data);
+      if (running.isPresent()) {
+        running.get().stop();
+      }
+      Files.deleteIfExists(pidFile(data));
+    });
   }
 
   private static Path pidFile(Path data) {
@@ -92,7 +92,7 @@ final class Postmaster {
   }
 
   /** Stops it within six seconds, the gentler way first. */
-  void stop() throws IOException {
+  private void stop() throws IOException {
     List<ProcessHandle> children = process.descendants().toList();
     if (ended(FAST) || ended(IMMEDIATE)) {
       return;
@@ -104,34 +104,20 @@ final class Postmaster {
   }
 
   private boolean ended(Signal signal) throws IOException {
-    try {
-      new ProcessBuilder("kill", "-" + signal.name(), Long.toString(pid()))
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-      long end = System.nanoTime() + signal.patience().toNanos();
-      while (alive() && System.nanoTime() < end) {
-        awaitExit();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while stopping Postgres, process " + pid(), e);
+    new ProcessBuilder("kill", "-" + signal.name(), Long.toString(pid()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .onExit()
+        .join();
+    long end = System.nanoTime() + signal.patience().toNanos();
+    while (alive() && System.nanoTime() < end) {
+      // A zombie's end is told by nobody, so it is asked for again.
+      process.onExit().completeOnTimeout(process, MOMENT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
     if (alive()) {
       LOG.warn("Postgres, process {}, does not heed SIG{}", pid(), signal.name());
     }
     return !alive();
-  }
-
-  /** For a moment: that it is a zombie, which nobody tells, counts as well. */
-  private void awaitExit() throws InterruptedException, IOException {
-    try {
-      process.onExit().get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      LOG.trace("process {} has not ended yet", pid());
-    } catch (ExecutionException e) {
-      throw new IOException(e);
-    }
   }
 }

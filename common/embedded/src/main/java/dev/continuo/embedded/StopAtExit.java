@@ -12,14 +12,17 @@ final class StopAtExit {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook;
 
-  private StopAtExit(String name, Duration grace, Runnable stop) {
+  StopAtExit(String name, Duration grace, Runnable stop) {
     this.hook = new Thread(() -> stopUnlessClosed(grace, stop), name);
   }
 
-  static StopAtExit register(String name, Duration grace, Runnable stop) {
-    StopAtExit exit = new StopAtExit(name, grace, stop);
-    Runtime.getRuntime().addShutdownHook(exit.hook);
-    return exit;
+  /**
+   * From now on.
+   *
+   * @throws IllegalStateException when the JVM is ending already
+   */
+  void register() {
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void stopUnlessClosed(Duration grace, Runnable stop) {

@@ -6,6 +6,7 @@ import dev.continuo.standalone.client.IngestStalledException;
 import dev.continuo.standalone.client.TrackFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.PlatformGoneException;
+import dev.continuo.standalone.platform.StoppedWhileStartingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -45,6 +46,9 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     command.getOut().flush();
+    if (e instanceof StoppedWhileStartingException) {
+      return FAILED; // As the user asked.
+    }
     print(err, "continuo: " + message(e));
     if (verbose.getAsBoolean()) {
       StringWriter trace = new StringWriter();

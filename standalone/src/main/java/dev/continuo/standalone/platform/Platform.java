@@ -31,6 +31,7 @@ public final class Platform implements AutoCloseable {
   /**
    * Starts everything and returns when it is ready for work.
    *
+   * @throws StoppedWhileStartingException when the process is told to end meanwhile
    * @throws HomeInUseException when another process runs on this home
    * @throws dev.continuo.embedded.PortTakenException when a port is taken, naming the option
    */
@@ -39,7 +40,11 @@ public final class Platform implements AutoCloseable {
     try {
       return start(home, ports, stopOrder);
     } catch (IOException | RuntimeException e) {
+      boolean told = stopOrder.closing();
       stopOrder.close();
+      if (told) {
+        throw new StoppedWhileStartingException(e);
+      }
       throw e;
     }
   }

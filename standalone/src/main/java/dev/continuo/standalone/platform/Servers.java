@@ -37,8 +37,10 @@ record Servers(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
   }
 
   private static void cutShort(ExecutorService starting) throws InterruptedException {
-    starting.shutdownNow();
-    starting.awaitTermination(Stage.SERVERS.patience().toMillis(), TimeUnit.MILLISECONDS);
+    long end = System.nanoTime() + Stage.SERVERS.patience().toNanos();
+    do {
+      starting.shutdownNow(); // Again: the library with Postgres in it passes over interrupts.
+    } while (!starting.awaitTermination(100, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
   }
 
   private static <T> T started(Future<T> part) {

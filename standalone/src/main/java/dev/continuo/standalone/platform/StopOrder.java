@@ -50,6 +50,11 @@ final class StopOrder implements AutoCloseable {
     return !closing;
   }
 
+  /** Whether it is closed, or being closed. */
+  synchronized boolean closing() {
+    return closing;
+  }
+
   void awaitClosed() throws InterruptedException {
     closed.await();
   }

@@ -21,6 +21,7 @@ final class Archive {
         new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
       TarArchiveEntry entry;
       while ((entry = tar.getNextEntry()) != null) {
+        Interrupts.check();
         unpack(tar, entry, within(folder, entry.getName()));
       }
     }

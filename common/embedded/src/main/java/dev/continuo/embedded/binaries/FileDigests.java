@@ -33,6 +33,7 @@ final class FileDigests {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : walk.toList()) {
+        Interrupts.check();
         String name = folder.relativize(path).toString();
         if (Files.isSymbolicLink(path)) {
           contents.put(name, "-> " + Files.readSymbolicLink(path));
