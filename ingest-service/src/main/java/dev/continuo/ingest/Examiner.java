@@ -6,14 +6,17 @@ import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.ingest.IngestSettings.Policies;
 import dev.continuo.ingest.IngestSettings.Work;
+import dev.continuo.music.Damage.Kind;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Piece;
 import dev.continuo.music.ReaderLimits.Cap;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.UnreadableMidiException.Reason;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Reads single objects and finds out what they are. Safe for many threads. */
 final class Examiner {
   private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+
+  private static final Set<Kind> ENDS_EARLY = Set.of(Kind.TRUNCATED, Kind.MISSING_TRACKS);
 
   private final Bucket bucket;
   private final Work work;
@@ -54,8 +59,15 @@ final class Examiner {
       return new Finding.Duplicate(object, contentId);
     }
     try {
-      return judge(object, contentId, MidiReader.read(bytes, work.limits()));
+      Piece read = MidiReader.read(bytes, work.limits());
+      if (read.damages().stream().anyMatch(damage -> ENDS_EARLY.contains(damage.kind()))) {
+        StillWrittenException.throwIfYoung(object);
+      }
+      return judge(object, contentId, read);
     } catch (UnreadableMidiException e) {
+      if (e.reason() == Reason.TRUNCATED || e.reason() == Reason.EMPTY) {
+        StillWrittenException.throwIfYoung(object);
+      }
       return unreadable(object, contentId, e);
     } catch (RuntimeException | StackOverflowError e) {
       // A fault of the reader must not stop the files behind this one.
@@ -75,7 +87,7 @@ final class Examiner {
     return new Finding.Accepted(
         object,
         event,
-        Telling.blocks(event, piece, work.blockNotes()),
+        Telling.records(event, piece, work.blockNotes()),
         policies.duplicates() == Duplicates.NOTES ? SameNotes.id(piece) : null);
   }
 

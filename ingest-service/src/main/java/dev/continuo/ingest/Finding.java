@@ -2,6 +2,7 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.events.PieceIngested;
+import dev.continuo.music.UnreadableMidiException.Reason;
 import dev.continuo.registry.rows.ObjectRow;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,13 +20,14 @@ sealed interface Finding {
    * A piece that is new, unless another object of the same content or notes was quicker.
    *
    * @param event tells of it
-   * @param blocks its notes, ready to be sent: encoded where it was read, beside others
+   * @param records its notes and the event, ready to be sent: encoded where it was read, beside
+   *     others
    * @param notesId from {@link SameNotes#id}; null where nobody asks for it
    */
   record Accepted(
       StoredObject object,
       PieceIngested event,
-      List<ProducerRecord<String, byte[]>> blocks,
+      List<ProducerRecord<String, byte[]>> records,
       @Nullable String notesId)
       implements Finding {
 
@@ -37,6 +39,12 @@ sealed interface Finding {
     /** It turned out that there is such a piece. */
     Duplicate asDuplicate() {
       return new Duplicate(object, contentId());
+    }
+
+    /** It turned out that a record of it is larger than the broker takes. */
+    Rejected asTooLarge(String message) {
+      return new Rejected(
+          object, contentId(), Reason.TOO_LARGE.name(), object.bytes(), message);
     }
   }
 
@@ -69,7 +77,7 @@ sealed interface Finding {
   /** How much of it waits to be sent. */
   default long bytes() {
     return this instanceof Accepted accepted
-        ? accepted.blocks().stream().mapToLong(record -> record.value().length).sum()
+        ? accepted.records().stream().mapToLong(record -> record.value().length).sum()
         : 0;
   }
 }

@@ -7,7 +7,6 @@ import dev.continuo.runtime.ServiceFrame;
 import dev.continuo.runtime.SteadyThread;
 import dev.continuo.service.Backing;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ public final class IngestService implements AutoCloseable {
     Backing backing = Backing.open(settings.backing(), "continuo-ingest", frame);
     IngestMeters meters = new IngestMeters(meterRegistry);
     if (settings.work().windows()) {
-      window(settings, meterRegistry);
+      frame.run(WindowStreams.thread(settings, meterRegistry));
     }
     // Tells of pieces that were taken down, whose rows and events were written together.
     frame.run(
@@ -40,16 +39,6 @@ public final class IngestService implements AutoCloseable {
     frame.run(
         SteadyThread.of("finder", () -> new FinderSession(settings, backing, intake, role, meters))
             .telling(failure -> meters.retry()));
-  }
-
-  private void window(IngestSettings settings, MeterRegistry meterRegistry) {
-    WindowStreams streams = frame.keep("windows", new WindowStreams(settings));
-    frame
-        .keep("windows' metrics", new KafkaStreamsMetrics(streams.streams()))
-        .bindTo(meterRegistry);
-    frame
-        .watch()
-        .state("windows", () -> streams.healthy() ? null : streams.streams().state().toString());
   }
 
   /** Waits for broker and database, creates what is missing in them, and begins to watch. */

@@ -158,8 +158,8 @@ final class IngestSession implements Session, FoundConsumer.Handover {
   private void take(FoundObject object) {
     try {
       batch.add(object, ahead.take());
-    } catch (NoSuchFileException | ObjectChangedException e) {
-      LOG.debug("{} is another by now, or gone", object.object().key());
+    } catch (NoSuchFileException | ObjectChangedException | StillWrittenException e) {
+      LOG.debug("{} is another by now, or gone, or being written", object.object().key());
       batch.addUnread(object, e);
     } catch (IOException e) {
       LOG.warn("{} cannot be read, it is tried again: {}", object.object().key(), e.toString());
@@ -197,10 +197,10 @@ final class IngestSession implements Session, FoundConsumer.Handover {
       return;
     }
     Batch.Content taken = batch.remove();
-    Batch.Content content = taken.with(sameNotes.judge(taken.findings()));
+    Batch.Content judged = taken.with(sameNotes.judge(taken.findings()));
     Instant now = Instant.now();
-    recordUntold(content, now);
-    publisher.publish(content, found.member());
+    recordUntold(judged, now);
+    Batch.Content content = publisher.publish(judged, found.member());
     published = true;
     List<PieceRow> pieceRows = new ArrayList<>();
     List<ObjectRow> objectRows = new ArrayList<>();

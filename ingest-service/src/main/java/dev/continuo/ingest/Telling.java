@@ -22,17 +22,7 @@ final class Telling {
   /** What is to be told of a finding, in order; nothing of what is known. */
   static List<ProducerRecord<String, byte[]>> records(Finding finding) {
     return switch (finding) {
-      case Finding.Accepted accepted -> {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(accepted.blocks());
-        records.add(
-            EventStamp.json(PieceIngested.class, SOURCE)
-                .record(
-                    Topic.PIECES,
-                    accepted.contentId(),
-                    accepted.contentId(),
-                    Json.write(accepted.event())));
-        yield records;
-      }
+      case Finding.Accepted accepted -> accepted.records();
       case Finding.Rejected rejected -> List.of(rejected(rejected));
       case Finding.Duplicate duplicate -> List.of();
       case Finding.Touched touched -> List.of();
@@ -56,8 +46,8 @@ final class Telling {
             Json.write(event));
   }
 
-  /** A piece's notes in blocks of at most {@code blockNotes}. */
-  static List<ProducerRecord<String, byte[]>> blocks(
+  /** A piece's notes in blocks of at most {@code blockNotes}, and behind them its event. */
+  static List<ProducerRecord<String, byte[]>> records(
       PieceIngested event, Piece piece, int blockNotes) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     String id = event.pieceId();
@@ -73,6 +63,9 @@ final class Telling {
                     id,
                     id + "/notes/" + block.firstNote(),
                     NoteBlockCodec.encode(block))));
+    records.add(
+        EventStamp.json(PieceIngested.class, SOURCE)
+            .record(Topic.PIECES, id, id, Json.write(event)));
     return records;
   }
 

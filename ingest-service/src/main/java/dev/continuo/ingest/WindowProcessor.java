@@ -9,6 +9,7 @@ import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
+import dev.continuo.runtime.Failpoint;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -55,6 +56,7 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
 
   @Override
   public void process(Record<String, byte[]> record) {
+    Failpoint.reached("windowing");
     try {
       NoteBlock block = NoteBlockCodec.decode(record.value());
       requireKnown(block.pieceId(), record.key());

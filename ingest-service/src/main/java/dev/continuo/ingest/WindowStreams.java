@@ -1,54 +1,78 @@
 package dev.continuo.ingest;
 
 import dev.continuo.events.Topics;
+import dev.continuo.runtime.Pause;
+import dev.continuo.runtime.Session;
+import dev.continuo.runtime.SteadyThread;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the windowing topology against the broker, exactly once. */
-final class WindowStreams implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(WindowStreams.class);
+/**
+ * Runs the windowing topology against the broker, exactly once, from a start to its first failure.
+ */
+final class WindowStreams implements Session {
   private static final String APPLICATION = "continuo-windows";
+  private static final Duration BETWEEN = Duration.ofMillis(250);
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  WindowStreams(IngestSettings settings) {
-    this(
-        new KafkaStreams(
-            WindowTopology.build(settings.context(), settings.policies().windows()),
-            properties(settings)));
-  }
-
-  /** Takes streams that have not been started. */
-  WindowStreams(KafkaStreams streams) {
+  private WindowStreams(KafkaStreams streams, MeterRegistry meterRegistry) {
     this.streams = streams;
-    streams.setUncaughtExceptionHandler(failure -> {
-      LOG.error("windowing failed; a new thread takes over", failure);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    this.metrics = new KafkaStreamsMetrics(streams);
+    streams.setUncaughtExceptionHandler(thrown -> {
+      failure.compareAndSet(null, thrown);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     });
     streams.start();
+    metrics.bindTo(meterRegistry);
   }
 
-  KafkaStreams streams() {
-    return streams;
+  /** What windows for as long as it is not closed; not started yet. */
+  static SteadyThread thread(IngestSettings settings, MeterRegistry meterRegistry) {
+    return thread(
+        () ->
+            new KafkaStreams(
+                WindowTopology.build(settings.context(), settings.policies().windows()),
+                properties(settings)),
+        meterRegistry);
   }
 
-  /** Whether it works or is about to: at a start and after a rebalance it restores first. */
-  boolean healthy() {
-    return streams.state().isRunningOrRebalancing();
+  /** As above, each time with other streams that have not been started. */
+  static SteadyThread thread(Supplier<KafkaStreams> streams, MeterRegistry meterRegistry) {
+    return SteadyThread.of("windows", () -> new WindowStreams(streams.get(), meterRegistry))
+        .closingWithin(CLOSING);
+  }
+
+  /** At a start and after a rebalance it restores first: that is no failure. */
+  @Override
+  public void turn(Pause pause) throws Exception {
+    Throwable thrown = failure.get();
+    KafkaStreams.State state = streams.state();
+    if (thrown != null || !state.isRunningOrRebalancing()) {
+      throw new IllegalStateException(
+          thrown == null ? "windowing has ended, its state is " + state : "windowing failed", thrown);
+    }
+    pause.rest(BETWEEN);
   }
 
   /** Leaves the group, so that whoever starts next need not wait for this one to time out. */
   @Override
   public void close() {
+    metrics.close();
     streams.close(
         CloseOptions.timeout(CLOSING)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

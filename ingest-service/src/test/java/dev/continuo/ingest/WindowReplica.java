@@ -2,7 +2,9 @@ package dev.continuo.ingest;
 
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.registry.Registry;
+import dev.continuo.runtime.SteadyThread;
 import dev.continuo.service.BackingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class WindowReplica implements AutoCloseable {
 
   private final IngestSettings settings;
   private final FaultyClients clients = new FaultyClients();
-  private @Nullable WindowStreams streams;
+  private @Nullable SteadyThread streams;
   private @Nullable Process process;
 
   WindowReplica(IngestSettings settings) {
@@ -60,11 +62,14 @@ final class WindowReplica implements AutoCloseable {
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
     streams =
-        new WindowStreams(
-            new KafkaStreams(
-                WindowTopology.build(settings.context(), settings.policies().windows()),
-                properties,
-                clients));
+        WindowStreams.thread(
+                () ->
+                    new KafkaStreams(
+                        WindowTopology.build(settings.context(), settings.policies().windows()),
+                        properties,
+                        clients),
+                new SimpleMeterRegistry())
+            .start();
   }
 
   /** Starts in a process of its own, for a kill. */
@@ -130,16 +135,11 @@ final class WindowReplica implements AutoCloseable {
 
   /** The process: bootstrap servers, state directory, instance, parts, drums. */
   public static void main(String[] args) throws InterruptedException {
-    try (WindowStreams streams =
-        new WindowStreams(
-            settings(
-                args[0],
-                Path.of(args[1]),
-                args[2],
-                WindowPolicy.of(args[3], Boolean.parseBoolean(args[4]))))) {
-      if (streams.healthy()) {
-        new CountDownLatch(1).await();
-      }
+    WindowPolicy policy = WindowPolicy.of(args[3], Boolean.parseBoolean(args[4]));
+    IngestSettings settings = settings(args[0], Path.of(args[1]), args[2], policy);
+    try (SteadyThread streams = WindowStreams.thread(settings, new SimpleMeterRegistry())) {
+      streams.start();
+      new CountDownLatch(1).await();
     }
   }
 }

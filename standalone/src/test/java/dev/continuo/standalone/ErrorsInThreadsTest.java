@@ -33,7 +33,10 @@ class ErrorsInThreadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "finder", "reader", "outbox", "forgotten-objects"})
+  @ValueSource(
+      strings = {
+        "ingest", "finder", "reader", "windows", "windowing", "outbox", "forgotten-objects"
+      })
   void errorWhileIngesting_filesAreTakenAgain(String thread) throws Exception {
     String error = arm(thread, "ingesting");
     platform.ingest();

@@ -10,6 +10,7 @@ import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.registry.Registry;
 import dev.continuo.runtime.Failpoint;
+import dev.continuo.standalone.client.Corpus;
 import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.client.Requests;
@@ -86,7 +87,9 @@ final class WorkingPlatform implements AutoCloseable {
     await()
         .atMost(GOES_ON)
         .ignoreExceptions()
-        .until(() -> registry.pieces().totals().pieces() == dropped);
+        .until(() ->
+            registry.pieces().totals().pieces() == dropped
+                && Corpus.read(endpoints()).pieces() == dropped);
   }
 
   long pieces() {

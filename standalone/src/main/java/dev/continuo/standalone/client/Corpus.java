@@ -2,9 +2,7 @@ package dev.continuo.standalone.client;
 
 import dev.continuo.events.Clients;
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.Json;
 import dev.continuo.events.Topic;
-import dev.continuo.events.UnreadableEventException;
 import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,22 +19,11 @@ public final class Corpus {
 
   /** Reads what has been told until now; the sum's partition is -1. */
   public static CorpusStats read(Endpoints endpoints) {
-    CorpusStats sum = CorpusStats.none(-1);
-    for (byte[] value : latest(endpoints).values()) {
-      try {
-        sum = sum.plus(Json.read(value, CorpusStats.class));
-      } catch (UnreadableEventException e) {
-        throw new IllegalStateException(
-            "%s holds an event that is no CorpusStats: %s"
-                .formatted(Topic.CORPUS_STATS.topicName(), e.getMessage()),
-            e);
-      }
-    }
-    return sum;
+    return latest(endpoints).values().stream().reduce(CorpusStats.none(-1), CorpusStats::plus);
   }
 
-  private static Map<String, byte[]> latest(Endpoints endpoints) {
-    Map<String, byte[]> latest = new HashMap<>();
+  private static Map<Integer, CorpusStats> latest(Endpoints endpoints) {
+    Map<Integer, CorpusStats> latest = new HashMap<>();
     try (Consumer<String, byte[]> consumer = Clients.reader(endpoints.kafka())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topic.CORPUS_STATS.topicName()).stream()
@@ -49,7 +36,8 @@ public final class Corpus {
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         endpoints.requireAlive();
         for (var record : consumer.poll(WAIT)) {
-          latest.put(record.key(), record.value());
+          Events.read(record, CorpusStats.class)
+              .ifPresent(stats -> latest.put(stats.partition(), stats));
         }
       }
     }

@@ -1,9 +1,7 @@
 package dev.continuo.standalone.client;
 
 import dev.continuo.events.Clients;
-import dev.continuo.events.Json;
 import dev.continuo.events.Topic;
-import dev.continuo.events.UnreadableEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,27 +54,11 @@ final class TopicFollower implements AutoCloseable {
     List<Object> events = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {
       Class<?> type = types.get(record.topic());
-      if (type != null && record.value() != null) {
-        events.add(read(record, type));
+      if (type != null) {
+        Events.read(record, type).ifPresent(events::add);
       }
     }
     return events;
-  }
-
-  private static Object read(ConsumerRecord<String, byte[]> record, Class<?> type) {
-    try {
-      return Json.read(record.value(), type);
-    } catch (UnreadableEventException e) {
-      throw new IllegalStateException(
-          "%s holds an event that is no %s (partition %d, offset %d): %s"
-              .formatted(
-                  record.topic(),
-                  type.getSimpleName(),
-                  record.partition(),
-                  record.offset(),
-                  e.getMessage()),
-          e);
-    }
   }
 
   @Override
