@@ -87,9 +87,13 @@ final class WorkingPlatform implements AutoCloseable {
     await()
         .atMost(GOES_ON)
         .ignoreExceptions()
-        .until(() ->
-            registry.pieces().totals().pieces() == dropped
-                && Corpus.read(endpoints()).pieces() == dropped);
+        .until(this::allAreWindows);
+  }
+
+  /** Whether every file that was dropped is a piece, and its windows are cut. */
+  boolean allAreWindows() {
+    return registry.pieces().totals().pieces() == dropped
+        && Corpus.read(endpoints()).pieces() == dropped;
   }
 
   long pieces() {
