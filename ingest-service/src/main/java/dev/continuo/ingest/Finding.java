@@ -43,8 +43,7 @@ sealed interface Finding {
 
     /** It turned out that a record of it is larger than the broker takes. */
     Rejected asTooLarge(String message) {
-      return new Rejected(
-          object, contentId(), Reason.TOO_LARGE.name(), object.bytes(), message);
+      return new Rejected(object, contentId(), Reason.TOO_LARGE.name(), object.bytes(), message);
     }
   }
 

@@ -76,8 +76,7 @@ final class PiecePublisher {
     producer.commitTransaction();
   }
 
-  private static List<Finding> rejecting(
-      List<Finding> findings, Map<String, String> tooLarge) {
+  private static List<Finding> rejecting(List<Finding> findings, Map<String, String> tooLarge) {
     return findings.stream().map(finding -> rejecting(finding, tooLarge)).toList();
   }
 

@@ -64,7 +64,8 @@ final class WindowStreams implements Session {
     KafkaStreams.State state = streams.state();
     if (thrown != null || !state.isRunningOrRebalancing()) {
       throw new IllegalStateException(
-          thrown == null ? "windowing has ended, its state is " + state : "windowing failed", thrown);
+          thrown == null ? "windowing has ended, its state is " + state : "windowing failed",
+          thrown);
     }
     pause.rest(BETWEEN);
   }

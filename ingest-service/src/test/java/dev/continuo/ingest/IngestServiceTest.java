@@ -30,7 +30,6 @@ import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
-import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.PostgresServers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -154,28 +153,6 @@ class IngestServiceTest {
     assertThat(meters.counter("continuo.ingest.duplicates").count()).isEqualTo(2);
     assertThat(meters.counter("continuo.ingest.touched").count()).isEqualTo(2);
     assertThat(meters.counter("continuo.ingest.pieces").count()).isEqualTo(2);
-  }
-
-  @Test
-  void copyThatStalls_isOnePieceOnceItIsWhole() throws Exception {
-    byte[] whole = file(6, 400);
-    byte[] half = Arrays.copyOf(whole, whole.length / 2);
-    drop("slow.mid", half);
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            registry.unread().all().stream()
-                .anyMatch(unread -> unread.object().equals(prefix + "slow.mid")));
-
-    Files.write(path("slow.mid"), whole);
-    awaitObjects(1);
-
-    assertThat(states()).containsExactly("slow.mid ACCEPTED null");
-    assertWholeOnTopics(whole);
-    assertThat(registry.pieces().pieces())
-        .extracting(PieceRow::pieceId)
-        .contains(ContentId.of(whole))
-        .doesNotContain(ContentId.of(half));
   }
 
   @Test

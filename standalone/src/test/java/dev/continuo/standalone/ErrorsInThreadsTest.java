@@ -35,7 +35,13 @@ class ErrorsInThreadsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ingest", "finder", "reader", "windows", "windowing", "outbox", "forgotten-objects"
+        "ingest",
+        "finder",
+        "reader",
+        "windows",
+        "windowing",
+        "outbox",
+        "forgotten-objects"
       })
   void errorWhileIngesting_filesAreTakenAgain(String thread) throws Exception {
     String error = arm(thread, "ingesting");

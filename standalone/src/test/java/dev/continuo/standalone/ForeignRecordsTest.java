@@ -83,9 +83,7 @@ class ForeignRecordsTest {
   @Order(3)
   void generationRequests_areAnswered() throws Exception {
     platform.compose();
-    send(
-        Topic.GENERATION_REQUESTS,
-        id -> new GenerationRequested(id, null, 10, null, null));
+    send(Topic.GENERATION_REQUESTS, id -> new GenerationRequested(id, null, 10, null, null));
     measured("tracks", () -> registry.tracks().tracks().size() == GOOD + 1);
   }
 

@@ -84,10 +84,7 @@ final class WorkingPlatform implements AutoCloseable {
   }
 
   void awaitPieces() {
-    await()
-        .atMost(GOES_ON)
-        .ignoreExceptions()
-        .until(this::allAreWindows);
+    await().atMost(GOES_ON).ignoreExceptions().until(this::allAreWindows);
   }
 
   /** Whether every file that was dropped is a piece, and its windows are cut. */
