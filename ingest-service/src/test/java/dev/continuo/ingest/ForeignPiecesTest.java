@@ -2,13 +2,11 @@ package dev.continuo.ingest;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.events.Clients;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.events.Topics;
 import dev.continuo.registry.Registry;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.ForeignRecords;
 import dev.continuo.testkit.PieceBuilder;
@@ -54,18 +52,6 @@ class ForeignPiecesTest {
   }
 
   private IngestService start() {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                BucketSettings.directory(parts.bucketDirectory())),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 256, true)),
-        new SimpleMeterRegistry());
+    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, true), new SimpleMeterRegistry());
   }
 }

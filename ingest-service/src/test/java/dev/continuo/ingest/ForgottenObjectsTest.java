@@ -15,7 +15,6 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.runtime.SteadyThread;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.PieceBuilder;
@@ -163,14 +162,6 @@ class ForgottenObjectsTest {
   }
 
   private IngestService start(BucketSettings bucket) {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), bucket),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 256, false)),
-        new SimpleMeterRegistry());
+    return EmbeddedIngest.start(parts, bucket, parts.database(), new IngestSettings.Work(2, 256, false), new SimpleMeterRegistry());
   }
 }

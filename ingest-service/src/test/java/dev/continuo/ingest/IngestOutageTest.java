@@ -7,7 +7,6 @@ import dev.continuo.bucket.BucketSettings;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Topic;
 import dev.continuo.registry.Registry;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import dev.continuo.testkit.PostgresServers;
@@ -77,19 +76,7 @@ class IngestOutageTest {
   }
 
   private IngestService start(Registry.Settings database, MeterRegistry meters) {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                database,
-                BucketSettings.directory(parts.bucketDirectory())),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 64, false)),
-        meters);
+    return EmbeddedIngest.start(parts, BucketSettings.directory(parts.bucketDirectory()), database, new IngestSettings.Work(2, 64, false), meters);
   }
 
   private static Registry.Settings settings(EmbeddedPostgres postgres) {

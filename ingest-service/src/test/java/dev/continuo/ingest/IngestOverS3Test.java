@@ -15,7 +15,6 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;
 import dev.continuo.testkit.FaultyProxy;
@@ -104,15 +103,7 @@ class IngestOverS3Test {
   }
 
   private IngestService start(BucketSettings bucket) {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(parts.bootstrapServers(), 2, parts.database(), bucket),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(4, 64, false)),
-        new SimpleMeterRegistry());
+    return EmbeddedIngest.start(parts, bucket, parts.database(), new IngestSettings.Work(4, 64, false), new SimpleMeterRegistry());
   }
 
   /** Until every object that is there is in the ledger, the replaced one as it is now. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
 import dev.continuo.events.Topics;
@@ -12,7 +11,6 @@ import dev.continuo.music.ReaderLimits;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -118,18 +116,6 @@ class LargeRecordsTest {
   }
 
   private IngestService start(ReaderLimits limits) {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                BucketSettings.directory(parts.bucketDirectory())),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 256, false).within(limits)),
-        new SimpleMeterRegistry());
+    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, false).within(limits), new SimpleMeterRegistry());
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -92,18 +90,6 @@ class ManyObjectsTest {
   }
 
   private IngestService start(SimpleMeterRegistry meters) {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                BucketSettings.directory(parts.bucketDirectory())),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 256, false)),
-        meters);
+    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, false), meters);
   }
 }

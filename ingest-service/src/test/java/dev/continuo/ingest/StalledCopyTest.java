@@ -3,13 +3,11 @@ package dev.continuo.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -48,18 +46,6 @@ class StalledCopyTest {
   }
 
   private IngestService start() {
-    return IngestService.start(
-        new IngestSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                BucketSettings.directory(parts.bucketDirectory())),
-            Duration.ofMillis(50),
-            parts.newDirectory(),
-            128,
-            "test",
-            new IngestSettings.Work(2, 256, false)),
-        new SimpleMeterRegistry());
+    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, false), new SimpleMeterRegistry());
   }
 }
