@@ -37,8 +37,13 @@ final class WindowStreams implements Session {
       failure.compareAndSet(null, thrown);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     });
-    streams.start();
-    metrics.bindTo(meterRegistry);
+    try {
+      streams.start();
+      metrics.bindTo(meterRegistry);
+    } catch (RuntimeException e) {
+      close(); // Nobody has this session to close it.
+      throw e;
+    }
   }
 
   /** What windows for as long as it is not closed; not started yet. */
@@ -59,7 +64,7 @@ final class WindowStreams implements Session {
 
   /** At a start and after a rebalance it restores first: that is no failure. */
   @Override
-  public void turn(Pause pause) throws Exception {
+  public void turn(Pause pause) throws InterruptedException {
     Throwable thrown = failure.get();
     KafkaStreams.State state = streams.state();
     if (thrown != null || !state.isRunningOrRebalancing()) {
