@@ -1,6 +1,7 @@
 package dev.continuo.ingest;
 
 import dev.continuo.events.Topic;
+import dev.continuo.ingest.windows.WindowStreams;
 import dev.continuo.registry.OutboxRelay;
 import dev.continuo.runtime.Health;
 import dev.continuo.runtime.ServiceFrame;
@@ -22,7 +23,7 @@ public final class IngestService implements AutoCloseable {
     Backing backing = Backing.open(settings.backing(), "continuo-ingest", frame);
     IngestMeters meters = new IngestMeters(meterRegistry);
     if (settings.work().windows()) {
-      frame.run(WindowStreams.thread(settings, meterRegistry));
+      frame.run(WindowStreams.thread(settings.windowing(), meterRegistry));
     }
     // Tells of pieces that were taken down, whose rows and events were written together.
     frame.run(

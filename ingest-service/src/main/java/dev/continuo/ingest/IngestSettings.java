@@ -1,5 +1,7 @@
 package dev.continuo.ingest;
 
+import dev.continuo.ingest.windows.WindowPolicy;
+import dev.continuo.ingest.windows.WindowSettings;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.service.BackingSettings;
 import java.nio.file.Path;
@@ -75,6 +77,12 @@ public record IngestSettings(
     /** Every piece is taken, all parts but drums are merged. */
     public static final Policies DEFAULT =
         new Policies(WindowPolicy.DEFAULT, PieceLengths.ANY, Duplicates.BYTES);
+  }
+
+  /** What of it windowing must know. */
+  WindowSettings windowing() {
+    return new WindowSettings(
+        backing.bootstrapServers(), stateDirectory, instance, context, policies.windows());
   }
 
   /** With the usual policies. */

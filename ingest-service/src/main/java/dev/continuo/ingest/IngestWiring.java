@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.service.wiring.BackingConfiguration;
 import dev.continuo.service.wiring.ServiceHealth;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-/** From files in the bucket to notes and training windows on Kafka. */
+/** From files in the bucket to notes on Kafka, and what became of each file. */
 @NullMarked
 package dev.continuo.ingest;
 

@@ -52,6 +52,7 @@ class ForeignPiecesTest {
   }
 
   private IngestService start() {
-    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, true), new SimpleMeterRegistry());
+    return EmbeddedIngest.start(
+        parts, new IngestSettings.Work(2, 256, true), new SimpleMeterRegistry());
   }
 }

@@ -162,6 +162,11 @@ class ForgottenObjectsTest {
   }
 
   private IngestService start(BucketSettings bucket) {
-    return EmbeddedIngest.start(parts, bucket, parts.database(), new IngestSettings.Work(2, 256, false), new SimpleMeterRegistry());
+    return EmbeddedIngest.start(
+        parts,
+        bucket,
+        parts.database(),
+        new IngestSettings.Work(2, 256, false),
+        new SimpleMeterRegistry());
   }
 }

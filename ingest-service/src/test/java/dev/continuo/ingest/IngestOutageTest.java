@@ -76,7 +76,12 @@ class IngestOutageTest {
   }
 
   private IngestService start(Registry.Settings database, MeterRegistry meters) {
-    return EmbeddedIngest.start(parts, BucketSettings.directory(parts.bucketDirectory()), database, new IngestSettings.Work(2, 64, false), meters);
+    return EmbeddedIngest.start(
+        parts,
+        BucketSettings.directory(parts.bucketDirectory()),
+        database,
+        new IngestSettings.Work(2, 64, false),
+        meters);
   }
 
   private static Registry.Settings settings(EmbeddedPostgres postgres) {

@@ -103,7 +103,12 @@ class IngestOverS3Test {
   }
 
   private IngestService start(BucketSettings bucket) {
-    return EmbeddedIngest.start(parts, bucket, parts.database(), new IngestSettings.Work(4, 64, false), new SimpleMeterRegistry());
+    return EmbeddedIngest.start(
+        parts,
+        bucket,
+        parts.database(),
+        new IngestSettings.Work(4, 64, false),
+        new SimpleMeterRegistry());
   }
 
   /** Until every object that is there is in the ledger, the replaced one as it is now. */

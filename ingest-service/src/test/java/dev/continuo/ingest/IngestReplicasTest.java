@@ -12,6 +12,7 @@ import dev.continuo.events.Clients;
 import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
+import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;

@@ -22,6 +22,7 @@ import dev.continuo.events.PieceRejected;
 import dev.continuo.events.Topic;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
+import dev.continuo.ingest.windows.ExpectedRuns;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Note;
@@ -42,9 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -394,18 +393,7 @@ class IngestServiceTest {
     assertThat(event.parts()).hasSameSizeAs(piece.parts());
 
     await().atMost(PATIENCE).until(() -> windowsComplete(id));
-    List<WindowRun> expectedRuns = new ArrayList<>();
-    PieceProgress progress = PieceProgress.begin(WindowPolicy.DEFAULT);
-    Map<Integer, SequenceProgress> sequences = new HashMap<>();
-    for (NoteBlock block : blocks) {
-      RunCutter.Cut cut =
-          new RunCutter(CONTEXT)
-              .cut(progress, block, part -> sequences.getOrDefault(part, SequenceProgress.NONE));
-      progress = cut.piece();
-      sequences.putAll(cut.sequences());
-      expectedRuns.addAll(cut.runs());
-    }
-    assertThat(runs(id)).isEqualTo(expectedRuns);
+    assertThat(runs(id)).isEqualTo(ExpectedRuns.of(blocks, CONTEXT));
   }
 
   private static boolean windowsComplete(String id) throws Exception {

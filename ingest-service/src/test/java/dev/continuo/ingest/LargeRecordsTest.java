@@ -116,6 +116,7 @@ class LargeRecordsTest {
   }
 
   private IngestService start(ReaderLimits limits) {
-    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, false).within(limits), new SimpleMeterRegistry());
+    return EmbeddedIngest.start(
+        parts, new IngestSettings.Work(2, 256, false).within(limits), new SimpleMeterRegistry());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.bucket.StoredObject;
+import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Piece;
 import dev.continuo.testkit.PieceBuilder;

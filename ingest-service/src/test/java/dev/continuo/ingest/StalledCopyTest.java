@@ -46,6 +46,7 @@ class StalledCopyTest {
   }
 
   private IngestService start() {
-    return EmbeddedIngest.start(parts, new IngestSettings.Work(2, 256, false), new SimpleMeterRegistry());
+    return EmbeddedIngest.start(
+        parts, new IngestSettings.Work(2, 256, false), new SimpleMeterRegistry());
   }
 }

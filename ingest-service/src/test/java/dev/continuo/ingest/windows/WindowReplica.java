@@ -1,9 +1,6 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
-import dev.continuo.bucket.BucketSettings;
-import dev.continuo.registry.Registry;
 import dev.continuo.runtime.SteadyThread;
-import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -26,30 +23,13 @@ final class WindowReplica implements AutoCloseable {
   /** The shortest that a broker allows. */
   private static final int SESSION_MILLIS = 6_000;
 
-  private final IngestSettings settings;
+  private final WindowSettings settings;
   private final FaultyClients clients = new FaultyClients();
   private @Nullable SteadyThread streams;
   private @Nullable Process process;
 
-  WindowReplica(IngestSettings settings) {
+  WindowReplica(WindowSettings settings) {
     this.settings = settings;
-  }
-
-  /** Settings of an instance; only what windowing needs is true. */
-  static IngestSettings settings(
-      String bootstrapServers, Path state, String instance, WindowPolicy policy) {
-    return new IngestSettings(
-        new BackingSettings(
-            bootstrapServers,
-            2,
-            new Registry.Settings("jdbc:postgresql:unused", "unused", "", 1),
-            BucketSettings.directory(state)),
-        Duration.ofMillis(100),
-        state,
-        128,
-        instance,
-        new IngestSettings.Work(1, 64, true),
-        new IngestSettings.Policies(policy, PieceLengths.ANY, Duplicates.BYTES));
   }
 
   boolean runs() {
@@ -65,7 +45,7 @@ final class WindowReplica implements AutoCloseable {
         WindowStreams.thread(
                 () ->
                     new KafkaStreams(
-                        WindowTopology.build(settings.context(), settings.policies().windows()),
+                        WindowTopology.build(settings.context(), settings.policy()),
                         properties,
                         clients),
                 new SimpleMeterRegistry())
@@ -84,11 +64,12 @@ final class WindowReplica implements AutoCloseable {
                     "-cp",
                     System.getProperty("java.class.path"),
                     WindowReplica.class.getName(),
-                    settings.backing().bootstrapServers(),
+                    settings.bootstrapServers(),
                     settings.stateDirectory().toString(),
                     settings.instance(),
-                    settings.policies().windows().parts().name().toLowerCase(Locale.ROOT),
-                    Boolean.toString(settings.policies().windows().drums())))
+                    settings.policy().parts().name().toLowerCase(Locale.ROOT),
+                    Boolean.toString(settings.policy().drums()),
+                    Integer.toString(settings.context())))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.INHERIT)
             .start();
@@ -133,10 +114,11 @@ final class WindowReplica implements AutoCloseable {
     }
   }
 
-  /** The process: bootstrap servers, state directory, instance, parts, drums. */
+  /** The process: bootstrap servers, state directory, instance, parts, drums, context. */
   public static void main(String[] args) throws InterruptedException {
     WindowPolicy policy = WindowPolicy.of(args[3], Boolean.parseBoolean(args[4]));
-    IngestSettings settings = settings(args[0], Path.of(args[1]), args[2], policy);
+    WindowSettings settings =
+        new WindowSettings(args[0], Path.of(args[1]), args[2], Integer.parseInt(args[5]), policy);
     try (SteadyThread streams = WindowStreams.thread(settings, new SimpleMeterRegistry())) {
       streams.start();
       new CountDownLatch(1).await();

@@ -1,8 +1,8 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
-import dev.continuo.ingest.WindowPolicy.Parts;
+import dev.continuo.ingest.windows.WindowPolicy.Parts;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

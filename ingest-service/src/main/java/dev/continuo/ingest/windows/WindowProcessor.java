@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.DeadLetters;

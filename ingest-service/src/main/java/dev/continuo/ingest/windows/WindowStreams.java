@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import dev.continuo.events.Topics;
 import dev.continuo.runtime.Pause;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the windowing topology against the broker, exactly once, from a start to its first failure.
  */
-final class WindowStreams implements Session {
+public final class WindowStreams implements Session {
   private static final String APPLICATION = "continuo-windows";
   private static final Duration BETWEEN = Duration.ofMillis(250);
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -47,12 +47,11 @@ final class WindowStreams implements Session {
   }
 
   /** What windows for as long as it is not closed; not started yet. */
-  static SteadyThread thread(IngestSettings settings, MeterRegistry meterRegistry) {
+  public static SteadyThread thread(WindowSettings settings, MeterRegistry meterRegistry) {
     return thread(
         () ->
             new KafkaStreams(
-                WindowTopology.build(settings.context(), settings.policies().windows()),
-                properties(settings)),
+                WindowTopology.build(settings.context(), settings.policy()), properties(settings)),
         meterRegistry);
   }
 
@@ -84,10 +83,10 @@ final class WindowStreams implements Session {
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
   }
 
-  static Properties properties(IngestSettings settings) {
+  static Properties properties(WindowSettings settings) {
     Properties p = new Properties();
     p.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-    p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.backing().bootstrapServers());
+    p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // Its own, so that replicas may share a directory.
     p.put(

@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import java.util.Map;
 import java.util.concurrent.Future;

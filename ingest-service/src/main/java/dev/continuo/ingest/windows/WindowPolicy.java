@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

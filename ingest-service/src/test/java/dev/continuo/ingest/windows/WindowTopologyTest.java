@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,7 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.WindowRunCodec;
-import dev.continuo.ingest.WindowPolicy.Parts;
+import dev.continuo.ingest.windows.WindowPolicy.Parts;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

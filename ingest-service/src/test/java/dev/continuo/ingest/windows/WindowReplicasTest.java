@@ -1,4 +1,4 @@
-package dev.continuo.ingest;
+package dev.continuo.ingest.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -76,7 +76,7 @@ class WindowReplicasTest {
     for (String instance : List.of("one", "two")) {
       replicas.add(
           new WindowReplica(
-              WindowReplica.settings(parts.bootstrapServers(), state, instance, policy)));
+              new WindowSettings(parts.bootstrapServers(), state, instance, CONTEXT, policy)));
     }
     try (Producer<String, byte[]> producer =
             Clients.transactional(parts.bootstrapServers(), "test", "test-notes");
