@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code up} ends when it is told to, whatever hangs, and comes back after it was killed. */
+@Tag("slow")
 class UpStopTest {
   /** The promise is 10 s after the signal; the rest is for a machine that is busy with others. */
   private static final double STOPS = 12;
@@ -38,13 +39,11 @@ class UpStopTest {
   }
 
   @Test
-  @Tag("slow")
   void killed_comesBackTwentyTimes() throws Exception {
     killAndComeBack(20);
   }
 
   @ParameterizedTest
-  @Tag("slow")
   @ValueSource(
       strings = {
         "lock",
