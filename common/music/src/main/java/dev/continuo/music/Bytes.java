@@ -28,6 +28,16 @@ final class Bytes {
     return true;
   }
 
+  /** Whether four printable letters stand at {@code at}, as the name of a chunk. */
+  static boolean isName(byte[] bytes, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (bytes[i] < ' ' || bytes[i] > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Where {@code mark} stands first within {@code from} to {@code end}; {@code end} if nowhere. */
   static int find(byte[] bytes, int from, int end, byte[] mark) {
     for (int at = from; at <= end - mark.length; at++) {

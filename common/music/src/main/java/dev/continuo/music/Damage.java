@@ -48,6 +48,10 @@ public record Damage(Kind kind, long byteOffset, int count) {
     WRONG_TRACK_LENGTH(Consequence.SALVAGED, "wrong length of a track, read to its end"),
     /** A track ends between two events, without the one that says so. */
     NO_END_EVENT(Consequence.SALVAGED, "a track has no end event"),
+    /** An end event with more events of its track behind it; they were read. */
+    MISPLACED_END(Consequence.SALVAGED, "an end event inside a track was passed over"),
+    /** A length in a RIFF wrapper cannot be; the file was read to its end. */
+    WRONG_RIFF_LENGTH(Consequence.SALVAGED, "wrong length in the RIFF wrapper, not believed"),
     /** A data byte out of range; some writers do that, in velocities above all. */
     VALUE_ABOVE_127(Consequence.SALVAGED, "a value above 127 was taken as 127"),
 
@@ -55,6 +59,8 @@ public record Damage(Kind kind, long byteOffset, int count) {
     ALIEN_BYTES(Consequence.DROPPED, "bytes that belong to no track were skipped"),
     /** A chunk of another kind than a file of this format has. */
     ALIEN_CHUNK(Consequence.DROPPED, "a chunk that is no track was skipped"),
+    /** A second header: files were joined, and only the first is read. */
+    SECOND_FILE(Consequence.DROPPED, "another file begins here and was left out: split the two"),
     /** A message for live cables. */
     SYSTEM_MESSAGE(Consequence.DROPPED, "a system message in a file was skipped"),
     /** A tempo of zero or of another length than three bytes. */
@@ -63,6 +69,9 @@ public record Damage(Kind kind, long byteOffset, int count) {
     MISPLACED_TEMPO(Consequence.DROPPED, "a tempo outside the first track was not followed"),
     /** A note without an end. */
     UNENDED_NOTE(Consequence.DROPPED, "a note that never ends was dropped"),
+    /** A note that only controller 123 or 120 ends, all notes or all sound off. */
+    ENDED_BY_CONTROLLER(
+        Consequence.DROPPED, "a note that controller 123 or 120 alone ends was dropped"),
     /** A note that ends on the tick on which it begins. */
     ZERO_LENGTH_NOTE(Consequence.DROPPED, "a note of no length was dropped"),
 

@@ -71,15 +71,14 @@ public final class MidiWriter {
 
   /**
    * The piece with its times moved to the nearest tick of 50 µs, a twentieth of what a player hears
-   * or a MIDI cable carries; beyond eight minutes of 500 µs. Then the file that is written of it
-   * has less than ten million ticks, more than which pretty_midi refuses. Notes last one tick at
-   * least. The beat of the piece is lost: 120 quarters a minute.
+   * or a MIDI cable carries; beyond eight minutes of 500 µs, beyond 83 of 1, 2, 5 or 10 ms. Then
+   * the file that is written of it has less than ten million ticks, more than which pretty_midi
+   * refuses. Notes last one tick at least. The beat of the piece is lost: 120 quarters a minute.
    *
    * @throws IllegalArgumentException for a piece longer than 24 hours
    */
   public static Piece rounded(Piece piece) {
-    requireADay(piece);
-    TimeBase base = TimeBase.forTools(piece.durationMicros());
+    TimeBase base = TimeBase.forTools(requireADay(piece));
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < piece.notes().size(); i++) {
       Note note = piece.notes().get(i);
@@ -124,13 +123,15 @@ public final class MidiWriter {
     return track;
   }
 
-  private static void requireADay(Piece piece) {
+  /** How long the piece takes, settings included. */
+  private static long requireADay(Piece piece) {
     long last = Math.max(last(piece.pedals()), last(piece.bends()));
     long duration = Math.max(last, piece.durationMicros());
     if (duration > MOST_MICROS) {
       throw new IllegalArgumentException(
           "a piece to write must not be longer than %d µs: %d".formatted(MOST_MICROS, duration));
     }
+    return duration;
   }
 
   private static long last(Controls controls) {

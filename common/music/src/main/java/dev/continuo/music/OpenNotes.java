@@ -130,7 +130,7 @@ final class OpenNotes {
       lastKept = closing;
     }
     if (closing == NONE) {
-      drop(key, Kind.ZERO_LENGTH_NOTE);
+      drop(key, Kind.ZERO_LENGTH_NOTE, 0);
     } else {
       notes.forgetOlder(lastKept);
       if (lastKept == place(key)) {
@@ -149,18 +149,25 @@ final class OpenNotes {
     }
   }
 
-  /** The track is over: what is still open never ends. */
-  void dropAll() {
+  /**
+   * The track is over: what is still open never ends.
+   *
+   * @param off by channel, where a controller ends all its notes last
+   */
+  void dropAll(int[] off) {
     for (int key = 0; notes.open() > 0; key++) {
-      drop(key, Kind.UNENDED_NOTE);
+      drop(key, Kind.UNENDED_NOTE, off[channel(key)]);
     }
-    nextTick();
   }
 
-  private void drop(int key, Kind kind) {
+  /**
+   * Drops a key's notes: for the {@code kind}, or because a controller at {@code off} ends them.
+   */
+  private void drop(int key, Kind kind, int off) {
     for (int note = place(key); note != NONE; ) {
       int older = notes.older(note);
-      damages.add(kind, notes.byteOffset(note));
+      int at = notes.byteOffset(note);
+      damages.add(at < off ? Kind.ENDED_BY_CONTROLLER : kind, at);
       notes.drop(note);
       note = older;
     }

@@ -61,6 +61,15 @@ public final class PieceReader {
    *     reader is strict and something is damaged
    */
   public Piece read(byte[] bytes) throws UnreadableMidiException {
+    try {
+      return piece(bytes);
+    } catch (UnreadableMidiException e) {
+      String hint = bytes.length > limits.bytes() ? "" : SpoiltBytes.hint(bytes);
+      throw hint.isEmpty() ? e : e.saying(hint);
+    }
+  }
+
+  private Piece piece(byte[] bytes) throws UnreadableMidiException {
     notes.clear();
     pedals.clear();
     bends.clear();
@@ -71,14 +80,10 @@ public final class PieceReader {
     }
     memory.begin(bytes.length);
     MidiSpan span = MidiSpan.find(bytes, damages);
+    SpoiltBytes.refuseText(bytes, span);
     MidiHeader header = MidiHeader.read(bytes, span, damages);
     TempoMap tempos = header.tempoMap(limits);
-    int tracks = readTracks(bytes, header, tempos, span.end());
-    if (tracks < header.tracks()) {
-      damages.add(Kind.MISSING_TRACKS, span.end());
-    } else if (tracks > header.tracks()) {
-      damages.add(Kind.EXTRA_TRACKS, span.start() + 10L);
-    }
+    readTracks(bytes, header, tempos, span);
     if (notes.ended() == 0) {
       throw noNotes(span.end());
     }
@@ -99,9 +104,9 @@ public final class PieceReader {
         found);
   }
 
-  private int readTracks(byte[] bytes, MidiHeader header, TempoMap tempos, int end)
+  private void readTracks(byte[] bytes, MidiHeader header, TempoMap tempos, MidiSpan span)
       throws UnreadableMidiException {
-    TrackChunks chunks = new TrackChunks(bytes, header.end(), end, damages);
+    TrackChunks chunks = new TrackChunks(bytes, header.end(), span.end(), damages);
     reader.begin(bytes, tempos);
     int tracks = 0;
     while (chunks.advance()) {
@@ -119,7 +124,11 @@ public final class PieceReader {
       }
       tracks++;
     }
-    return tracks;
+    if (tracks > header.tracks()) {
+      damages.add(Kind.EXTRA_TRACKS, span.start() + 10L);
+    } else if (tracks + chunks.alienChunks() < header.tracks()) {
+      damages.add(Kind.MISSING_TRACKS, span.end());
+    }
   }
 
   private static TempoRule tempoRule(MidiHeader header, int track) {
@@ -134,10 +143,18 @@ public final class PieceReader {
       return new UnreadableMidiException(
           Reason.TRUNCATED, end, "the file ends before its first whole note");
     }
-    String message =
-        notes.begun() == 0
-            ? "the file holds no note"
-            : "none of the %d notes has a length".formatted(notes.begun());
-    return new UnreadableMidiException(Reason.NO_NOTES, end, message);
+    return new UnreadableMidiException(Reason.NO_NOTES, end, whyNoNotes());
+  }
+
+  private String whyNoNotes() {
+    if (notes.begun() == 0) {
+      return "the file holds no note";
+    }
+    if (damages.has(Kind.ENDED_BY_CONTROLLER)) {
+      return "none of the %d notes is ended by a note-off, but by controller 123 or 120 (all notes "
+              .formatted(notes.begun())
+          + "off) alone, which ends no note here: let a sequencer write their ends";
+    }
+    return "none of the %d notes has a length".formatted(notes.begun());
   }
 }

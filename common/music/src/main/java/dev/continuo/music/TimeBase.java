@@ -1,5 +1,9 @@
 package dev.continuo.music;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** The ticks that a piece is written in: how long they last, and which one a time lies on. */
 final class TimeBase {
   /** No tick of a base lies on the time. */
@@ -17,6 +21,14 @@ final class TimeBase {
   private static final TimeBase FINE = new TimeBase(10_000, Tempos.DEFAULT);
 
   private static final TimeBase COARSE = new TimeBase(1_000, Tempos.DEFAULT);
+
+  /** Ticks of 1, 2, 5 and 10 ms: a day has less than ten million of the last. */
+  private static final List<TimeBase> FOR_TOOLS =
+      Stream.concat(
+              Stream.of(FINE, COARSE),
+              IntStream.of(500, 250, 100, 50)
+                  .mapToObj(division -> new TimeBase(division, Tempos.DEFAULT)))
+          .toList();
 
   /** Ticks of 1 µs, which any time lies on. */
   private static final TimeBase MICROS = new TimeBase(25_000, Tempos.constant(25_000));
@@ -52,7 +64,10 @@ final class TimeBase {
 
   /** The base that a piece of that length is rounded to, so that any tool can read it. */
   static TimeBase forTools(long durationMicros) {
-    return durationMicros / FINE.shortestTick() <= MOST_TICKS ? FINE : COARSE;
+    return FOR_TOOLS.stream()
+        .filter(base -> durationMicros / base.shortestTick() <= MOST_TICKS)
+        .findFirst()
+        .orElse(FOR_TOOLS.getLast());
   }
 
   /** Whether the last tempo begins within a thousand days, which bounds the arithmetic. */

@@ -12,6 +12,7 @@ import dev.continuo.music.TrackReader.Outcome;
  */
 final class TrackChunks {
   private static final byte[] TRACK = "MTrk".getBytes(US_ASCII);
+  private static final byte[] HEADER = "MThd".getBytes(US_ASCII);
   private static final int HEAD = 8;
 
   private final byte[] bytes;
@@ -22,6 +23,7 @@ final class TrackChunks {
   private int end;
   private long declaredEnd;
   private boolean trusted;
+  private int alienChunks;
 
   TrackChunks(byte[] bytes, int from, int fileEnd, DamageLog damages) {
     this.bytes = bytes;
@@ -37,18 +39,28 @@ final class TrackChunks {
         open();
         return true;
       }
+      if (Bytes.match(bytes, next, HEADER)) {
+        damages.add(Kind.SECOND_FILE, next);
+        return false;
+      }
       if (isAlienChunk(next)) {
         damages.add(Kind.ALIEN_CHUNK, next);
+        alienChunks++;
         next += HEAD + Bytes.int32(bytes, next + 4);
       } else {
         damages.add(Kind.ALIEN_BYTES, next);
-        next = Bytes.find(bytes, next, fileEnd, TRACK);
+        next = nextMark(next);
       }
     }
     if (next < fileEnd) {
       damages.add(Kind.ALIEN_BYTES, next);
     }
     return false;
+  }
+
+  /** How many chunks were no tracks: some writers count them as such. */
+  int alienChunks() {
+    return alienChunks;
   }
 
   /** Offset of the track's first event. */
@@ -98,7 +110,12 @@ final class TrackChunks {
     start = next + HEAD;
     declaredEnd = start + Integer.toUnsignedLong(Bytes.int32(bytes, next + 4));
     trusted = declaredEnd <= fileEnd && startsChunk((int) declaredEnd);
-    end = trusted ? (int) declaredEnd : Bytes.find(bytes, start, fileEnd, TRACK);
+    end = trusted ? (int) declaredEnd : nextMark(start);
+  }
+
+  /** Where a track or another file begins next. */
+  private int nextMark(int from) {
+    return Bytes.find(bytes, from, Bytes.find(bytes, from, fileEnd, TRACK), HEADER);
   }
 
   private boolean startsChunk(int at) {
@@ -107,13 +124,8 @@ final class TrackChunks {
 
   /** Four printable letters and a length that fits into the file. */
   private boolean isAlienChunk(int at) {
-    if (fileEnd - at < HEAD) {
+    if (fileEnd - at < HEAD || !Bytes.isName(bytes, at)) {
       return false;
-    }
-    for (int i = at; i < at + 4; i++) {
-      if (bytes[i] < ' ' || bytes[i] > '~') {
-        return false;
-      }
     }
     long length = Integer.toUnsignedLong(Bytes.int32(bytes, at + 4));
     return at + HEAD + length <= fileEnd;

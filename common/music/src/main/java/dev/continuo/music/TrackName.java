@@ -1,6 +1,7 @@
 package dev.continuo.music;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -14,9 +15,17 @@ final class TrackName {
 
   private TrackName() {}
 
-  /** UTF-8 where the bytes are valid, Latin-1 where not; as {@link PlainName} has it. */
+  /**
+   * UTF-16 where its mark stands first; otherwise UTF-8 where the bytes are valid, Latin-1 where
+   * not; as {@link PlainName} has it.
+   */
   static String decode(byte[] bytes, int from, int to) {
     int end = Math.min(to, from + MOST_BYTES);
+    if (to - from >= 2
+        && ((bytes[from] & bytes[from + 1]) & 0xFE) == 0xFE
+        && bytes[from] != bytes[from + 1]) { // FE FF, or FF FE.
+      return PlainName.of(new String(bytes, from, end - from, UTF_16));
+    }
     if (isAscii(bytes, from, end)) {
       return PlainName.of(new String(bytes, from, end - from, ISO_8859_1));
     }

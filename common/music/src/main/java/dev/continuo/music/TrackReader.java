@@ -117,7 +117,10 @@ final class TrackReader {
     micros = UNTIMED;
     batch.begin(bytes, to);
     Outcome outcome = events(from);
-    open.dropAll();
+    if (notes.open() > 0) {
+      open.dropAll(NotesOff.last(bytes, from, position));
+    }
+    open.nextTick();
     return outcome;
   }
 
@@ -222,7 +225,7 @@ final class TrackReader {
     position = at;
     if (status >= SYSTEM) {
       if (status == META && to - at > 1 && in[at] == META_END) {
-        return stop(at + 2, Outcome.ENDED);
+        return endEvent(start);
       }
       if (!(status == META ? metaEvent() : systemEvent(status))) {
         return stop(start, Outcome.CUT_OFF);
@@ -260,6 +263,21 @@ final class TrackReader {
     }
     position = at + 2;
     return Outcome.GOES_ON;
+  }
+
+  /**
+   * Reads the end event that begins there. One in mid-track ends nothing, as pretty_midi has it.
+   */
+  private Outcome endEvent(int start) {
+    int usualEnd = position + 2;
+    position++;
+    int length = variableLength();
+    position = length < 0 || length > end - position ? usualEnd : position + length;
+    if (TrackTail.goesOn(bytes, position, end)) {
+      damages.add(Kind.MISPLACED_END, start);
+      return Outcome.GOES_ON;
+    }
+    return Outcome.ENDED;
   }
 
   private Outcome stop(int at, Outcome outcome) {

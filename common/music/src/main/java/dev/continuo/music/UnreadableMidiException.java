@@ -46,6 +46,11 @@ public final class UnreadableMidiException extends Exception {
     this.cap = cap;
   }
 
+  /** The same with more said of it. */
+  UnreadableMidiException saying(String more) {
+    return new UnreadableMidiException(reason, byteOffset, getMessage() + more, cap);
+  }
+
   public Reason reason() {
     return reason;
   }

@@ -4,16 +4,20 @@ import static dev.continuo.music.Damage.Kind.ALIEN_BYTES;
 import static dev.continuo.music.Damage.Kind.ALIEN_CHUNK;
 import static dev.continuo.music.Damage.Kind.BAD_TEMPO;
 import static dev.continuo.music.Damage.Kind.DATA_WITHOUT_STATUS;
+import static dev.continuo.music.Damage.Kind.ENDED_BY_CONTROLLER;
 import static dev.continuo.music.Damage.Kind.EXTRA_TRACKS;
+import static dev.continuo.music.Damage.Kind.MISPLACED_END;
 import static dev.continuo.music.Damage.Kind.MISSING_TRACKS;
 import static dev.continuo.music.Damage.Kind.NO_END_EVENT;
 import static dev.continuo.music.Damage.Kind.OVERLONG_EVENT;
+import static dev.continuo.music.Damage.Kind.SECOND_FILE;
 import static dev.continuo.music.Damage.Kind.SYSTEM_MESSAGE;
 import static dev.continuo.music.Damage.Kind.TRUNCATED;
 import static dev.continuo.music.Damage.Kind.UNENDED_NOTE;
 import static dev.continuo.music.Damage.Kind.UNKNOWN_FORMAT;
 import static dev.continuo.music.Damage.Kind.VALUE_ABOVE_127;
 import static dev.continuo.music.Damage.Kind.WRONG_HEADER_LENGTH;
+import static dev.continuo.music.Damage.Kind.WRONG_RIFF_LENGTH;
 import static dev.continuo.music.Damage.Kind.WRONG_TRACK_LENGTH;
 import static dev.continuo.music.Damage.Kind.ZERO_LENGTH_NOTE;
 import static dev.continuo.music.MidiBytes.ONE_NOTE;
@@ -55,6 +59,73 @@ final class DamagedFilesTest {
             "junk before the header",
             new MidiBytes().text("From: me\n").header(0, 1, 96).track(ONE_NOTE),
             one(ALIEN_BYTES, 0)),
+        Arguments.of(
+            "a chunk that is no track, counted as one",
+            new MidiBytes().header(1, 2, 96).text("XFIH").int32(2).hex("0102").track(ONE_NOTE),
+            one(ALIEN_CHUNK, 14)),
+        Arguments.of(
+            "an end event before all others",
+            new MidiBytes().header(0, 1, 96).track("00 FF 2F 00", ONE_NOTE),
+            one(MISPLACED_END, 22)),
+        Arguments.of(
+            "an end event between two notes, and running status behind it",
+            new MidiBytes()
+                .header(0, 1, 96)
+                .track("00 90 3C 64  60 3C 00  00 FF 2F 00  00 3E 64  60 3E 00  00 FF 2F 00"),
+            new Expected(2, List.of(MISPLACED_END), List.of(29L))),
+        Arguments.of(
+            "end events with a length, in mid-track and last",
+            new MidiBytes()
+                .header(1, 2, 96)
+                .track("00 90 3C 64  60 80 3C 40  00 FF 2F 01 00 ", ONE_NOTE)
+                .track("00 90 3C 64  60 80 3C 40  00 FF 2F 01 00"),
+            new Expected(3, List.of(MISPLACED_END), List.of(30L))),
+        Arguments.of(
+            "an end event in the middle, the file cut off behind it",
+            new MidiBytes().header(0, 1, 96).trackClaiming(99, "00 FF 2F 00", ONE_NOTE),
+            new Expected(1, List.of(WRONG_TRACK_LENGTH, MISPLACED_END), List.of(18L, 22L))),
+        Arguments.of(
+            "zeros behind an end event and the track's last note in running status",
+            new MidiBytes()
+                .header(0, 1, 96)
+                .track("00 90 3C 64  60 3C 00  00 FF 2F 00  00 00 00 00 00 00"),
+            one(ALIEN_BYTES, 33)),
+        Arguments.of(
+            "ones behind an end event",
+            new MidiBytes().header(0, 1, 96).track(ONE_NOTE, "FF FF FF FF FF FF"),
+            one(ALIEN_BYTES, 34)),
+        Arguments.of(
+            "a second file with another division",
+            new MidiBytes().header(0, 1, 96).track(ONE_NOTE).header(0, 1, 480).track(SECOND_NOTE),
+            one(SECOND_FILE, 34)),
+        Arguments.of(
+            "a second file behind a track of a wrong length and alien bytes",
+            new MidiBytes()
+                .header(0, 1, 96)
+                .trackClaiming(999, ONE_NOTE)
+                .hex("00 01 02")
+                .header(0, 1, 480)
+                .track(SECOND_NOTE),
+            new Expected(
+                1, List.of(WRONG_TRACK_LENGTH, ALIEN_BYTES, SECOND_FILE), List.of(18L, 34L, 37L))),
+        Arguments.of(
+            "a note that ends by controller 123 alone, beside another",
+            new MidiBytes()
+                .header(0, 1, 96)
+                .track("00 90 3E 64  60 B0 7B 00  00 90 40 64 ", ONE_NOTE),
+            new Expected(1, List.of(ENDED_BY_CONTROLLER, UNENDED_NOTE), List.of(22L, 30L))),
+        Arguments.of(
+            "a RIFF wrapper whose content claims no length, in a file with more behind it",
+            riff(0, 0).hex("00"),
+            new Expected(1, List.of(WRONG_RIFF_LENGTH, ALIEN_BYTES), List.of(4L, 54L))),
+        Arguments.of(
+            "a RIFF wrapper whose content claims too little",
+            riff(46, 20),
+            one(WRONG_RIFF_LENGTH, 16)),
+        Arguments.of(
+            "a RIFF wrapper whose content claims too much",
+            riff(46, 99),
+            one(WRONG_RIFF_LENGTH, 16)),
         Arguments.of(
             "a chunk that is no track",
             new MidiBytes().header(0, 1, 96).text("XFIH").int32(2).hex("0102").track(ONE_NOTE),
@@ -265,6 +336,17 @@ final class DamagedFilesTest {
             .containsAnyOf(TRUNCATED, MISSING_TRACKS);
       }
     }
+  }
+
+  /** One note in a wrapper with these lengths; the right ones are 46 and 34. */
+  private static MidiBytes riff(int length, int contentLength) {
+    return new MidiBytes()
+        .text("RIFF")
+        .int32LittleEndian(length)
+        .text("RMIDdata")
+        .int32LittleEndian(contentLength)
+        .header(0, 1, 96)
+        .track(ONE_NOTE);
   }
 
   private static Expected one(Kind kind, long offset) {

@@ -219,6 +219,19 @@ final class MidiReaderTest {
   }
 
   @Test
+  void read_namesInUtf16WithItsMark_areRead() throws Exception {
+    Piece piece =
+        read(
+            new MidiBytes()
+                .header(1, 3, 96)
+                .track("00 FF 03 06 FE FF 00 42 26 6D", ONE_NOTE)
+                .track("00 FF 03 06 FF FE 46 00 F6 00", ONE_NOTE)
+                .track("00 FF 03 02 FF FE", ONE_NOTE));
+
+    assertThat(piece.parts()).extracting(Part::name).containsExactly("B♭", "Fö", "");
+  }
+
+  @Test
   void read_riffWrapper_isNoDamage() throws Exception {
     byte[] midi = format0(ONE_NOTE).bytes();
     Piece piece =

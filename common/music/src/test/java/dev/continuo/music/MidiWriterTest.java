@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MidiWriterTest {
   private static final Part PIANO = new Part(0, "Piano", 0, false);
@@ -80,12 +82,13 @@ final class MidiWriterTest {
     for (long seed = 0; seed < 100; seed++) {
       Piece piece = RandomPiece.anywhere(seed);
       Piece rounded = MidiWriter.rounded(piece);
-      long tick = rounded.ticksPerQuarter() == 10_000 ? 50 : 500;
+      long tick = 500_000 / rounded.ticksPerQuarter();
 
       assertThat(rounded.notes().size()).isEqualTo(piece.notes().size());
       assertThat(rounded.durationMicros())
           .as("seed %d", seed)
           .isBetween(piece.durationMicros() - tick, piece.durationMicros() + tick);
+      assertThat(rounded.durationMicros() / tick).as("ticks").isLessThan(10_000_000);
       assertThat(Bytes.int16(MidiWriter.write(rounded), 12)).isEqualTo(rounded.ticksPerQuarter());
     }
   }
@@ -98,6 +101,14 @@ final class MidiWriterTest {
 
     assertThat(read.notes().size()).isEqualTo(3);
     assertThat(read.parts()).containsExactly(PIANO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"499, 50", "500, 500", "4994, 500", "5000, 1000", "10000, 2000", "86399, 10000"})
+  void rounded_ofThatManySeconds_hasTicksAsShortAsToolsCanRead(int seconds, int micros) {
+    Piece rounded = MidiWriter.rounded(piece(new Note(seconds * 1_000_000L, 1, 60, 100, 0)));
+
+    assertThat(500_000 / rounded.ticksPerQuarter()).isEqualTo(micros);
   }
 
   @Test
