@@ -7,6 +7,7 @@ import dev.continuo.events.EventStamp;
 import dev.continuo.events.Json;
 import dev.continuo.events.ObjectFound;
 import dev.continuo.events.Topic;
+import dev.continuo.music.Printable;
 import dev.continuo.registry.Quarantine;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.UnreadObjects;
@@ -14,11 +15,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for objects, and puts what has settled on the topic that all replicas read.
@@ -29,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * </pre>
  */
 final class Finder {
+  private static final Logger LOG = LoggerFactory.getLogger(Finder.class);
   private static final String SOURCE = "/continuo/ingest";
   private static final int SENT_AT_ONCE = 1_000;
 
@@ -51,6 +58,7 @@ final class Finder {
   private final Duration calm;
   private final Set<String> asked = new HashSet<>();
   private final Set<String> due = new HashSet<>();
+  private Map<String, String> passedOver = Map.of();
   private boolean changed = true;
   private long listed = System.nanoTime();
   private long next = listed;
@@ -105,7 +113,11 @@ final class Finder {
 
   private void look(Set<String> again, BooleanSupplier stopping) throws IOException {
     changed = false;
-    List<StoredObject> listing = bucket.list(Bucket.MIDI);
+    List<StoredObject> listing = new ArrayList<>();
+    Map<String, String> others = new TreeMap<>();
+    bucket.forEach(Bucket.MIDI, listing::add, other -> others.put(other.key(), other.cause()));
+    listing.sort(Comparator.comparing(StoredObject::key));
+    passOver(others);
     List<StoredObject> wanted = arrivals.settled(listing, found::contains, Instant.now());
     Set<String> keys = new HashSet<>();
     for (StoredObject object : listing) {
@@ -126,6 +138,22 @@ final class Finder {
       due.clear();
     }
     found.retain(keys);
+  }
+
+  /**
+   * Says once what is not read for what it is; the registry lists it for as long as it lies there.
+   */
+  private void passOver(Map<String, String> others) {
+    if (others.equals(passedOver)) {
+      return;
+    }
+    others.forEach((key, cause) -> {
+      if (!cause.equals(passedOver.get(key))) {
+        LOG.warn("{} is passed over: {}", Printable.escape(key), cause);
+      }
+    });
+    unread.passedOver(others);
+    passedOver = others;
   }
 
   private void tell(List<StoredObject> objects, Set<String> again) {

@@ -21,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +83,7 @@ public final class Continuo implements Runnable {
     line.setOut(out);
     line.setErr(err);
     Errors errors = new Errors(() -> root.verbose);
+    line.registerConverter(Path.class, Arguments::path);
     line.setExecutionExceptionHandler(errors);
     line.setParameterExceptionHandler(errors);
     line.getCommandSpec().usageMessage().footer(FOOTER);
@@ -97,7 +99,7 @@ public final class Continuo implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = new PrintWriter(writer(FileDescriptor.err), true);
-    int status = commandLine(out, err).execute(arguments);
+    int status = commandLine(out, err).execute(Arguments.asGiven(arguments));
     out.flush();
     StandardError.finish(err);
     System.exit(status);

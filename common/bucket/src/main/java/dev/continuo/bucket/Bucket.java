@@ -28,7 +28,16 @@ public interface Bucket extends AutoCloseable {
    * Gives every object whose key begins with {@code prefix} to the visitor, in any order, as the
    * listing comes in: however many there are, they need not be held.
    */
-  void forEach(String prefix, Consumer<StoredObject> visitor) throws IOException;
+  default void forEach(String prefix, Consumer<StoredObject> visitor) throws IOException {
+    forEach(prefix, visitor, PassedOver.NOBODY);
+  }
+
+  /**
+   * The same, and gives what lies there and is no object to another visitor: what is hidden, links
+   * that lead out, whatever is no file.
+   */
+  void forEach(String prefix, Consumer<StoredObject> visitor, Consumer<PassedOver> others)
+      throws IOException;
 
   /** All objects whose key begins with {@code prefix}, in order of their keys. */
   default List<StoredObject> list(String prefix) throws IOException {

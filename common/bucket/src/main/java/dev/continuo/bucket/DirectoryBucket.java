@@ -1,28 +1,22 @@
 package dev.continuo.bucket;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,8 +28,6 @@ import java.util.function.Consumer;
  * that a symbolic link leads to outside of the directory.
  */
 public final class DirectoryBucket implements Bucket {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   /** Holds what is being written; hidden, so no listing shows it. */
   private static final String UNFINISHED = ".unfinished";
 
@@ -57,14 +49,15 @@ public final class DirectoryBucket implements Bucket {
   }
 
   @Override
-  public void forEach(String prefix, Consumer<StoredObject> visitor) throws IOException {
+  public void forEach(String prefix, Consumer<StoredObject> visitor, Consumer<PassedOver> others)
+      throws IOException {
     Path start = root;
     int slash = prefix.lastIndexOf('/');
     if (slash > 0) {
       start = path(prefix.substring(0, slash));
     }
     if (Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(start, new Lister(prefix, visitor));
+      Files.walkFileTree(start, new DirectoryLister(root, prefix, visitor, others));
     }
   }
 
@@ -169,53 +162,12 @@ public final class DirectoryBucket implements Bucket {
     return path;
   }
 
-  /** By way of an URI: its bytes are UTF-8 under every locale, those of a path's text are not. */
   private Path path(String key) {
     ObjectKeys.check(key);
-    if (plain(key)) {
-      return root.resolve(key);
-    }
-    StringBuilder uri = new StringBuilder(root.toUri().getRawPath());
-    if (uri.charAt(uri.length() - 1) != '/') {
-      uri.append('/');
-    }
-    for (byte b : key.getBytes(UTF_8)) {
-      if (b == '/') {
-        uri.append('/');
-      } else {
-        uri.append('%').append(HEX.toHexDigits(b));
-      }
-    }
-    return Path.of(URI.create("file://" + uri));
+    return FileNames.resolve(root, key);
   }
 
-  /**
-   * The key of a file in a directory whose key is known: the plain way, where its name is plain.
-   */
-  private String key(String directory, Path file) {
-    String name = file.getFileName().toString();
-    return plain(name) ? directory + name : key(file);
-  }
-
-  /** Whether it is the same bytes under every locale. */
-  private static boolean plain(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c <= ' ' || c >= 127) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String key(Path path) {
-    String all = path.toUri().getRawPath();
-    String above = root.toUri().getRawPath();
-    String below = all.substring(above.endsWith("/") ? above.length() : above.length() + 1);
-    return URLDecoder.decode(below.replace("+", "%2B"), UTF_8);
-  }
-
-  private static Instant modified(BasicFileAttributes attributes) {
+  static Instant modified(BasicFileAttributes attributes) {
     return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -228,61 +180,6 @@ public final class DirectoryBucket implements Bucket {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  /** Visits objects; whatever vanishes or may not be looked into meanwhile is left out. */
-  private final class Lister extends SimpleFileVisitor<Path> {
-    private final String prefix;
-    private final Consumer<StoredObject> visitor;
-    private Path directory = root;
-    private String directoryKey = "";
-
-    Lister(String prefix, Consumer<StoredObject> visitor) {
-      this.prefix = prefix;
-      this.visitor = visitor;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-      boolean hidden = !entered.equals(root) && ObjectKeys.hidden(key(entered));
-      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      enter(Objects.requireNonNull(file.getParent(), "a key lies below the root"));
-      String key = key(directoryKey, file);
-      if (!key.startsWith(prefix) || ObjectKeys.hidden(key)) {
-        return FileVisitResult.CONTINUE;
-      }
-      BasicFileAttributes target = attributes.isSymbolicLink() ? follow(file) : attributes;
-      if (target.isRegularFile()) {
-        visitor.accept(new StoredObject(key, target.size(), modified(target)));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    private void enter(Path parent) {
-      if (!parent.equals(directory)) {
-        directory = parent;
-        // The URI of a directory that is still there ends in a slash.
-        String key = parent.equals(root) ? "" : key(parent);
-        directoryKey = key.isEmpty() || key.endsWith("/") ? key : key + "/";
-      }
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException cause) {
-      return FileVisitResult.CONTINUE;
-    }
-
-    /** Where a link leads, or the link itself when that is nowhere or outside. */
-    private BasicFileAttributes follow(Path link) throws IOException {
-      boolean inside = Files.exists(link) && link.toRealPath().startsWith(root);
-      return inside
-          ? Files.readAttributes(link, BasicFileAttributes.class)
-          : Files.readAttributes(link, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
   }
 }

@@ -32,6 +32,14 @@ final class ObjectKeys {
         && key.indexOf('\0') < 0;
   }
 
+  /** Why a key is not {@link #valid}. */
+  static String whyInvalid(String key) {
+    if (!hidden(key)) {
+      return PassedOver.EMPTY_PART;
+    }
+    return key.endsWith(".part") ? PassedOver.UNFINISHED : PassedOver.HIDDEN;
+  }
+
   static boolean hidden(String key) {
     return key.startsWith(".") || key.contains("/.") || key.endsWith(".part");
   }

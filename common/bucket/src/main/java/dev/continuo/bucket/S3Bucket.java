@@ -61,7 +61,8 @@ public final class S3Bucket implements Bucket {
   }
 
   @Override
-  public void forEach(String wanted, Consumer<StoredObject> visitor) throws IOException {
+  public void forEach(String wanted, Consumer<StoredObject> visitor, Consumer<PassedOver> others)
+      throws IOException {
     long begun = System.nanoTime();
     try {
       listing.forEach(
@@ -71,6 +72,8 @@ public final class S3Bucket implements Bucket {
             if (ObjectKeys.valid(key)) {
               Instant modified = object.lastModified().truncatedTo(ChronoUnit.MICROS);
               visitor.accept(new StoredObject(key, object.size(), modified));
+            } else if (!key.endsWith("/")) { // Else it stands for a folder.
+              others.accept(new PassedOver(key, ObjectKeys.whyInvalid(key)));
             }
           });
     } catch (SdkException e) {

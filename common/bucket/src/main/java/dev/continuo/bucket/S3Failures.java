@@ -12,12 +12,19 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in the words of files what went wrong with S3, and what would help. */
 final class S3Failures {
+  /** What a server tells in place of bytes that are no UTF-8. */
+  private static final char NO_CHARACTER = '\uFFFD';
 
   private S3Failures() {}
 
   /** The failure of a request about one object. */
   static IOException ofObject(String key, SdkException failure) {
     if (failure instanceof S3Exception answer && !code(answer).equals("NoSuchBucket")) {
+      if (answer.statusCode() == 404 && key.indexOf(NO_CHARACTER) >= 0) {
+        return new IOException(
+            key + ": its name is not UTF-8, and no client of S3 can ask for it: rename it",
+            failure);
+      }
       if (answer.statusCode() == 404) {
         NoSuchFileException none = new NoSuchFileException(key);
         none.initCause(failure);

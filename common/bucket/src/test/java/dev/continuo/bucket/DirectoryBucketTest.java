@@ -3,15 +3,19 @@ package dev.continuo.bucket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,9 @@ class DirectoryBucketTest {
         "midi/deep/er/b.mid",
         "midi/Dvořák – Škola 音楽 🎵.mid",
         "midi/50% + more #1?.mid",
+        "midi/latin-1 \\xE9\\xFF.mid",
+        "midi/\\xE9/é.mid",
+        "midi/a back\\slash \\x5CxE9 \\xe9.mid",
         "top.mid"
       })
   void write_anyKey_readsBackAndIsListed(String key) throws IOException {
@@ -113,6 +120,48 @@ class DirectoryBucketTest {
         .extracting(StoredObject::key)
         .containsExactly("midi/a.mid", "midi/a/z.mid");
     assertThat(bucket.list("nowhere/")).isEmpty();
+  }
+
+  @Test
+  void forEach_whatIsNoObject_isToldWithTheCause() throws IOException {
+    Path midi = root.resolve("midi");
+    Files.write(midi.resolve(".hidden.mid"), new byte[1]);
+    Files.createDirectory(midi.resolve(".git"));
+    Path old = Files.write(midi.resolve("old.part"), new byte[1]);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(90)));
+    Files.write(midi.resolve("new.part"), new byte[1]);
+    Files.createSymbolicLink(midi.resolve("broken.mid"), midi.resolve("none"));
+    Files.createSymbolicLink(midi.resolve("loop.mid"), midi.resolve("loop.mid"));
+    Files.createSymbolicLink(midi.resolve("up"), Path.of(".."));
+    Files.createSymbolicLink(midi.resolve("out.mid"), Files.createFile(directory.resolve("o.mid")));
+
+    Map<String, String> told = new TreeMap<>();
+    bucket.forEach(
+        "midi/", object -> {}, passed -> told.put(passed.key(), passed.cause().substring(0, 14)));
+
+    assertThat(told)
+        .containsExactly(
+            entry("midi/.git/", "hidden, as its"),
+            entry("midi/.hidden.mid", "hidden, as its"),
+            entry("midi/broken.mid", "a link to noth"),
+            entry("midi/loop.mid", "a link to noth"),
+            entry("midi/old.part", "half-written, "),
+            entry("midi/out.mid", "a link that le"),
+            entry("midi/up", "a link to a di"));
+  }
+
+  @Test
+  void list_namesInLatin1_areEscapedReversibly() throws IOException {
+    URI latin = URI.create(root.resolve("midi").toUri() + "/caf%E9/na%EFve.mid");
+    Files.createDirectories(Path.of(latin).getParent());
+    Files.write(Path.of(latin), new byte[] {7});
+
+    List<StoredObject> listed = bucket.list("midi/");
+
+    assertThat(listed).extracting(StoredObject::key).containsExactly("midi/caf\\xE9/na\\xEFve.mid");
+    assertThat(bucket.read(listed.getFirst())).containsExactly(7);
+    bucket.delete(listed.getFirst().key());
+    assertThat(Path.of(latin)).doesNotExist();
   }
 
   @Test

@@ -22,6 +22,9 @@ public final class Printable {
   /** What the letters behind a backslash are, where it is no plain one. */
   private static final String LETTERS = "\\nrtxu";
 
+  /** How a number of two hex digits begins that is 128 or more. */
+  private static final String NOT_ASCII = "89ABCDEF";
+
   private Printable() {}
 
   /** Whether a character of text (a code point) is seen, and does nothing else. */
@@ -118,6 +121,9 @@ public final class Printable {
       return false;
     }
     int next = text.codePointAt(at);
+    if (next == 'x' && at + 1 < text.length() && NOT_ASCII.indexOf(text.charAt(at + 1)) >= 0) {
+      return false; // As names of files have it that are no UTF-8.
+    }
     return LETTERS.indexOf(next) >= 0 || !is(next);
   }
 

@@ -31,6 +31,7 @@ final class PrintableTest {
         Arguments.of("\udb40\udc41", "\\udb40\\udc41"),
         Arguments.of("\u0645\u200c\u200d", "\u0645\u200c\u200d"),
         Arguments.of("C:\\dir\\ ", "C:\\dir\\ "),
+        Arguments.of("caf\\xE9 \\x85 \\x1b", "caf\\xE9 \\x85 \\\\x1b"),
         Arguments.of("a\\nb", "a\\\\nb"),
         Arguments.of("a\\\\b", "a\\\\\\b"),
         Arguments.of("\\\u001b", "\\\\\\x1b"),

@@ -1,6 +1,7 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.UnreadRow;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Objects that were found and could not be read yet: they are tried again, later each time. */
+/**
+ * Objects that were found and could not be read yet: they are tried again, later each time. Beside
+ * them what lies in the bucket and is no object.
+ */
 public final class UnreadObjects {
+  /** Later than anyone waits. */
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Jdbi jdbi;
 
   UnreadObjects(Jdbi jdbi) {
@@ -39,6 +46,36 @@ public final class UnreadObjects {
         new TreeMap<>(causes)
             .forEach((object, cause) -> batch.bind("object", object).bind("cause", cause).add());
         batch.execute();
+      }
+    });
+  }
+
+  /**
+   * These lie in the bucket and are no objects; what was told so before is no more.
+   *
+   * @param causes by key
+   */
+  public void passedOver(Map<String, String> causes) {
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate(
+              "delete from unread_object where attempts = 0 and not object = any(:objects)")
+          .bindArray("objects", String.class, causes.keySet())
+          .execute();
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              """
+              insert into unread_object (object, cause, attempts, next_attempt)
+              values (:object, :cause, 0, :never)
+              on conflict (object) do update
+                 set cause = excluded.cause, attempts = 0, next_attempt = excluded.next_attempt
+              """)) {
+        new TreeMap<>(causes)
+            .forEach((object, cause) ->
+                batch.bind("object", object).bind("cause", cause).bind("never", NEVER).add());
+        if (!causes.isEmpty()) {
+          batch.execute();
+        }
       }
     });
   }

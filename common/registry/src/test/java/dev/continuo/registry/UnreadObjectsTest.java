@@ -43,6 +43,19 @@ class UnreadObjectsTest {
   }
 
   @Test
+  void passedOver_isListedUntilItIsNoMore_andNeverDue() {
+    unread().failed(Map.of("midi/1.mid", "cut off"));
+    unread().passedOver(Map.of("midi/.a", "hidden", "midi/b", "a link"));
+    unread().passedOver(Map.of("midi/.a", "hidden"));
+
+    assertThat(unread().all())
+        .extracting(UnreadRow::object)
+        .containsExactlyInAnyOrder("midi/1.mid", "midi/.a");
+    unread().passedOver(Map.of());
+    assertThat(unread().all()).extracting(UnreadRow::object).containsExactly("midi/1.mid");
+  }
+
+  @Test
   void answeredOrGone_leaves() {
     unread()
         .failed(Map.of("midi/1.mid", "cut off", "midi/2.mid", "cut off", "midi/3.mid", "cut off"));

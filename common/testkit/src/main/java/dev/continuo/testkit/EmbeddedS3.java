@@ -4,6 +4,7 @@ import dev.continuo.bucket.BucketSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -55,6 +56,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     String name = "test-" + UUID.randomUUID();
     Files.createDirectory(folder.path().resolve(name));
     return settings("s3://" + name, endpoint);
+  }
+
+  /** Where the server keeps what is in a bucket. */
+  public Path directory(BucketSettings bucket) {
+    return folder.path().resolve(bucket.location().substring("s3://".length()));
   }
 
   /** How to reach a bucket of this server by way of another address. */

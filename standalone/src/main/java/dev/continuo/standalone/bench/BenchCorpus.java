@@ -42,7 +42,7 @@ final class BenchCorpus {
     List<byte[]> files = new ArrayList<>();
     List<Integer> notes = new ArrayList<>();
     Set<String> contents = new HashSet<>();
-    for (MidiFiles.Found found : MidiFiles.below(directory)) {
+    for (MidiFiles.Found found : MidiFiles.below(directory).found()) {
       byte[] bytes = found.read();
       int read = notes(bytes);
       if (read > 0 && contents.add(ContentId.of(bytes))) {

@@ -1,6 +1,9 @@
 package dev.continuo.standalone.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,9 @@ import java.util.HexFormat;
 
 /** Drops files into the bucket's directory, as {@code cp} would, but whole at once. */
 public final class BucketDrop {
+  /** Bytes; all common file systems have this limit. */
+  private static final int LONGEST_NAME = 255;
+
   private final Path bucket;
 
   public BucketDrop(Path bucket) {
@@ -20,7 +26,7 @@ public final class BucketDrop {
   /** Drops bytes under a path below {@code midi/}, in place of what lies there. */
   public DroppedFile drop(String source, String name, byte[] bytes) throws IOException {
     String key = Bucket.MIDI + name;
-    Path file = bucket.resolve(key);
+    Path file = FileNames.resolve(bucket, key);
     Files.createDirectories(file.getParent());
     // Beside the bucket, on the same disk: the watcher must not see half a file.
     Path part = Files.createTempFile(bucket.toAbsolutePath().getParent(), "drop", ".part");
@@ -29,17 +35,30 @@ public final class BucketDrop {
     return new DroppedFile(source, key, contentId(bytes));
   }
 
-  /** A path below {@code midi/} where nothing lies yet: the name itself, or with a number. */
+  /**
+   * A path below {@code midi/} where nothing lies yet: the name itself, or with a number; its last
+   * part cut where the number would make it too long for a file system.
+   */
   public String unused(String name) {
+    int slash = name.lastIndexOf('/') + 1;
+    int dot = name.lastIndexOf('.');
+    int end = dot <= slash ? name.length() : dot;
     String candidate = name;
-    for (int n = 2; Files.exists(bucket.resolve(Bucket.MIDI + candidate)); n++) {
-      int dot = name.lastIndexOf('.');
-      candidate =
-          dot <= name.lastIndexOf('/') + 1
-              ? name + "-" + n
-              : name.substring(0, dot) + "-" + n + name.substring(dot);
+    for (int n = 2; Files.exists(FileNames.resolve(bucket, Bucket.MIDI + candidate)); n++) {
+      String tail = "-" + n + name.substring(end);
+      int most = LONGEST_NAME - tail.getBytes(UTF_8).length;
+      candidate = name.substring(0, slash) + cut(name.substring(slash, end), most) + tail;
     }
     return candidate;
+  }
+
+  /** The beginning of a text that takes at most so many bytes of UTF-8. */
+  private static String cut(String text, int mostBytes) {
+    String rest = text;
+    while (rest.getBytes(UTF_8).length > mostBytes) {
+      rest = rest.substring(0, rest.offsetByCodePoints(rest.length(), -1));
+    }
+    return rest;
   }
 
   /** The identity of a file's content. */

@@ -25,8 +25,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--midi",
-      paramLabel = "DIR",
-      description = "Learn from the .mid and .midi files below DIR (default: music of ours).")
+      paramLabel = "PATH",
+      description = "Learn from the MIDI files below PATH (default: music of ours).")
   private @Nullable Path midi;
 
   @Option(

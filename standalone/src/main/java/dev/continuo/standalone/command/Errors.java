@@ -9,8 +9,8 @@ import dev.continuo.standalone.platform.PlatformGoneException;
 import dev.continuo.standalone.platform.StoppedWhileStartingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -70,8 +70,8 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
 
   static String message(Exception e) {
     String message = e.getMessage();
-    if (e instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": there is no such file or directory";
+    if (e instanceof FileSystemException file) {
+      return FileFailures.message(file);
     }
     if (message != null && EXPLAINED.stream().anyMatch(known -> known.isInstance(e))) {
       return message;

@@ -1,5 +1,6 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.bucket.FileNames;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.standalone.client.BucketDrop;
@@ -9,6 +10,7 @@ import dev.continuo.standalone.client.IngestWatch.Answer;
 import dev.continuo.standalone.client.MidiFiles;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Files; directories stand for the .mid and .midi files below them.")
+      description = "Files; directories stand for the MIDI files below them.")
   private List<Path> paths = List.of();
 
   @Mixin private HomeOption home = new HomeOption();
@@ -43,12 +45,10 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
-    List<MidiFiles.Found> found = new ArrayList<>();
-    for (Path path : paths) {
-      found.addAll(MidiFiles.below(path));
-    }
-    if (found.isEmpty()) {
-      throw new CommandFailedException("no .mid or .midi file lies there");
+    MidiFiles files = MidiFiles.below(paths);
+    if (files.found().isEmpty()) {
+      throw new CommandFailedException(
+          "no MIDI file lies there" + files.passedOverInWords().map("; "::concat).orElse(""));
     }
     Endpoints endpoints = home.running();
     List<Answer> answers;
@@ -56,14 +56,18 @@ public final class IngestCommand implements Callable<Integer> {
       answers =
           new IngestWatch(registry, endpoints)
               .answers(
-                  drop(found, endpoints.bucketDirectory()),
+                  drop(files.found(), endpoints.bucketDirectory()),
                   counts ->
                       terminal.live(
-                          "%d of %d files, %d notes"
-                              .formatted(counts.answered(), counts.files(), counts.notes())));
+                          "%,d of %s, %s"
+                              .formatted(
+                                  counts.answered(),
+                                  Counts.of(counts.files(), "file"),
+                                  Counts.of(counts.notes(), "note"))));
     }
     terminal.eraseLive();
     answers.forEach(answer -> terminal.line(describe(answer)));
+    files.passedOverInWords().ifPresent(words -> terminal.lines("", words));
     boolean rejected = answers.stream().anyMatch(a -> a.object().state() == ObjectState.REJECTED);
     return rejected ? 1 : 0;
   }
@@ -73,7 +77,7 @@ public final class IngestCommand implements Callable<Integer> {
     BucketDrop drop = new BucketDrop(bucket);
     List<DroppedFile> dropped = new ArrayList<>();
     for (MidiFiles.Found file : found) {
-      dropped.add(drop.drop(file.path().toString(), drop.unused(file.name()), file.read()));
+      dropped.add(drop.drop(FileNames.of(file.path()), drop.unused(file.name()), file.read()));
     }
     return dropped;
   }
@@ -81,7 +85,8 @@ public final class IngestCommand implements Callable<Integer> {
   private static String describe(Answer answer) {
     String file = answer.file().source();
     return switch (answer.object().state()) {
-      case ACCEPTED -> "%s: accepted, %d notes%s".formatted(file, notes(answer), damages(answer));
+      case ACCEPTED ->
+          "%s: accepted, %s%s".formatted(file, Counts.of(notes(answer), "note"), damages(answer));
       case DUPLICATE ->
           "%s: duplicate of %s"
               .formatted(file, answer.piece() == null ? "a piece" : answer.piece().object());
@@ -101,6 +106,6 @@ public final class IngestCommand implements Callable<Integer> {
 
   private static String damages(Answer answer) {
     int damages = answer.piece() == null ? 0 : answer.piece().damages();
-    return damages == 0 ? "" : ", %d damages read past".formatted(damages);
+    return damages == 0 ? "" : ", %s read past".formatted(Counts.of(damages, "damage"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.bucket.FileNames;
 import dev.continuo.music.Damage;
 import dev.continuo.music.NoteTable;
 import dev.continuo.music.Piece;
@@ -10,9 +11,8 @@ import dev.continuo.music.UnreadableMidiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class NotesCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Standard MIDI Files.")
-  private List<String> files = List.of();
+  private List<Path> files = List.of();
 
   @Option(names = "--strict", description = "Refuse damaged files instead of salvaging them.")
   private boolean strict;
@@ -49,11 +49,12 @@ public final class NotesCommand implements Callable<Integer> {
     PieceReader reader = strict ? PieceReader.strict(limits) : PieceReader.lenient(limits);
     PrintWriter out = spec.commandLine().getOut();
     int status = 0;
-    for (String file : files) {
+    for (Path path : files) {
+      String file = Printable.escape(FileNames.of(path));
       if (files.size() > 1) {
-        out.print("# " + Printable.escape(file) + "\n");
+        out.print("# " + file + "\n");
       }
-      if (!print(reader, limits, file, out, spec.commandLine().getErr())) {
+      if (!print(reader, limits, path, file, out, spec.commandLine().getErr())) {
         status = 1;
       }
       out.flush();
@@ -63,14 +64,19 @@ public final class NotesCommand implements Callable<Integer> {
 
   /** Whether the file could be read; warnings and causes go to {@code err}. */
   private static boolean print(
-      PieceReader reader, ReaderLimits limits, String file, PrintWriter out, PrintWriter err)
+      PieceReader reader,
+      ReaderLimits limits,
+      Path path,
+      String file,
+      PrintWriter out,
+      PrintWriter err)
       throws IOException {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try (InputStream in = Files.newInputStream(path)) {
       // A byte more than is let in: the reader refuses it, however long the rest is.
       bytes = in.readNBytes((int) Math.min(limits.bytes() + 1L, Integer.MAX_VALUE));
     } catch (IOException e) {
-      err.println("%s: cannot be read: %s".formatted(Printable.escape(file), cause(e)));
+      err.println("%s: cannot be read: %s".formatted(file, cause(e)));
       return false;
     }
     try {
@@ -80,7 +86,7 @@ public final class NotesCommand implements Callable<Integer> {
         err.println(
             "%s: warning: %s (%s, %s, at byte %d)"
                 .formatted(
-                    Printable.escape(file),
+                    file,
                     damage.message(),
                     damage.kind(),
                     damage.kind().consequence(),
@@ -90,7 +96,7 @@ public final class NotesCommand implements Callable<Integer> {
     } catch (UnreadableMidiException e) {
       err.println(
           "%s: unreadable: %s (%s at byte %d)"
-              .formatted(Printable.escape(file), message(e), e.reason(), e.byteOffset()));
+              .formatted(file, message(e), e.reason(), e.byteOffset()));
       return false;
     }
   }
@@ -103,10 +109,8 @@ public final class NotesCommand implements Callable<Integer> {
   }
 
   private static String cause(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "there is no such file";
-      case AccessDeniedException denied -> "permission denied";
-      default -> String.valueOf(e.getMessage());
-    };
+    return e instanceof FileSystemException file
+        ? FileFailures.cause(file)
+        : String.valueOf(e.getMessage());
   }
 }

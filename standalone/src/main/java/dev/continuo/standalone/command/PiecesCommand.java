@@ -16,7 +16,9 @@ public final class PiecesCommand extends ListingCommand {
   @Option(names = "--rejected", description = "List the files that were rejected instead.")
   private boolean rejected;
 
-  @Option(names = "--unread", description = "List the files that cannot be read yet instead.")
+  @Option(
+      names = "--unread",
+      description = "List what in the bucket was not read, and why, instead.")
   private boolean unread;
 
   @Override

@@ -18,6 +18,7 @@ import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import dev.continuo.standalone.terminal.TrainingView;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public final class Demo {
 
   private CorpusStats ingest(Endpoints endpoints, Registry registry, DemoFiles files)
       throws IOException, InterruptedException {
-    terminal.line("Dropping %d MIDI files into the bucket".formatted(files.count()));
+    terminal.line("Dropping %s into the bucket".formatted(Counts.of(files.count(), "MIDI file")));
+    files.passedOver().ifPresent(words -> terminal.lines("  ", words));
     IngestWatch watch = new IngestWatch(registry, endpoints);
     List<DroppedFile> dropped = files.drop(Path.of(endpoints.bucket()), watch);
     IngestView view = new IngestView(terminal);
@@ -69,8 +71,8 @@ public final class Demo {
     view.end(answers);
     long pieces = registry.pieces().totals().pieces();
     CorpusStats corpus =
-        watch.windows(
-            done -> terminal.live("  %d of %d pieces are windows".formatted(done, pieces)));
+        watch.windows(done ->
+            terminal.live("  windows of %s of %s".formatted(done, Counts.of(pieces, "piece"))));
     terminal.eraseLive();
     stopwatch.lap("ingest");
     return corpus;
@@ -78,8 +80,11 @@ public final class Demo {
 
   private ModelRow train(Endpoints endpoints, Registry registry) {
     terminal.line(
-        "Training the %s preset with engine %s, at most %d epochs"
-            .formatted(settings.preset().label(), settings.engine(), settings.epochs()));
+        "Training the %s preset with engine %s, at most %s"
+            .formatted(
+                settings.preset().label(),
+                settings.engine(),
+                Counts.of(settings.epochs(), "epoch")));
     String id = Requests.newId("demo");
     TrainingRequested request =
         new TrainingRequested(
@@ -111,7 +116,7 @@ public final class Demo {
 
   private TrackRow compose(Endpoints endpoints, Registry registry, ModelRow model) {
     String reference = model.model() + ":" + model.version();
-    terminal.line("Composing %d notes with %s".formatted(settings.notes(), reference));
+    terminal.line("Composing %s with %s".formatted(Counts.of(settings.notes(), "note"), reference));
     String id = Requests.newId("demo");
     TrackFinished finished =
         new Requests(endpoints)
@@ -157,15 +162,15 @@ public final class Demo {
     }
 
     private static String describe(IngestCounts counts) {
-      return "%,d of %,d files: %,d accepted (%,d are duplicates), %,d rejected; %,d pieces, %,d notes"
+      return "%,d of %s: %,d accepted (duplicates: %,d), %,d rejected; %s, %s"
           .formatted(
               counts.answered(),
-              counts.files(),
+              Counts.of(counts.files(), "file"),
               counts.accepted() + counts.duplicates(),
               counts.duplicates(),
               counts.rejected(),
-              counts.accepted(),
-              counts.notes());
+              Counts.of(counts.accepted(), "piece"),
+              Counts.of(counts.notes(), "note"));
     }
   }
 }

@@ -1,17 +1,17 @@
 package dev.continuo.standalone.demo;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.FileNames;
 import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.DroppedFile;
 import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.MidiFiles;
 import dev.continuo.standalone.music.DemoMusic;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ final class DemoFiles {
   private static final String FOLDER = "demo/";
 
   private final List<File> files;
+  private final Optional<String> passedOver;
 
   private record File(String name, byte[] bytes) {
 
@@ -29,28 +30,32 @@ final class DemoFiles {
     }
   }
 
-  private DemoFiles(List<File> files) {
+  private DemoFiles(List<File> files, Optional<String> passedOver) {
     this.files = files;
+    this.passedOver = passedOver;
   }
 
-  /** The files below a directory, or the music that comes along. */
+  /** What beside them was left out, in words. */
+  Optional<String> passedOver() {
+    return passedOver;
+  }
+
+  /** The files that a path stands for, or the music that comes along. */
   static DemoFiles of(@Nullable Path directory) throws IOException {
     List<File> files = new ArrayList<>();
     if (directory == null) {
       DemoMusic.pieces().forEach(piece -> files.add(new File(piece.name(), piece.midi())));
-      return new DemoFiles(files);
+      return new DemoFiles(files, Optional.empty());
     }
-    List<MidiFiles.Found> found = MidiFiles.below(directory);
-    if (!Files.isDirectory(directory)) {
-      throw new NotDirectoryException(directory.toString());
-    }
-    for (MidiFiles.Found file : found) {
+    MidiFiles below = MidiFiles.below(directory);
+    for (MidiFiles.Found file : below.found()) {
       files.add(new File(file.name(), file.read()));
     }
     if (files.isEmpty()) {
-      throw new IllegalArgumentException(directory + " holds no .mid or .midi file");
+      throw new IllegalArgumentException(
+          "--midi %s: no MIDI file lies below it".formatted(FileNames.of(directory)));
     }
-    return new DemoFiles(files);
+    return new DemoFiles(files, below.passedOverInWords());
   }
 
   int count() {

@@ -53,7 +53,7 @@ public final class RegistryListings {
         .block(row -> row.object() + "  " + time(row.seenAt()), RegistryListings::reason);
   }
 
-  /** Files that cannot be read yet, each with its cause below it. */
+  /** What lies in the bucket and was not read, each with its cause below it. */
   public static Listing<UnreadRow> unread(List<UnreadRow> rows) {
     return new Listing<>(rows)
         .detail("object", UnreadRow::object)
@@ -63,7 +63,10 @@ public final class RegistryListings {
         .detail("nextAttempt", UnreadRow::nextAttempt)
         .block(
             row -> row.object() + "  " + time(row.since()),
-            row -> "%s (%d attempts)".formatted(row.cause(), row.attempts()));
+            row ->
+                row.attempts() == 0
+                    ? row.cause()
+                    : "%s (%s)".formatted(row.cause(), Counts.of(row.attempts(), "attempt")));
   }
 
   /** Training runs. */

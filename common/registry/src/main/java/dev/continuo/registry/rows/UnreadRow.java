@@ -3,10 +3,10 @@ package dev.continuo.registry.rows;
 import java.time.Instant;
 
 /**
- * An object that was found and could not be read yet.
+ * Something in the bucket that was not read.
  *
- * @param cause of the last failure, for people
- * @param attempts how often it was tried, 1 or more
+ * @param cause of the last failure, or why it is no object; for people
+ * @param attempts how often it was tried, 0 of what is no object
  */
 public record UnreadRow(
     String object, String cause, int attempts, Instant since, Instant nextAttempt) {}
