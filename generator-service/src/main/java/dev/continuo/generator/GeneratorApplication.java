@@ -1,13 +1,18 @@
 package dev.continuo.generator;
 
-import io.micronaut.runtime.Micronaut;
+import dev.continuo.service.wiring.ServiceProcess;
+import java.util.List;
 
 /** The service on its own: {@code java -jar generator-service.jar}, configured by environment. */
 public final class GeneratorApplication {
 
+  /** The records of its settings. */
+  public static final List<Class<? extends Record>> SETTINGS =
+      List.of(GeneratorConfiguration.class);
+
   private GeneratorApplication() {}
 
   public static void main(String[] args) {
-    Micronaut.build(args).mainClass(GeneratorApplication.class).banner(false).start();
+    ServiceProcess.run(GeneratorApplication.class, args, SETTINGS);
   }
 }

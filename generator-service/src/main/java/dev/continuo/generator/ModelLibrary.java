@@ -40,7 +40,7 @@ final class ModelLibrary {
   /**
    * The version that a reference names.
    *
-   * @param reference null for the version published last
+   * @param reference null for the version published last that has no warning
    * @throws RefusedException when there is none; the message names those that exist
    */
   ModelRow find(@Nullable String reference) throws RefusedException {
@@ -56,6 +56,14 @@ final class ModelLibrary {
           "model",
           "%s: none has been published yet, train one first"
               .formatted(reference == null ? "no model" : "no model '%s'".formatted(reference)));
+    }
+    if (reference == null) {
+      ModelRow last = existing.getFirst();
+      return new RefusedException(
+          Reason.UNKNOWN_MODEL,
+          "model",
+          "every model has a warning; name one to have it played all the same, such as %s:%d: %s"
+              .formatted(last.model(), last.version(), last.warning()));
     }
     String names =
         existing.stream()

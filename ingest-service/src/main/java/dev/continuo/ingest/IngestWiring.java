@@ -37,7 +37,7 @@ final class IngestWiring {
             ingest.instanceName(),
             IngestSettings.Work.usual().within(limits.limits()),
             new IngestSettings.Policies(
-                WindowPolicy.of(windows.parts(), windows.drums()),
+                WindowPolicy.of(windows.parts(), windows.drums(), windows.longestSilence()),
                 new PieceLengths(
                     ingest.shortestSeconds(), ingest.longestSeconds(), ingest.fewestNotes()),
                 Duplicates.of(ingest.duplicates()))),

@@ -255,8 +255,8 @@ class IngestServiceTest {
     assertThat(records(Topic.PIECES_FORGOTTEN, id)).hasSize(1);
     assertThat(registry.takedowns().forgotten()).contains(id);
     assertThat(registry.takedowns().objects(id)).containsExactly(prefix + "a.mid");
-    assertThat(registry.takedowns().piece(id.substring(0, 12)))
-        .hasValueSatisfying(row -> assertThat(row.pieceId()).isEqualTo(id));
+    assertThat(registry.takedowns().pieces(id.substring(0, 12)))
+        .satisfiesExactly(row -> assertThat(row.pieceId()).isEqualTo(id));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.continuo.music.Piece;
 import dev.continuo.testkit.PieceBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class PieceLengthsTest {
                 + " 10, or 0 for no bound: 5");
     assertThatThrownBy(() -> new PieceLengths(0, 0, 0))
         .hasMessage("continuo.ingest.fewest-notes must be at least 1: 0");
-    assertThatThrownBy(() -> WindowPolicy.of("some", false))
+    assertThatThrownBy(() -> WindowPolicy.of("some", false, Duration.ofMinutes(1)))
         .hasMessage("continuo.windows.parts must be one of merged, first, each: 'some'");
     assertThatThrownBy(() -> Duplicates.of("Bytes"))
         .hasMessage("continuo.ingest.duplicates must be bytes or notes: 'Bytes'");

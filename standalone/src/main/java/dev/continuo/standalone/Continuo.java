@@ -1,6 +1,7 @@
 package dev.continuo.standalone;
 
 import dev.continuo.standalone.command.BenchCommand;
+import dev.continuo.standalone.command.CancelCommand;
 import dev.continuo.standalone.command.CorpusCommand;
 import dev.continuo.standalone.command.DemoCommand;
 import dev.continuo.standalone.command.Errors;
@@ -12,6 +13,7 @@ import dev.continuo.standalone.command.NotesCommand;
 import dev.continuo.standalone.command.PiecesCommand;
 import dev.continuo.standalone.command.RetryCommand;
 import dev.continuo.standalone.command.RunsCommand;
+import dev.continuo.standalone.command.StatusCommand;
 import dev.continuo.standalone.command.TracksCommand;
 import dev.continuo.standalone.command.TrainCommand;
 import dev.continuo.standalone.command.UpCommand;
@@ -41,9 +43,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      StatusCommand.class,
       NotesCommand.class,
       IngestCommand.class,
       TrainCommand.class,
+      CancelCommand.class,
       GenerateCommand.class,
       CorpusCommand.class,
       PiecesCommand.class,

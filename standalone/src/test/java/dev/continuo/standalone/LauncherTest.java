@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher says where something is missing. */
 class LauncherTest {
+
+  private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
   @TempDir private Path directory;
 
@@ -60,22 +63,43 @@ class LauncherTest {
     assertThat(oldDriver.output()).contains("version 525 or later; NVIDIA A100 has 470.42");
   }
 
+  @Test
+  void locale_withoutUtf8_isReplacedByOneWithIt() throws Exception {
+    String jdk = directory.resolve("jdk").toString();
+    Path bin = Files.createDirectories(directory.resolve("jdk/bin"));
+    stub(bin.resolve("java"), "echo \"$LC_ALL:$LC_CTYPE\"");
+    stub(bin.resolve("javac"), "true");
+    Files.writeString(directory.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+    Path target = Files.createDirectories(directory.resolve("standalone/target"));
+    Files.createFile(target.resolve("continuo.jar"));
+    Map<String, String> c = Map.of("LC_ALL", "C");
+    Map<String, String> utf8 = Map.of("LC_ALL", "de_DE.utf8", "LC_CTYPE", "");
+
+    assertThat(run(c, jdk, "--version").output().strip())
+        .isEqualTo(LINUX ? "C.UTF-8:C.UTF-8" : "C:");
+    assertThat(run(utf8, jdk, "--version").output()).contains(".utf8:\n");
+  }
+
+  private static void stub(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
   /** Puts a driver's tool on the PATH that knows one card. */
   private void card(String line) throws IOException {
     Path bin = Files.createDirectories(directory.resolve("bin"));
-    Path stub =
-        Files.writeString(bin.resolve("nvidia-smi"), "#!/bin/sh\necho '%s'\n".formatted(line));
-    assertThat(stub.toFile().setExecutable(true)).isTrue();
+    stub(bin.resolve("nvidia-smi"), "echo '%s'".formatted(line));
   }
 
   private record Run(int status, String output) {}
 
-  private static String call(String program) {
-    return "#!/bin/sh\nexec " + program + " \"$@\"\n";
-  }
-
   /** Runs a copy that is not built yet, with nothing on the PATH but what it needs itself. */
   private Run run(String javaHome, String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), javaHome, arguments);
+  }
+
+  private Run run(Map<String, String> environment, String javaHome, String... arguments)
+      throws IOException, InterruptedException {
     Path bin = Files.createDirectories(directory.resolve("bin"));
     for (String tool :
         new String[] {
@@ -83,8 +107,7 @@ class LauncherTest {
         }) {
       for (String place : new String[] {"/usr/bin/", "/bin/"}) {
         if (Files.exists(Path.of(place + tool))) {
-          Path stub = Files.writeString(bin.resolve(tool), call(place + tool));
-          assertThat(stub.toFile().setExecutable(true)).isTrue();
+          stub(bin.resolve(tool), "exec %s%s \"$@\"".formatted(place, tool));
         }
       }
     }
@@ -95,6 +118,7 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PATH", bin.toString());
     builder.environment().put("CONTINUO_JAVA_HOME", javaHome);
+    builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

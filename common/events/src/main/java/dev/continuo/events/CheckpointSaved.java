@@ -1,5 +1,7 @@
 package dev.continuo.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A checkpoint lies in the bucket and its row in the registry.
  *
@@ -10,8 +12,8 @@ package dev.continuo.events;
  * @param sha256 of its bytes, 64 hex digits
  * @param bytes its size
  * @param trainingLoss weighted total over the epoch
- * @param validationLoss weighted total on the held-out pieces
- * @param validationPitchLoss pitch cross-entropy there, nats a note
+ * @param validationLoss weighted total on the held-out pieces; null where none were held out
+ * @param validationPitchLoss pitch cross-entropy there, nats a note; null likewise
  * @param best whether it is the run's best so far
  */
 public record CheckpointSaved(
@@ -22,6 +24,6 @@ public record CheckpointSaved(
     String sha256,
     long bytes,
     double trainingLoss,
-    double validationLoss,
-    double validationPitchLoss,
+    @Nullable Double validationLoss,
+    @Nullable Double validationPitchLoss,
     boolean best) {}

@@ -1,6 +1,7 @@
 package dev.continuo.events;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes their notes, of all parts
  * @param windowNotes their notes that windows are made of
  * @param durationMicros their length, added up
+ * @param silences so long that a sequence ends there and another begins
  * @param pitch how many window notes have each pitch, 0..127
  * @param velocity how many have each velocity, 0..127
  * @param step how many come so long after the note before, by {@link TimeClasses}
@@ -24,6 +26,7 @@ public record CorpusStats(
     long notes,
     long windowNotes,
     long durationMicros,
+    Long silences,
     long[] pitch,
     long[] velocity,
     long[] step,
@@ -32,6 +35,8 @@ public record CorpusStats(
   public static final int VALUES = 128;
 
   public CorpusStats {
+    // Events from before sequences ended at silences come without.
+    silences = Objects.requireNonNullElse(silences, 0L);
     pitch = counts("pitch", pitch, VALUES);
     velocity = counts("velocity", velocity, VALUES);
     step = counts("step", step, TimeClasses.COUNT);
@@ -46,6 +51,7 @@ public record CorpusStats(
         0,
         0,
         0,
+        0L,
         new long[VALUES],
         new long[VALUES],
         new long[TimeClasses.COUNT],
@@ -60,6 +66,7 @@ public record CorpusStats(
         notes + other.notes,
         windowNotes + other.windowNotes,
         durationMicros + other.durationMicros,
+        silences + other.silences,
         sum(pitch, other.pitch),
         sum(velocity, other.velocity),
         sum(step, other.step),
@@ -94,6 +101,7 @@ public record CorpusStats(
         && notes == o.notes
         && windowNotes == o.windowNotes
         && durationMicros == o.durationMicros
+        && silences.equals(o.silences)
         && Arrays.equals(pitch, o.pitch)
         && Arrays.equals(velocity, o.velocity)
         && Arrays.equals(step, o.step)
@@ -107,13 +115,14 @@ public record CorpusStats(
 
   @Override
   public String toString() {
-    return "CorpusStats[partition %d, pieces %d, notes %d, windowNotes %d, durationMicros %d, pitch %s, velocity %s, step %s, duration %s]"
+    return "CorpusStats[partition %d, pieces %d, notes %d, windowNotes %d, durationMicros %d, silences %d, pitch %s, velocity %s, step %s, duration %s]"
         .formatted(
             partition,
             pieces,
             notes,
             windowNotes,
             durationMicros,
+            silences,
             Arrays.toString(pitch),
             Arrays.toString(velocity),
             Arrays.toString(step),

@@ -1,5 +1,7 @@
 package dev.continuo.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model version is ready to play.
  *
@@ -12,9 +14,14 @@ package dev.continuo.events;
  * @param object key of the checkpoint in the bucket
  * @param sha256 of the checkpoint, 64 hex digits
  * @param epoch the best one, from 1
- * @param validationLoss weighted total on the held-out pieces
- * @param validationPitchLoss pitch cross-entropy there, nats a note
+ * @param validationLoss weighted total on the held-out pieces; null where none were held out
+ * @param validationPitchLoss pitch cross-entropy there, nats a note; null likewise
  * @param unigramPitchLoss the same notes under a model that knows only how frequent each pitch is
+ * @param pitchGain how much lower the model's is, nats a note
+ * @param pitchGainError half of the gain's 95 % interval, by bootstrap over the held-out pieces;
+ *     null with fewer than two
+ * @param warning why it should not be played: it has not learnt, or its training diverged; a
+ *     request that names no model passes it over
  */
 public record ModelPublished(
     String model,
@@ -26,6 +33,9 @@ public record ModelPublished(
     String object,
     String sha256,
     int epoch,
-    double validationLoss,
-    double validationPitchLoss,
-    double unigramPitchLoss) {}
+    @Nullable Double validationLoss,
+    @Nullable Double validationPitchLoss,
+    @Nullable Double unigramPitchLoss,
+    @Nullable Double pitchGain,
+    @Nullable Double pitchGainError,
+    @Nullable String warning) {}

@@ -18,6 +18,8 @@ public enum Topic {
   CORPUS_STATS("continuo.corpus-stats.v1", false),
   /** {@link TrainingRequested}, key: any. */
   TRAINING_REQUESTS("continuo.training-requests.v1", false),
+  /** {@link CancellationRequested}, key: any. */
+  TRAINING_CANCELLATIONS("continuo.training-cancellations.v1", false),
   /** {@link TrainingProgressed}, key: run id. */
   TRAINING_PROGRESS("continuo.training-progress.v1", false),
   /** {@link CheckpointSaved}, key: run id. */
@@ -75,6 +77,7 @@ public enum Topic {
           NOTES,
           WINDOWS,
           TRAINING_REQUESTS,
+          TRAINING_CANCELLATIONS,
           GENERATION_REQUESTS ->
           true;
       default -> false;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param update updates done in this epoch
  * @param updates updates in an epoch
  * @param trainingLoss weighted total, mean over the epoch so far; null before the first update
- * @param validationLoss weighted total on the held-out pieces after the last whole epoch
+ * @param validationLoss weighted total on the held-out pieces after the last whole epoch; null
+ *     where none are held out, as the next two are
  * @param validationPitchLoss pitch cross-entropy there, nats a note
  * @param unigramPitchLoss the same notes under a model that knows only how frequent each pitch is
  * @param message what happened, for people; on FAILED the cause
@@ -45,6 +46,8 @@ public record TrainingProgressed(
     /** The model version is published. */
     FINISHED,
     /** It will not go on; the message says why. */
-    FAILED
+    FAILED,
+    /** Somebody ended it; its checkpoints are kept. */
+    CANCELLED
   }
 }

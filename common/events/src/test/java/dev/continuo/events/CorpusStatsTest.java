@@ -18,7 +18,16 @@ class CorpusStatsTest {
     assertThat(stats)
         .isEqualTo(
             new CorpusStats(
-                2, 11, 3120, 3004, 9, new long[128], new long[128], new long[35], new long[35]));
+                2,
+                11,
+                3120,
+                3004,
+                9,
+                0L,
+                new long[128],
+                new long[128],
+                new long[35],
+                new long[35]));
     assertThat(Json.read(Json.write(stats), CorpusStats.class)).isEqualTo(stats);
   }
 
@@ -26,7 +35,7 @@ class CorpusStatsTest {
   void constructor_wrongLength_namesFieldAndLength() {
     assertThatThrownBy(() ->
             new CorpusStats(
-                0, 0, 0, 0, 0, new long[127], new long[128], new long[35], new long[35]))
+                0, 0, 0, 0, 0, 0L, new long[127], new long[128], new long[35], new long[35]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pitch must have 128 counts: 127");
   }
@@ -41,6 +50,7 @@ class CorpusStatsTest {
     assertThat(sum.partition()).isEqualTo(-1);
     assertThat(sum.pieces()).isEqualTo(4);
     assertThat(sum.durationMicros()).isEqualTo(400);
+    assertThat(sum.silences()).isEqualTo(4);
     assertThat(sum.pitch()[60]).isEqualTo(2);
     assertThat(sum.pitch()[61]).isEqualTo(2);
     assertThat(sum.step()[34]).isEqualTo(4);
@@ -55,6 +65,7 @@ class CorpusStatsTest {
             10L * pieces,
             9L * pieces,
             100L * pieces,
+            (long) pieces,
             new long[128],
             new long[128],
             new long[35],

@@ -125,7 +125,7 @@ class JsonTest {
   void read_enumOfNoSuchName_saysWhichThereAre() {
     assertThatThrownBy(
             () -> Json.read("{\"state\": \"DONE\"}".getBytes(UTF_8), TrainingProgressed.class))
-        .hasMessageContaining("expected one of EPOCH_ENDED, FAILED, FINISHED")
+        .hasMessageContaining("expected one of CANCELLED, EPOCH_ENDED, FAILED, FINISHED")
         .hasMessageContaining("found \"DONE\"");
   }
 

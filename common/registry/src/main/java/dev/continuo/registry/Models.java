@@ -1,6 +1,7 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
@@ -28,21 +29,19 @@ public final class Models {
 
   /**
    * Publishes a run's best checkpoint as the model's next version and ends the run, in one
-   * transaction with the event made from the new row. A model's first version becomes its champion.
+   * transaction with the event made from the new row. A model's first version without a warning
+   * becomes its champion.
    *
    * @throws LeaseLostException when somebody else has the run
    */
   public ModelRow publish(
-      Lease lease,
-      CheckpointRow best,
-      double unigramPitchLoss,
-      Function<ModelRow, Envelope> event) {
+      Lease lease, CheckpointRow best, Appraisal appraisal, Function<ModelRow, Envelope> event) {
     return jdbi.inTransaction(handle -> {
       leases.require(handle, lease);
       int version = nextVersion(handle, lease.run().model());
-      ModelRow published = insert(handle, lease, best, version, unigramPitchLoss);
-      if (version == 1) {
-        point(handle, published.model(), CHAMPION, version);
+      ModelRow published = insert(handle, lease, best, version, appraisal);
+      if (appraisal.warning() == null) {
+        crown(handle, published);
       }
       leases.end(handle, lease, RunState.FINISHED, null);
       outbox.add(handle, event.apply(published));
@@ -65,15 +64,16 @@ public final class Models {
   }
 
   private static ModelRow insert(
-      Handle handle, Lease lease, CheckpointRow best, int version, double unigramPitchLoss) {
+      Handle handle, Lease lease, CheckpointRow best, int version, Appraisal appraisal) {
     return handle
         .createQuery(
             """
             insert into model_version (model, version, run_id, checkpoint_id, object, sha256, epoch,
                                        validation_loss, validation_pitch_loss, unigram_pitch_loss,
-                                       training_pieces)
+                                       pitch_gain, pitch_gain_error, warning, training_pieces)
             select r.model, :version, r.run_id, c.checkpoint_id, c.object, c.sha256, c.epoch,
-                   c.validation_loss, c.validation_pitch_loss, :unigramPitchLoss, d.training_pieces
+                   c.validation_loss, c.validation_pitch_loss, :unigramPitchLoss, :pitchGain,
+                   :pitchGainError, :warning, d.training_pieces
               from training_run r
               join dataset d using (dataset_id)
               join checkpoint c using (run_id)
@@ -81,7 +81,7 @@ public final class Models {
             returning *
             """)
         .bind("version", version)
-        .bind("unigramPitchLoss", unigramPitchLoss)
+        .bindMethods(appraisal)
         .bind("runId", lease.run().runId())
         .bind("checkpointId", best.checkpointId())
         .mapTo(ModelRow.class)
@@ -92,9 +92,9 @@ public final class Models {
                     .formatted(lease.run().runId(), best.checkpointId())));
   }
 
-  /** The newest version of any model. */
+  /** The newest version of any model that has no warning: what is played where none is named. */
   public Optional<ModelRow> newest() {
-    return models().stream().findFirst();
+    return models().stream().filter(model -> model.warning() == null).findFirst();
   }
 
   /** {@code name} (its newest version), {@code name:version} or {@code name@alias}. */
@@ -143,6 +143,20 @@ public final class Models {
     if (jdbi.inTransaction(handle -> point(handle, model, alias, version)) == 0) {
       throw new IllegalArgumentException("model %s has no version %d".formatted(model, version));
     }
+  }
+
+  /** The first version without a warning is the champion, until somebody says otherwise. */
+  private static void crown(Handle handle, ModelRow model) {
+    handle
+        .createUpdate(
+            """
+            insert into alias (model, alias, version) values (:model, :alias, :version)
+            on conflict (model, alias) do nothing
+            """)
+        .bind("model", model.model())
+        .bind("alias", CHAMPION)
+        .bind("version", model.version())
+        .execute();
   }
 
   private static int point(Handle handle, String model, String alias, int version) {

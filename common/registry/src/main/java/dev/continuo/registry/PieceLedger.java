@@ -1,5 +1,7 @@
 package dev.continuo.registry;
 
+import dev.continuo.registry.rows.DuplicateRow;
+import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.Position;
@@ -191,16 +193,48 @@ public final class PieceLedger {
             .list());
   }
 
+  /** All pieces as people look at them, in the order in which they came. */
+  public List<ListedPiece> listed() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select p.*, f.forgotten_at
+                  from piece p left join forgotten_piece f using (piece_id)
+                 order by p.ingested_at, p.object, p.piece_id
+                """)
+            .mapTo(ListedPiece.class)
+            .list());
+  }
+
+  /** All objects that hold what another one held before, in order of their keys. */
+  public List<DuplicateRow> duplicates() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select o.object, o.bytes, o.content_id, o.seen_at, p.object as original
+                  from bucket_object o left join piece p on p.piece_id = o.content_id
+                 where o.state = 'DUPLICATE'
+                 order by o.object
+                """)
+            .mapTo(DuplicateRow.class)
+            .list());
+  }
+
   public Totals totals() {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
                 select p.*, o.*
-                  from (select count(*) filter (where replaced_at is null) as pieces,
-                               coalesce(sum(notes) filter (where replaced_at is null), 0) as notes,
-                               count(replaced_at) as replaced
-                          from piece) p,
+                  from (select count(*) filter (where l.piece_id is null) as pieces,
+                               coalesce(sum(notes) filter (where l.piece_id is null), 0) as notes,
+                               count(replaced_at) as replaced,
+                               count(l.piece_id) - count(replaced_at) as forgotten,
+                               coalesce(sum(notes) filter (where l.piece_id is not null), 0)
+                                 as left_out_notes
+                          from piece left join left_out_piece l using (piece_id)) p,
                        (select count(*) filter (where state = 'REJECTED') as rejected,
                                count(*) filter (where state = 'DUPLICATE') as duplicates
                           from bucket_object) o

@@ -2,10 +2,13 @@ package dev.continuo.registry;
 
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.DuplicateRow;
+import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.Totals;
 import dev.continuo.registry.rows.TrackRow;
@@ -30,6 +33,9 @@ final class RowMappers {
           PieceRow.class,
           ObjectRow.class,
           UnreadRow.class,
+          ListedPiece.class,
+          DuplicateRow.class,
+          RunOverview.class,
           Totals.class,
           PieceLedger.Seen.class,
           Replacements.Held.class,

@@ -5,12 +5,14 @@ import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** Training runs, their leases, datasets, checkpoints and rollbacks. */
@@ -57,6 +59,63 @@ public final class Runs {
   /** Extends a lease; throws {@link LeaseLostException} when somebody else has it. */
   public void renew(Lease lease, Duration time) {
     leases.renew(lease, time);
+  }
+
+  /** Whether a lease is the run's latest. */
+  public boolean holds(Lease lease) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select count(*) from training_run
+                 where run_id = :runId and state = 'RUNNING' and lease_epoch = :leaseEpoch
+                """)
+            .bind("runId", lease.run().runId())
+            .bind("leaseEpoch", lease.leaseEpoch())
+            .mapTo(Integer.class)
+            .one())
+        > 0;
+  }
+
+  /**
+   * Ends a run that has not ended, whoever holds it, with an event made from its row; its
+   * checkpoints stay.
+   *
+   * @param id the run's, or that of its request
+   * @return the run as it is now; empty where none of that id goes on
+   */
+  public Optional<RunRow> cancel(String id, Function<RunRow, Envelope> event) {
+    return jdbi.inTransaction(handle -> {
+      Optional<RunRow> cancelled =
+          handle
+              .createQuery(
+                  """
+                  update training_run
+                     set state = 'CANCELLED', ended_at = now(), lease_owner = null,
+                         leased_until = null
+                   where (request_id = :id or cast(run_id as text) = :id)
+                     and state in ('REQUESTED', 'RUNNING')
+                  returning *
+                  """)
+              .bind("id", id)
+              .mapTo(RunRow.class)
+              .findFirst();
+      cancelled.ifPresent(run -> outbox.add(handle, event.apply(run)));
+      return cancelled;
+    });
+  }
+
+  /** The run of that id, or of a request of that id. */
+  public Optional<RunRow> find(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select * from training_run where request_id = :id or cast(run_id as text) = :id
+                """)
+            .bind("id", id)
+            .mapTo(RunRow.class)
+            .findFirst());
   }
 
   /** Gives a run back unfinished, so that the next trainer takes it at once; no try is counted. */
@@ -163,6 +222,19 @@ public final class Runs {
             .bind("runId", runId)
             .mapTo(RunRow.class)
             .findOne());
+  }
+
+  /** All runs as people look at them, newest first. */
+  public List<RunOverview> overview() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select o.* from run_overview o join training_run r using (run_id)
+                 order by r.ordinal desc
+                """)
+            .mapTo(RunOverview.class)
+            .list());
   }
 
   /** All runs, newest first. */

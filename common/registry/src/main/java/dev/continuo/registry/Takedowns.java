@@ -4,7 +4,6 @@ import dev.continuo.events.Envelope;
 import dev.continuo.registry.rows.PieceRow;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -20,19 +19,17 @@ public final class Takedowns {
   }
 
   /**
-   * The piece with this id or whose id begins so; empty where there is none, or more than one.
+   * The pieces whose ids begin so, in order of their ids.
    *
    * @param id 1 to 64 hex digits
    */
-  public Optional<PieceRow> piece(String id) {
-    List<PieceRow> found =
-        jdbi.withHandle(handle ->
-            handle
-                .createQuery("select * from piece where starts_with(piece_id, :id) limit 2")
-                .bind("id", id)
-                .mapTo(PieceRow.class)
-                .list());
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  public List<PieceRow> pieces(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from piece where starts_with(piece_id, :id) order by piece_id")
+            .bind("id", id)
+            .mapTo(PieceRow.class)
+            .list());
   }
 
   /** As {@link #forget(String, Envelope, boolean)}; its objects stay in the bucket. */

@@ -3,6 +3,7 @@ package dev.continuo.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.RunState;
@@ -71,7 +72,7 @@ class ModelsTest {
                 .publish(
                     lease,
                     Rows.checkpoint(lease, 2, true),
-                    4.6,
+                    new Appraisal(4.6, 0.5, 0.1, null),
                     row -> Rows.message("models", "x")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no checkpoint");

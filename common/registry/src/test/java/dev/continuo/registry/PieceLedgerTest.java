@@ -31,7 +31,7 @@ class PieceLedgerTest {
     assertThat(ledger().objects()).containsExactlyInAnyOrderElementsOf(objects);
     assertThat(ledger().contains(Rows.sha256(999))).isTrue();
     assertThat(ledger().contains(Rows.sha256(1_000))).isFalse();
-    assertThat(ledger().totals()).isEqualTo(new Totals(1_000, 10_000, 0, 0, 0));
+    assertThat(ledger().totals()).isEqualTo(new Totals(1_000, 10_000, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -52,7 +52,7 @@ class PieceLedgerTest {
 
     assertThat(ledger().object("midi/1.mid")).contains(Rows.accepted(1));
     assertThat(ledger().object("midi/2.mid")).isEmpty();
-    assertThat(ledger().totals()).isEqualTo(new Totals(1, 10, 0, 0, 0));
+    assertThat(ledger().totals()).isEqualTo(new Totals(1, 10, 0, 0, 0, 0, 0));
   }
 
   @Test

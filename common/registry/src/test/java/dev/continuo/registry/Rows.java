@@ -1,6 +1,7 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.Envelope;
+import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
@@ -129,7 +130,7 @@ final class Rows {
         .publish(
             lease,
             checkpoint(lease, 1, true),
-            4.6,
+            new Appraisal(4.6, 0.5, 0.1, null),
             row -> message("models", row.model() + ":" + row.version()));
   }
 }

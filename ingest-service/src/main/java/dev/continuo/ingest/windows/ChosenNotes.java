@@ -80,6 +80,11 @@ final class ChosenNotes {
     return part;
   }
 
+  /** Those from one to before another one, by their numbers here. */
+  ChosenNotes slice(int first, int behind) {
+    return new ChosenNotes(part, places, from + first, from + behind);
+  }
+
   int size() {
     return to - from;
   }

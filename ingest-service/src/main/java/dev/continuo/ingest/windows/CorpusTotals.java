@@ -7,13 +7,18 @@ import java.nio.ByteBuffer;
 
 /** What a partition holds, as the store has it: binary, since it changes with every piece. */
 final class CorpusTotals {
-  private static final byte VERSION = 2;
-  private static final int BYTES = 1 + 4 * Long.BYTES + NoteCounts.BYTES;
+  private static final byte VERSION = 3;
+
+  /** Before silences ended sequences; otherwise the same. */
+  private static final byte WITHOUT_SILENCES = 2;
+
+  private static final int BYTES = 1 + 5 * Long.BYTES + NoteCounts.BYTES;
 
   private long pieces;
   private long notes;
   private long windowNotes;
   private long durationMicros;
+  private long silences;
   private final NoteCounts counts;
 
   /** Of a partition that holds nothing. */
@@ -31,6 +36,7 @@ final class CorpusTotals {
     notes += piece.notes();
     windowNotes += piece.windowNotes();
     durationMicros += piece.endMicros();
+    silences += piece.silences();
     counts.add(piece.counts());
   }
 
@@ -41,6 +47,7 @@ final class CorpusTotals {
         notes,
         windowNotes,
         durationMicros,
+        silences,
         counts.pitch(),
         counts.velocity(),
         counts.step(),
@@ -54,7 +61,8 @@ final class CorpusTotals {
             .putLong(pieces)
             .putLong(notes)
             .putLong(windowNotes)
-            .putLong(durationMicros);
+            .putLong(durationMicros)
+            .putLong(silences);
     counts.write(buffer);
     return buffer.array();
   }
@@ -66,7 +74,7 @@ final class CorpusTotals {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     byte version = buffer.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_SILENCES) {
       throw new IllegalStateException(
           "corpus totals must be of version %d: %d".formatted(VERSION, version));
     }
@@ -74,7 +82,9 @@ final class CorpusTotals {
     long notes = buffer.getLong();
     long windowNotes = buffer.getLong();
     long durationMicros = buffer.getLong();
+    long silences = version == VERSION ? buffer.getLong() : 0;
     CorpusTotals totals = new CorpusTotals(NoteCounts.read(buffer));
+    totals.silences = silences;
     totals.pieces = pieces;
     totals.notes = notes;
     totals.windowNotes = windowNotes;

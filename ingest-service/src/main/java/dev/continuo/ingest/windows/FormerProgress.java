@@ -22,11 +22,12 @@ record FormerProgress(PieceProgress piece, SequenceProgress sequence) {
     long endMicros = buffer.getLong();
     return new FormerProgress(
         new PieceProgress(
-            WindowPolicy.DEFAULT,
+            new WindowPolicy(WindowPolicy.Parts.MERGED, false, WindowPolicy.ANY_SILENCE),
             PieceProgress.NO_PART,
             notes,
             windowNotes,
             endMicros,
+            0,
             new NoteCounts()),
         new SequenceProgress(windowNotes, lastOnset, SequenceProgress.Tail.read(buffer)));
   }

@@ -12,18 +12,29 @@ import java.nio.ByteBuffer;
  * @param notes of all parts that have passed
  * @param windowNotes of those, the ones that windows are made of
  * @param endMicros microseconds until all notes that have passed have ended
+ * @param silences that ended a sequence and began another
  * @param counts of the window notes that have passed; whoever counts on owns it
  */
 record PieceProgress(
-    WindowPolicy policy, int part, int notes, int windowNotes, long endMicros, NoteCounts counts) {
+    WindowPolicy policy,
+    int part,
+    int notes,
+    int windowNotes,
+    long endMicros,
+    int silences,
+    NoteCounts counts) {
   static final int NO_PART = -1;
 
-  private static final byte VERSION = 2;
-  private static final int BYTES = 1 + 1 + 4 + 4 + 4 + 8 + NoteCounts.BYTES;
+  private static final byte VERSION = 3;
+
+  /** Before silences ended sequences; otherwise the same. */
+  private static final byte WITHOUT_SILENCES = 2;
+
+  private static final int BYTES = 1 + 1 + 4 + 4 + 4 + 8 + 8 + 4 + NoteCounts.BYTES;
 
   /** Before a piece's first block. */
   static PieceProgress begin(WindowPolicy policy) {
-    return new PieceProgress(policy, NO_PART, 0, 0, 0, new NoteCounts());
+    return new PieceProgress(policy, NO_PART, 0, 0, 0, 0, new NoteCounts());
   }
 
   byte[] toBytes() {
@@ -34,7 +45,9 @@ record PieceProgress(
             .putInt(part)
             .putInt(notes)
             .putInt(windowNotes)
-            .putLong(endMicros);
+            .putLong(endMicros)
+            .putLong(policy.longestSilenceMicros())
+            .putInt(silences);
     counts.write(buffer);
     return buffer.array();
   }
@@ -42,15 +55,24 @@ record PieceProgress(
   static PieceProgress fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     byte version = buffer.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_SILENCES) {
       throw new IllegalStateException(
           "windowing state must be of version %d: %d".formatted(VERSION, version));
     }
-    WindowPolicy policy = WindowPolicy.ofCode(buffer.get());
+    byte code = buffer.get();
     int part = buffer.getInt();
     int notes = buffer.getInt();
     int windowNotes = buffer.getInt();
     long endMicros = buffer.getLong();
-    return new PieceProgress(policy, part, notes, windowNotes, endMicros, NoteCounts.read(buffer));
+    long longest = version == VERSION ? buffer.getLong() : WindowPolicy.ANY_SILENCE;
+    int silences = version == VERSION ? buffer.getInt() : 0;
+    return new PieceProgress(
+        WindowPolicy.ofCode(code, longest),
+        part,
+        notes,
+        windowNotes,
+        endMicros,
+        silences,
+        NoteCounts.read(buffer));
   }
 }

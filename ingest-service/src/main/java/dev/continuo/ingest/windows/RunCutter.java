@@ -21,7 +21,10 @@ import java.util.function.IntFunction;
  *                     context   every note is a target here only
  * </pre>
  *
- * Notes may be left out, so what a block adds may be less than it holds, or nothing.
+ * <p>Where no note begins for longer than the policy has it, a sequence ends, and what follows is
+ * another one of the same part: its first run repeats nothing, and counts on.
+ *
+ * <p>Notes may be left out, so what a block adds may be less than it holds, or nothing.
  */
 final class RunCutter {
   private final int context;
@@ -62,14 +65,25 @@ final class RunCutter {
     List<WindowRun> runs = new ArrayList<>();
     Map<Integer, SequenceProgress> after = new LinkedHashMap<>();
     int added = 0;
+    int silences = before.silences();
     for (ChosenNotes notes : chosen) {
-      boolean last = block.last() && notes == chosen.getLast();
       SequenceProgress sequence = sequences.apply(notes.part());
-      WindowRun run = run(block, notes, sequence, last);
-      runs.add(run);
-      before.counts().add(run);
+      for (int from = 0; from < notes.size(); ) {
+        if (isSilence(before.policy(), sequence, block.onsetMicros()[notes.note(from)])) {
+          sequence = sequence.broken();
+          silences++;
+        }
+        int to = silence(before.policy(), block, notes, from + 1);
+        boolean last = block.last() && notes == chosen.getLast() && to == notes.size();
+        ChosenNotes unbroken = notes.slice(from, to);
+        WindowRun run = run(before.policy(), block, unbroken, sequence, last);
+        runs.add(run);
+        before.counts().add(run);
+        sequence = after(sequence, run, block.onsetMicros()[unbroken.lastNote()]);
+        from = to;
+      }
       if (!block.last()) {
-        after.put(notes.part(), after(sequence, run, block.onsetMicros()[notes.lastNote()]));
+        after.put(notes.part(), sequence);
       }
       added += notes.size();
     }
@@ -84,12 +98,33 @@ final class RunCutter {
             before.notes() + block.size(),
             before.windowNotes() + added,
             Math.max(before.endMicros(), end(block)),
+            silences,
             before.counts());
     return new Cut(runs, piece, after);
   }
 
+  /** Whether a sequence has fallen silent before its next note begins. */
+  private static boolean isSilence(WindowPolicy policy, SequenceProgress sequence, long onset) {
+    return sequence.notes() > 0 && onset - sequence.lastOnset() > policy.longestSilenceMicros();
+  }
+
+  /** The first note from {@code from} on before which there is a silence, or how many there are. */
+  private static int silence(WindowPolicy policy, NoteBlock block, ChosenNotes notes, int from) {
+    long[] onsets = block.onsetMicros();
+    int at = from;
+    while (at < notes.size()
+        && onsets[notes.note(at)] - onsets[notes.note(at - 1)] <= policy.longestSilenceMicros()) {
+      at++;
+    }
+    return at;
+  }
+
   private static WindowRun run(
-      NoteBlock block, ChosenNotes notes, SequenceProgress before, boolean last) {
+      WindowPolicy policy,
+      NoteBlock block,
+      ChosenNotes notes,
+      SequenceProgress before,
+      boolean last) {
     SequenceProgress.Tail tail = before.tail();
     int repeated = tail.size();
     int size = repeated + notes.size();
@@ -102,12 +137,12 @@ final class RunCutter {
       int note = notes.note(to - repeated);
       long onset = block.onsetMicros()[note];
       step[to] = onset - lastOnset;
-      duration[to] = block.durationMicros()[note];
+      duration[to] = Math.min(block.durationMicros()[note], policy.longestSilenceMicros());
       pitch[to] = block.pitch()[note];
       velocity[to] = block.velocity()[note];
       lastOnset = onset;
     }
-    if (before.notes() == 0) {
+    if (repeated == 0) {
       step[0] = 0;
     }
     int first = before.notes() - repeated;

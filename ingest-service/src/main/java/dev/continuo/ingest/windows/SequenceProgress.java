@@ -61,6 +61,11 @@ record SequenceProgress(int notes, long lastOnset, Tail tail) {
     }
   }
 
+  /** Where the next note begins another sequence of the same part. */
+  SequenceProgress broken() {
+    return new SequenceProgress(notes, lastOnset, NONE.tail());
+  }
+
   byte[] toBytes() {
     ByteBuffer buffer =
         ByteBuffer.allocate(FIXED_BYTES + tail.bytes()).putInt(notes).putLong(lastOnset);

@@ -1,6 +1,7 @@
 package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -8,8 +9,16 @@ import java.util.Locale;
  *
  * @param parts what a sequence is
  * @param drums whether drum parts are parts like others, or left out
+ * @param longestSilenceMicros where no note begins for longer, a sequence ends and another begins;
+ *     notes that last longer count as that long. Else one pause of hours would be most of what a
+ *     network's squared errors see
  */
-public record WindowPolicy(Parts parts, boolean drums) {
+public record WindowPolicy(Parts parts, boolean drums, long longestSilenceMicros) {
+  /** A minute: no music pauses for longer, and files that do were recorded through the night. */
+  static final long USUAL_SILENCE = 60_000_000;
+
+  /** As it was before there was a choice. */
+  static final long ANY_SILENCE = Long.MAX_VALUE;
 
   /** What a sequence is made of. */
   public enum Parts {
@@ -31,30 +40,43 @@ public record WindowPolicy(Parts parts, boolean drums) {
   /** What is done where nobody chooses, and was before there was a choice. */
   public static final WindowPolicy DEFAULT = new WindowPolicy(Parts.MERGED, false);
 
+  public WindowPolicy {
+    if (longestSilenceMicros <= 0) {
+      throw new IllegalArgumentException(
+          "continuo.windows.longest-silence must be more than 0 s: %d µs"
+              .formatted(longestSilenceMicros));
+    }
+  }
+
+  /** With sequences that end at silences of more than a minute. */
+  public WindowPolicy(Parts parts, boolean drums) {
+    this(parts, drums, USUAL_SILENCE);
+  }
+
   /**
-   * Of the values of {@code continuo.windows.parts} and {@code continuo.windows.drums}.
+   * Of the values of {@code continuo.windows.parts}, {@code .drums} and {@code .longest-silence}.
    *
-   * @throws IllegalArgumentException when there is no such choice of parts
+   * @throws IllegalArgumentException when there is no such choice of parts, or no such silence
    */
-  public static WindowPolicy of(String parts, boolean drums) {
+  public static WindowPolicy of(String parts, boolean drums, Duration longestSilence) {
     for (Parts choice : Parts.values()) {
       if (choice.name().toLowerCase(Locale.ROOT).equals(parts)) {
-        return new WindowPolicy(choice, drums);
+        return new WindowPolicy(choice, drums, longestSilence.toNanos() / 1_000);
       }
     }
     throw new IllegalArgumentException(
         "continuo.windows.parts must be one of merged, first, each: '%s'".formatted(parts));
   }
 
-  /** In one byte. */
+  /** Parts and drums, in one byte. */
   byte code() {
     return (byte) ((parts.code << 1) | (drums ? 1 : 0));
   }
 
-  static WindowPolicy ofCode(byte code) {
+  static WindowPolicy ofCode(byte code, long longestSilenceMicros) {
     for (Parts choice : Parts.values()) {
       if (choice.code == code >> 1) {
-        return new WindowPolicy(choice, (code & 1) == 1);
+        return new WindowPolicy(choice, (code & 1) == 1, longestSilenceMicros);
       }
     }
     throw new IllegalStateException("no policy has the code " + code);

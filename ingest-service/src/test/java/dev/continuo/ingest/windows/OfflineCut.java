@@ -46,10 +46,11 @@ final class OfflineCut {
       if (run.size() == 0) {
         assertThat(run.last()).as("%s", run).isTrue();
       } else {
-        assertThat(run.context()).as("%s", run).isEqualTo(Math.min(context, before.size()));
+        assertThat(run.context()).as("%s", run).isEqualTo(context(expected, run));
         List<RandomPiece.Row> rows = rows(run);
         assertThat(rows.subList(0, run.context()))
             .as("%s", run)
+            .usingRecursiveFieldByFieldElementComparatorIgnoringFields("begins")
             .isEqualTo(before.subList(run.firstNote(), before.size()));
         before.addAll(rows.subList(run.context(), rows.size()));
         found.put(run.part(), before);
@@ -57,6 +58,16 @@ final class OfflineCut {
       assertThat(run.last()).as("%s", run).isEqualTo(run.equals(runs.getLast()));
     }
     assertThat(found).as("%s of %s", policy, piece.id()).isEqualTo(expected);
+  }
+
+  /** How many notes a run has to repeat: as many as there are since its sequence began. */
+  private int context(Map<Integer, List<RandomPiece.Row>> expected, WindowRun run) {
+    List<RandomPiece.Row> sequence = expected.getOrDefault(run.part(), List.of());
+    int repeated = 0;
+    for (int note = run.firstNote() + run.context(); !sequence.get(note).begins(); note--) {
+      repeated++;
+    }
+    return Math.min(context, repeated);
   }
 
   /** The totals of all pieces, as if they lay in one partition. */
@@ -71,6 +82,8 @@ final class OfflineCut {
   private CorpusStats stats(RandomPiece piece) {
     List<RandomPiece.Row> rows = new ArrayList<>();
     piece.sequences(policy).values().forEach(rows::addAll);
+    long silences =
+        rows.stream().filter(RandomPiece.Row::begins).count() - piece.sequences(policy).size();
     long[] pitch = new long[128];
     long[] velocity = new long[128];
     long[] step = new long[CLASSES.length];
@@ -82,7 +95,16 @@ final class OfflineCut {
       duration[timeClass(row.durationMicros())]++;
     }
     return new CorpusStats(
-        0, 1, piece.size(), rows.size(), piece.endMicros(), pitch, velocity, step, duration);
+        0,
+        1,
+        piece.size(),
+        rows.size(),
+        piece.endMicros(),
+        silences,
+        pitch,
+        velocity,
+        step,
+        duration);
   }
 
   private static int timeClass(long micros) {
@@ -110,7 +132,11 @@ final class OfflineCut {
     for (int i = 0; i < run.size(); i++) {
       rows.add(
           new RandomPiece.Row(
-              run.stepMicros()[i], run.durationMicros()[i], run.pitch()[i], run.velocity()[i]));
+              i == 0 && run.context() == 0,
+              run.stepMicros()[i],
+              run.durationMicros()[i],
+              run.pitch()[i],
+              run.velocity()[i]));
     }
     return rows;
   }

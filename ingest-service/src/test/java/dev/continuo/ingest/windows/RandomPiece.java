@@ -21,8 +21,12 @@ record RandomPiece(String id, List<Played> notes) {
     }
   }
 
-  /** A note as windows have it. */
-  record Row(long stepMicros, long durationMicros, int pitch, int velocity) {}
+  /**
+   * A note as windows have it.
+   *
+   * @param begins whether no window reaches from before it to it
+   */
+  record Row(boolean begins, long stepMicros, long durationMicros, int pitch, int velocity) {}
 
   /**
    * A piece of up to six parts, some of which come in late.
@@ -86,16 +90,18 @@ record RandomPiece(String id, List<Played> notes) {
       }
     }
     Map<Integer, List<Row>> sequences = new TreeMap<>();
-    played.forEach((part, sequence) -> sequences.put(part, rows(sequence)));
+    played.forEach((part, sequence) -> sequences.put(part, rows(policy, sequence)));
     return sequences;
   }
 
-  private static List<Row> rows(List<Played> notes) {
+  private static List<Row> rows(WindowPolicy policy, List<Played> notes) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
       Played note = notes.get(i);
       long step = i == 0 ? 0 : note.onset - notes.get(i - 1).onset;
-      rows.add(new Row(step, note.duration, note.pitch, note.velocity));
+      boolean begins = i == 0 || step > policy.longestSilenceMicros();
+      long duration = Math.min(note.duration, policy.longestSilenceMicros());
+      rows.add(new Row(begins, begins ? 0 : step, duration, note.pitch, note.velocity));
     }
     return rows;
   }

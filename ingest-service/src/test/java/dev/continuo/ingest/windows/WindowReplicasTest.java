@@ -69,7 +69,7 @@ class WindowReplicasTest {
 
   private void window(int rounds) throws Exception {
     String choice = List.of("merged", "first", "each").get(random.nextInt(3));
-    WindowPolicy policy = WindowPolicy.of(choice, random.nextBoolean());
+    WindowPolicy policy = WindowPolicy.of(choice, random.nextBoolean(), Duration.ofMinutes(1));
     // One directory for both: each has its own in it.
     Path state = parts.newDirectory();
     List<WindowReplica> replicas = new ArrayList<>();

@@ -114,7 +114,11 @@ class WindowTopologyTest {
 
   static Stream<WindowPolicy> policies() {
     return Stream.of(Parts.values())
-        .flatMap(parts -> Stream.of(new WindowPolicy(parts, false), new WindowPolicy(parts, true)));
+        .flatMap(parts ->
+            Stream.of(
+                new WindowPolicy(parts, false),
+                new WindowPolicy(parts, true),
+                new WindowPolicy(parts, false, 700_000)));
   }
 
   @ParameterizedTest
@@ -184,6 +188,8 @@ class WindowTopologyTest {
 
   @Test
   void stateFromBeforePolicies_isGoneOnFrom() throws UnreadableEventException {
+    WindowPolicy former = new WindowPolicy(Parts.MERGED, false, WindowPolicy.ANY_SILENCE);
+    restart(former);
     RandomPiece piece = RandomPiece.random(new Random(41), 700, 0.3);
     List<NoteBlock> blocks = piece.blocksWithoutKinds(256);
     pipe(blocks.getFirst());
@@ -204,7 +210,7 @@ class WindowTopologyTest {
     CorpusStats told = told().getLast();
 
     records.addAll(windows.readRecordsToList());
-    OfflineCut offline = new OfflineCut(List.of(piece), WindowPolicy.DEFAULT, CONTEXT);
+    OfflineCut offline = new OfflineCut(List.of(piece), former, CONTEXT);
     offline.assertRuns(runs(records));
     CorpusStats whole = offline.stats(0);
     assertThat(told.pieces()).isEqualTo(8);

@@ -103,9 +103,9 @@ public final class IngestWatch {
    * @return what the corpus holds
    */
   public CorpusStats windows(LongConsumer progress) {
-    // Replaced ones became windows too.
+    // Replaced and forgotten ones became windows too.
     Totals totals = registry.pieces().totals();
-    long pieces = totals.pieces() + totals.replaced();
+    long pieces = totals.pieces() + totals.leftOut();
     Patience patience = new Patience(PATIENCE);
     Map<Integer, CorpusStats> partitions = new HashMap<>();
     try (TopicFollower follower =

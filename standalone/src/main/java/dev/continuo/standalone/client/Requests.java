@@ -1,5 +1,6 @@
 package dev.continuo.standalone.client;
 
+import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.Clients;
 import dev.continuo.events.Envelope;
 import dev.continuo.events.EventSender;
@@ -9,11 +10,13 @@ import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingRequested;
+import dev.continuo.registry.rows.RunRow;
 import dev.continuo.standalone.platform.Endpoints;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes request events and follows what becomes of them, by topics alone. */
 public final class Requests {
@@ -38,13 +41,7 @@ public final class Requests {
   /** Publishes a training request, shows each event of its run, and gives the last one. */
   public TrainingProgressed train(
       String id, TrainingRequested request, Consumer<TrainingProgressed> progress) {
-    return train(
-        id,
-        request,
-        progress,
-        progressed ->
-            progressed.state() == TrainingProgressed.State.FINISHED
-                || progressed.state() == TrainingProgressed.State.FAILED);
+    return train(id, request, progress, Requests::hasEnded);
   }
 
   private TrainingProgressed train(
@@ -68,6 +65,33 @@ public final class Requests {
         }
       }
     }
+  }
+
+  /** Publishes a cancellation and gives the answer: where the run stands, if there is one. */
+  public TrainingProgressed cancel(RunRow run, @Nullable String reason) {
+    try (TopicFollower follower =
+        TopicFollower.fromNow(
+            endpoints.kafka(), Map.of(Topic.TRAINING_PROGRESS, TrainingProgressed.class))) {
+      String id = run.runId().toString();
+      send(Topic.TRAINING_CANCELLATIONS, id, new CancellationRequested(id, reason));
+      while (true) {
+        endpoints.requireAlive();
+        for (Object event : follower.poll()) {
+          if (event instanceof TrainingProgressed progressed
+              && id.equals(progressed.runId())
+              && hasEnded(progressed)) {
+            return progressed;
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean hasEnded(TrainingProgressed progressed) {
+    return switch (progressed.state()) {
+      case FINISHED, FAILED, CANCELLED -> true;
+      case REQUESTED, STARTED, TRAINING, EPOCH_ENDED -> false;
+    };
   }
 
   /**

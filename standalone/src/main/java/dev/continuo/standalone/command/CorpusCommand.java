@@ -1,7 +1,11 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.events.CorpusStats;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.Totals;
 import dev.continuo.standalone.client.Corpus;
+import dev.continuo.standalone.client.Registries;
+import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.CorpusView;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -31,8 +35,13 @@ public final class CorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
-    CorpusStats corpus = Corpus.read(home.running());
-    CorpusView view = new CorpusView(corpus);
+    Endpoints endpoints = home.running();
+    CorpusStats corpus = Corpus.read(endpoints);
+    Totals totals;
+    try (Registry registry = Registries.open(endpoints)) {
+      totals = registry.pieces().totals();
+    }
+    CorpusView view = new CorpusView(corpus, totals.leftOut(), totals.leftOutNotes());
     if (json) {
       view.printJson(terminal);
     } else if (corpus.pieces() == 0) {

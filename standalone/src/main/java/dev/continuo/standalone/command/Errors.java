@@ -2,6 +2,7 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.embedded.PortTakenException;
 import dev.continuo.music.Printable;
+import dev.continuo.service.wiring.SettingException;
 import dev.continuo.standalone.client.IngestStalledException;
 import dev.continuo.standalone.client.TrackFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
@@ -34,6 +35,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
           IngestStalledException.class,
           TrackFailedException.class,
           CommandFailedException.class,
+          SettingException.class,
           IllegalArgumentException.class);
 
   private final BooleanSupplier verbose;

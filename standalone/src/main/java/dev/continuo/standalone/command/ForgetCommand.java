@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ForgetCommand implements Callable<Integer> {
   private static final String SOURCE = "/continuo/cli";
+  private static final int MOST_NAMED = 5;
+  private static final int SHOWN = 16;
 
   @Parameters(paramLabel = "PIECE", description = "Its id, or how the id begins.")
   private String piece = "";
@@ -52,11 +55,7 @@ public final class ForgetCommand implements Callable<Integer> {
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       Takedowns takedowns = registry.takedowns();
-      PieceRow row =
-          takedowns
-              .piece(piece)
-              .orElseThrow(
-                  () -> new CommandFailedException("no piece, or more than one, begins " + piece));
+      PieceRow row = find(takedowns);
       List<String> objects = new ArrayList<>(takedowns.objects(row.pieceId()));
       boolean now = takedowns.forget(row.pieceId(), event(row), deleteObject);
       terminal.line(row.pieceId());
@@ -75,6 +74,25 @@ public final class ForgetCommand implements Callable<Integer> {
       list(deleteObject ? "deleted from the bucket" : "still in the bucket", objects, terminal);
     }
     return 0;
+  }
+
+  private PieceRow find(Takedowns takedowns) {
+    List<PieceRow> found = piece.isEmpty() ? List.of() : takedowns.pieces(piece);
+    if (found.isEmpty()) {
+      throw new CommandFailedException(
+          "no piece's id begins '%s'; ./continuo pieces lists them".formatted(piece));
+    }
+    if (found.size() > 1) {
+      String some =
+          found.stream()
+              .limit(MOST_NAMED)
+              .map(row -> "%s %s".formatted(row.pieceId().substring(0, SHOWN), row.object()))
+              .collect(Collectors.joining(", "));
+      throw new CommandFailedException(
+          "%d pieces' ids begin '%s': %s%s"
+              .formatted(found.size(), piece, some, found.size() > MOST_NAMED ? ", …" : ""));
+    }
+    return found.getFirst();
   }
 
   private static Envelope event(PieceRow row) {

@@ -1,9 +1,11 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.bucket.FileNames;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,8 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "M",
-      description = "name, name:version or name@alias (default: the version published last).")
+      description =
+          "name, name:version or name@alias (default: the version published last, but for those with a warning).")
   private @Nullable String model;
 
   @Option(names = "--notes", paramLabel = "N", description = "How many (default: 120).")
@@ -55,12 +58,31 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** Before a track is asked for: whoever waits for it should not lose it in the end. */
+  private static void checkWritable(Path output) {
+    Path parent = output.toAbsolutePath().resolveSibling("");
+    String name = FileNames.of(output);
+    if (Files.isDirectory(output)) {
+      throw new CommandFailedException(
+          "--output must be a file, it is a directory: %s; %s/track.mid would do"
+              .formatted(name, name));
+    }
+    if (!Files.isDirectory(parent)) {
+      throw new CommandFailedException(
+          "--output must lie in a directory that exists: %s".formatted(name));
+    }
+    if (Files.exists(output) ? !Files.isWritable(output) : !Files.isWritable(parent)) {
+      throw new CommandFailedException(
+          "--output must be a file that can be written: %s".formatted(name));
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     Endpoints endpoints = home.running();
-    if (output != null && !Files.isDirectory(output.toAbsolutePath().resolveSibling(""))) {
-      throw new CommandFailedException(output + " does not lie in a directory that exists");
+    if (output != null) {
+      checkWritable(output);
     }
     String id = Requests.newId("track");
     terminal.live("composing");
@@ -77,8 +99,8 @@ public final class GenerateCommand implements Callable<Integer> {
     terminal.complain(
         String.format(
             Locale.ROOT,
-            "%d notes, %.1f s, by %s:%d at temperature %s, seed %d",
-            track.notes(),
+            "%s, %.1f s, by %s:%d at temperature %s, seed %d",
+            Counts.of(track.notes(), "note"),
             track.durationMicros() / 1e6,
             track.model(),
             track.modelVersion(),

@@ -21,21 +21,30 @@ public final class PiecesCommand extends ListingCommand {
       description = "List what in the bucket was not read, and why, instead.")
   private boolean unread;
 
+  @Option(names = "--duplicates", description = "List the files that hold a known piece instead.")
+  private boolean duplicates;
+
   @Override
   Listing<?> listing(Registry registry) {
     if (rejected) {
       return RegistryListings.rejected(registry.quarantine().rejected());
     }
+    if (duplicates) {
+      return RegistryListings.duplicates(registry.pieces().duplicates());
+    }
     if (unread) {
       return RegistryListings.unread(registry.unread().all());
     }
-    return RegistryListings.pieces(registry.pieces().pieces());
+    return RegistryListings.pieces(registry.pieces().listed());
   }
 
   @Override
   String nothing() {
     if (rejected) {
       return "no file was rejected";
+    }
+    if (duplicates) {
+      return "no file holds a piece that another one holds";
     }
     if (unread) {
       return "every file that was found has been read";

@@ -11,7 +11,7 @@ public final class RunsCommand extends ListingCommand {
 
   @Override
   Listing<?> listing(Registry registry) {
-    return RegistryListings.runs(registry.runs().runs());
+    return RegistryListings.runs(registry.runs().overview());
   }
 
   @Override

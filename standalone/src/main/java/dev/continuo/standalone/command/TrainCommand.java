@@ -85,6 +85,9 @@ public final class TrainCommand implements Callable<Integer> {
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
         follow ? follow(requests, id, request, terminal) : requests.submit(id, request);
+    if (answer.state() == TrainingProgressed.State.CANCELLED) {
+      throw new CommandFailedException("%s was cancelled: %s".formatted(id, answer.message()));
+    }
     if (answer.state() == TrainingProgressed.State.FAILED) {
       throw new CommandFailedException("training failed: " + answer.message());
     }
@@ -92,7 +95,8 @@ public final class TrainCommand implements Callable<Integer> {
       terminal.line("%s finished: %s".formatted(id, answer.message()));
     } else {
       terminal.line(id);
-      terminal.complain("it is a run now; ./continuo runs shows what becomes of it");
+      terminal.complain(
+          "it is a run now; ./continuo runs shows what becomes of it, ./continuo cancel ends it");
     }
     return 0;
   }

@@ -1,11 +1,13 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.standalone.client.ActivityLog;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,15 +59,16 @@ public final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));
-    terminal.live("starting Kafka, Postgres and the services");
+    terminal.line("Starting Kafka, Postgres and the services in " + place.directory());
     try (Platform platform = Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
-      terminal.eraseLive();
       welcome(terminal, place, platform.endpoints(), (System.nanoTime() - started) / 1e9);
       terminal.line("");
       terminal.line("  log       " + place.log());
       terminal.line("Ctrl-C stops it.");
       platform.tell(terminal::line);
-      platform.awaitStop();
+      try (var _ = ActivityLog.start(platform.endpoints(), terminal::line)) {
+        platform.awaitStop();
+      }
     }
     return 0;
   }
@@ -83,8 +86,10 @@ public final class UpCommand implements Callable<Integer> {
         "  or  kafka-console-producer.sh --bootstrap-server "
             + broker
             + " --topic continuo.generation-requests.v1");
-    terminal.line("Receive the tracks");
-    terminal.line("  kcat -C -b " + broker + " -t continuo.tracks.v1 -o end");
+    terminal.line("Receive the tracks, hear of those that fail, and how training goes");
+    for (String topic : List.of("tracks", "tracks-failed", "training-progress")) {
+      terminal.line("  kcat -C -b %s -t continuo.%s.v1 -o end".formatted(broker, topic));
+    }
     terminal.line(
         "  or  kafka-console-consumer.sh --bootstrap-server "
             + broker
@@ -93,6 +98,7 @@ public final class UpCommand implements Callable<Integer> {
     terminal.line(
         "  PGPASSFILE=%s psql -h 127.0.0.1 -p %d -U %s continuo"
             .formatted(quoted(place.passwords().toString()), up.postgresPort(), up.postgresUser()));
+    terminal.line("  then  select * from run_overview;  select * from track_lineage;  \\d+");
     terminal.line("Health and metrics");
     terminal.line("  %s/health  %s/prometheus".formatted(up.http(), up.http()));
     terminal.line("");

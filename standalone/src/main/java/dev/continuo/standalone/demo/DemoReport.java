@@ -4,10 +4,12 @@ import dev.continuo.events.CorpusStats;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.RegistryListings;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a demo tells in the end. */
 final class DemoReport {
@@ -21,12 +23,18 @@ final class DemoReport {
 
   void corpus(CorpusStats corpus) {
     terminal.line(
-        "  corpus: %,d pieces, %,d notes, %,d of them in windows, %,d minutes"
+        "  corpus: %s, %s, %s of them in windows, %s"
             .formatted(
-                corpus.pieces(),
-                corpus.notes(),
-                corpus.windowNotes(),
-                corpus.durationMicros() / 60_000_000));
+                Counts.of(corpus.pieces(), "piece"),
+                Counts.of(corpus.notes(), "note"),
+                Counts.of(corpus.windowNotes()),
+                Counts.of(corpus.durationMicros() / 60_000_000, "minute")));
+    if (corpus.windowNotes() < corpus.notes()) {
+      terminal.lines(
+          "  ",
+          "(%s in none: drum parts are left out; CONTINUO_WINDOWS_DRUMS=true takes them)"
+              .formatted(Counts.of(corpus.notes() - corpus.windowNotes(), "note")));
+    }
   }
 
   /** The rows as the registry has them. */
@@ -39,22 +47,42 @@ final class DemoReport {
 
   /** The model beside one that knows only how frequent each pitch is. */
   void comparison(ModelRow model) {
-    boolean lower = model.validationPitchLoss() < model.unigramPitchLoss();
     terminal.line("");
-    terminal.line("Pitch loss on the held-out pieces, nats a note:");
-    terminal.line("  model    %.4f".formatted(model.validationPitchLoss()));
-    terminal.line(
-        "  unigram  %.4f   (knows only how frequent each pitch is)"
-            .formatted(model.unigramPitchLoss()));
-    terminal.line(
-        lower
-            ? "  The model's is lower: it has learnt from the order of the notes."
-            : "  The model's is not lower: it has not learnt enough; give it more --epochs.");
+    Double pitch = model.validationPitchLoss();
+    Double unigram = model.unigramPitchLoss();
+    Double gain = model.pitchGain();
+    if (pitch == null || unigram == null || gain == null) {
+      terminal.line("No piece was held out, so nothing says what it would do on other music:");
+      terminal.line("  give it two pieces or more of some length.");
+    } else {
+      terminal.line("Pitch loss on the held-out pieces, nats a note:");
+      terminal.line("  model    %.4f".formatted(pitch));
+      terminal.line("  unigram  %.4f   (knows only how frequent each pitch is)".formatted(unigram));
+      terminal.lines("  ", verdict(gain, model.pitchGainError()));
+    }
+    if (model.warning() != null) {
+      terminal.lines("  ", "Warning: " + model.warning());
+    }
+  }
+
+  private static String verdict(double gain, @Nullable Double error) {
+    if (gain <= 0) {
+      return "The model's is not lower: it has not learnt enough; give it more --epochs or music.";
+    }
+    if (error == null) {
+      return "The model's is lower by %.4f, but a single piece was held out, which says little."
+          .formatted(gain);
+    }
+    return gain > error
+        ? "The model's is lower by %.4f ± %.4f: it has learnt from the order of the notes."
+            .formatted(gain, error)
+        : "The model's is lower by %.4f ± %.4f: too few pieces were held out to tell if that is luck."
+            .formatted(gain, error);
   }
 
   void track(Path file, Home home) {
     terminal.line("");
-    terminal.line("The track, %d notes:".formatted(settings.notes()));
+    terminal.line("The track, %s:".formatted(Counts.of(settings.notes(), "note")));
     terminal.line("  " + file);
     terminal.line("Open it in any MIDI player, or: timidity " + file.getFileName());
     terminal.line("To go on with this model: ./continuo up --home " + home.directory());

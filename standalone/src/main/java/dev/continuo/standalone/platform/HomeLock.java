@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +47,14 @@ final class HomeLock implements AutoCloseable {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new IllegalArgumentException("--home must be a directory, it is a file: " + directory);
     }
-    Files.createDirectories(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (FileSystemException e) {
+      throw new IllegalArgumentException(
+          "--home must be a directory that can be made and written: %s (%s: %s)"
+              .formatted(directory, e.getFile(), reason(e)),
+          e);
+    }
     PosixFileAttributeView posix =
         Files.getFileAttributeView(directory, PosixFileAttributeView.class);
     if (posix == null) {
@@ -59,6 +69,14 @@ final class HomeLock implements AutoCloseable {
               .formatted(directory, posix.getOwner().getName()),
           e);
     }
+  }
+
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileAlreadyExistsException file -> "it is a file";
+      default -> e.getReason() == null ? "it cannot be used" : e.getReason();
+    };
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

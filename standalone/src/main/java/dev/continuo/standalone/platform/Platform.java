@@ -51,6 +51,8 @@ public final class Platform implements AutoCloseable {
 
   private static Platform start(Home home, Ports ports, StopOrder stopOrder) throws IOException {
     stopOrder.keep(Stage.HOME, "lock", HomeLock.take(home));
+    ports.refuseTaken();
+    Services.checkSettings();
     DiskWatch disk = new DiskWatch(home.directory());
     Files.createDirectories(home.bucket().resolve("midi"));
     HealthWatch watch = new HealthWatch("platform");

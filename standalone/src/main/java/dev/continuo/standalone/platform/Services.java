@@ -1,19 +1,21 @@
 package dev.continuo.standalone.platform;
 
 import dev.continuo.embedded.EmbeddedPostgres;
-import dev.continuo.embedded.PortTakenException;
+import dev.continuo.generator.GeneratorApplication;
+import dev.continuo.ingest.IngestApplication;
 import dev.continuo.ingest.Intake;
 import dev.continuo.service.wiring.ServiceHealth;
+import dev.continuo.service.wiring.SettingsCheck;
+import dev.continuo.trainer.TrainerApplication;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The three services and the HTTP server in one Micronaut context. */
@@ -43,7 +45,6 @@ final class Services implements AutoCloseable {
 
   /** Starts them and gives the HTTP port; 0 takes a free one. */
   int start(int port) {
-    refuseTaken(port);
     properties.put("micronaut.server.port", port == 0 ? -1 : port);
     ApplicationContext started =
         ApplicationContext.builder()
@@ -53,7 +54,24 @@ final class Services implements AutoCloseable {
             .singletons(intake, platform)
             .build();
     context = started;
-    return started.start().getBean(EmbeddedServer.class).start().getPort();
+    try {
+      return started.start().getBean(EmbeddedServer.class).start().getPort();
+    } catch (BeanContextException e) {
+      throw SettingsCheck.cause(e).<RuntimeException>map(Function.identity()).orElse(e);
+    }
+  }
+
+  /**
+   * Looks at what the environment says of the services.
+   *
+   * @throws dev.continuo.service.wiring.SettingException for a setting that cannot be of its type
+   */
+  static void checkSettings() {
+    List<Class<? extends Record>> all = new ArrayList<>();
+    all.addAll(IngestApplication.SETTINGS);
+    all.addAll(TrainerApplication.SETTINGS);
+    all.addAll(GeneratorApplication.SETTINGS);
+    SettingsCheck.check(Map.of(), all);
   }
 
   /** How the services are, each by itself; none before they have started. */
@@ -62,20 +80,6 @@ final class Services implements AutoCloseable {
     return started == null || !started.isRunning()
         ? List.of()
         : started.getBeansOfType(ServiceHealth.class);
-  }
-
-  /** Asks before the services start: a clear answer, and soon. */
-  private static void refuseTaken(int port) {
-    if (port == 0) {
-      return;
-    }
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw new PortTakenException(
-          "port %d is taken: choose another with --http-port".formatted(port));
-    }
   }
 
   @Override

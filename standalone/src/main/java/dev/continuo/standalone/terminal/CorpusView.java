@@ -18,20 +18,40 @@ public final class CorpusView {
   private static final int WIDEST = 100;
 
   private final CorpusStats corpus;
+  private final long leftOut;
+  private final long leftOutNotes;
 
-  public CorpusView(CorpusStats corpus) {
+  /**
+   * @param leftOut pieces of these that were forgotten or overwritten since
+   * @param leftOutNotes their notes
+   */
+  public CorpusView(CorpusStats corpus, long leftOut, long leftOutNotes) {
     this.corpus = corpus;
+    this.leftOut = leftOut;
+    this.leftOutNotes = leftOutNotes;
   }
 
   /** Prints totals and four charts, two beside each other. */
   public void print(Terminal terminal) {
     int width = Math.min(WIDEST, terminal.columns());
     terminal.line(
-        String.format(
-            Locale.ROOT, "%,d pieces, %,d notes, %s", corpus.pieces(), corpus.notes(), length()));
+        "%s, %s, %s"
+            .formatted(
+                Counts.of(corpus.pieces(), "piece"), Counts.of(corpus.notes(), "note"), length()));
+    if (leftOut > 0) {
+      terminal.line(
+          "of these %s with %s were forgotten or overwritten: no later model learns from them"
+              .formatted(Counts.of(leftOut, "piece"), Counts.of(leftOutNotes, "note")));
+    }
+    if (corpus.silences() > 0) {
+      terminal.line(
+          "%s so long that sequences end there (continuo.windows.longest-silence)"
+              .formatted(Counts.of(corpus.silences(), "silence")));
+    }
     long counted = LongStream.of(corpus.pitch()).sum();
     terminal.line(
-        String.format(Locale.ROOT, "%,d notes are in windows", corpus.windowNotes())
+        "notes in windows: "
+            + Counts.of(corpus.windowNotes())
             + (counted == corpus.windowNotes() ? "; shares are of these" : ""));
     if (counted != corpus.windowNotes()) {
       // Pieces from before there were histograms are in the totals only.
@@ -54,8 +74,11 @@ public final class CorpusView {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("pieces", corpus.pieces());
     object.put("notes", corpus.notes());
+    object.put("leftOutPieces", leftOut);
+    object.put("leftOutNotes", leftOutNotes);
     object.put("windowNotes", corpus.windowNotes());
-    object.put("durationMicros", corpus.durationMicros());
+    object.put("seconds", corpus.durationMicros() / 1e6);
+    object.put("silences", corpus.silences());
     object.put("pitch", corpus.pitch());
     object.put("velocity", corpus.velocity());
     object.put("step", corpus.step());

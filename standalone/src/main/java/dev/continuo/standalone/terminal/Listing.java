@@ -1,5 +1,6 @@
 package dev.continuo.standalone.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuo.events.Json;
 import dev.continuo.music.Printable;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ public final class Listing<T> {
   private final List<T> rows;
   private final List<Column<T>> columns = new ArrayList<>();
   private @Nullable Block<T> block;
+  private Function<T, @Nullable String> note = row -> null;
 
   private record Block<T>(Function<T, String> heading, Function<T, String> text) {}
 
@@ -22,7 +24,8 @@ public final class Listing<T> {
       String name,
       @Nullable String title,
       Function<T, @Nullable Object> value,
-      Function<T, String> text) {}
+      Function<T, String> text,
+      boolean keepEnd) {}
 
   public Listing(List<T> rows) {
     this.rows = rows;
@@ -36,13 +39,25 @@ public final class Listing<T> {
   /** A column that the table shows in another form. */
   public Listing<T> column(
       String name, String title, Function<T, @Nullable Object> value, Function<T, String> text) {
-    columns.add(new Column<>(name, title, value, text));
+    columns.add(new Column<>(name, title, value, text, false));
+    return this;
+  }
+
+  /** A column of keys or paths, of which the end is what tells them apart. */
+  public Listing<T> path(String name, String title, Function<T, @Nullable Object> value) {
+    columns.add(new Column<>(name, title, value, row -> text(value.apply(row)), true));
+    return this;
+  }
+
+  /** A text below a row of the table, where there is something to say. */
+  public Listing<T> note(Function<T, @Nullable String> text) {
+    note = text;
     return this;
   }
 
   /** A column that only JSON has. */
   public Listing<T> detail(String name, Function<T, @Nullable Object> value) {
-    columns.add(new Column<>(name, null, value, row -> ""));
+    columns.add(new Column<>(name, null, value, row -> "", false));
     return this;
   }
 
@@ -66,13 +81,35 @@ public final class Listing<T> {
       });
       return;
     }
-    List<Column<T>> shown = columns.stream().filter(column -> column.title() != null).toList();
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(shown.stream().map(column -> text(column.title())).toList());
+    List<Column<T>> shown = columns.stream().filter(this::isShown).toList();
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(shown.stream().map(column -> text(column.title())).toList());
     for (T row : rows) {
-      lines.add(shown.stream().map(column -> Printable.escape(column.text().apply(row))).toList());
+      cells.add(shown.stream().map(column -> cell(column, row)).toList());
     }
-    Table.lines(lines).forEach(terminal::line);
+    Table table =
+        new Table(cells, terminal.columns(), shown.stream().map(Column::keepEnd).toList());
+    terminal.line(table.lines().getFirst());
+    for (int i = 0; i < rows.size(); i++) {
+      terminal.line(table.lines().get(i + 1));
+      String below = note.apply(rows.get(i));
+      if (below != null) {
+        terminal.lines("  ", below);
+      }
+    }
+    if (table.cut()) {
+      terminal.line("(… stands for what did not fit; --json has it whole)");
+    }
+  }
+
+  /** A column that says nothing of any row is left out. */
+  private boolean isShown(Column<T> column) {
+    return column.title() != null
+        && rows.stream().anyMatch(row -> !column.text().apply(row).isEmpty());
+  }
+
+  private static <T> String cell(Column<T> column, T row) {
+    return Printable.escape(column.text().apply(row));
   }
 
   /** Prints a JSON array, one object on each line. */
@@ -93,7 +130,10 @@ public final class Listing<T> {
   }
 
   private static @Nullable Object plain(@Nullable Object value) {
-    return value instanceof Number || value instanceof Boolean || value == null
+    return value instanceof Number
+            || value instanceof Boolean
+            || value instanceof JsonNode
+            || value == null
         ? value
         : value.toString();
   }

@@ -1,12 +1,17 @@
 package dev.continuo.standalone.terminal;
 
+import dev.continuo.registry.rows.DuplicateRow;
+import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
-import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.UnreadRow;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -15,23 +20,46 @@ import org.jspecify.annotations.Nullable;
 /** The columns of each kind of row; JSON has them whole, tables what fits a terminal. */
 public final class RegistryListings {
   private static final int SHORT_ID = 8;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private RegistryListings() {}
 
-  /** Accepted pieces; those of files that were overwritten since say when. */
-  public static Listing<PieceRow> pieces(List<PieceRow> rows) {
+  /** Accepted pieces; those that were overwritten or forgotten since say when. */
+  public static Listing<ListedPiece> pieces(List<ListedPiece> rows) {
     return new Listing<>(rows)
-        .column("pieceId", "PIECE", PieceRow::pieceId, row -> shortId(row.pieceId()))
-        .column("notes", "NOTES", PieceRow::notes)
-        .column("parts", "PARTS", PieceRow::parts)
-        .column("durationMicros", "SECONDS", PieceRow::durationMicros, RegistryListings::length)
-        .column("damages", "DAMAGES", PieceRow::damages)
-        .detail("bytes", PieceRow::bytes)
-        .detail("format", PieceRow::format)
-        .column("replacedAt", "REPLACED", PieceRow::replacedAt, row -> time(row.replacedAt()))
-        .detail("replacedBy", PieceRow::replacedBy)
-        .column("ingestedAt", "INGESTED", PieceRow::ingestedAt, row -> time(row.ingestedAt()))
-        .column("object", "OBJECT", PieceRow::object);
+        .column("pieceId", "PIECE", ListedPiece::pieceId, row -> shortId(row.pieceId()))
+        .column("notes", "NOTES", ListedPiece::notes)
+        .column("parts", "PARTS", ListedPiece::parts)
+        .column(
+            "seconds",
+            "SECONDS",
+            row -> seconds(row.durationMicros()),
+            row -> tenths(row.durationMicros()))
+        .column("damages", "DAMAGES", ListedPiece::damages, row -> unlessZero(row.damages()))
+        .detail("bytes", ListedPiece::bytes)
+        .detail("format", ListedPiece::format)
+        .column("replacedAt", "REPLACED", ListedPiece::replacedAt, row -> time(row.replacedAt()))
+        .detail("replacedBy", ListedPiece::replacedBy)
+        .column(
+            "forgottenAt", "FORGOTTEN", ListedPiece::forgottenAt, row -> time(row.forgottenAt()))
+        .column("ingestedAt", "INGESTED", ListedPiece::ingestedAt, row -> time(row.ingestedAt()))
+        .path("object", "OBJECT", ListedPiece::object);
+  }
+
+  /** Objects that hold a piece which came under another key. */
+  public static Listing<DuplicateRow> duplicates(List<DuplicateRow> rows) {
+    return new Listing<>(rows)
+        .detail("object", DuplicateRow::object)
+        .detail("original", DuplicateRow::original)
+        .detail("bytes", DuplicateRow::bytes)
+        .detail("contentId", DuplicateRow::contentId)
+        .detail("seenAt", DuplicateRow::seenAt)
+        .block(
+            row -> row.object() + "  " + time(row.seenAt()),
+            row ->
+                row.original() == null
+                    ? "sounds like another piece"
+                    : "holds the bytes of " + row.original());
   }
 
   /** Why a file was rejected, and where: {@code NOT_MIDI at byte 0 of 11: no header chunk}. */
@@ -69,22 +97,29 @@ public final class RegistryListings {
                     : "%s (%s)".formatted(row.cause(), Counts.of(row.attempts(), "attempt")));
   }
 
-  /** Training runs. */
-  public static Listing<RunRow> runs(List<RunRow> rows) {
+  /** Training runs with their best epochs. */
+  public static Listing<RunOverview> runs(List<RunOverview> rows) {
     return new Listing<>(rows)
-        .column("runId", "RUN", RunRow::runId, row -> shortId(row.runId()))
-        .column("requestId", "REQUEST", RunRow::requestId)
-        .column("model", "MODEL", RunRow::model)
-        .column("state", "STATE", RunRow::state)
-        .column("epoch", "EPOCH", RunRow::epoch)
-        .detail("tries", RunRow::tries)
-        .column("requestedAt", "REQUESTED", RunRow::requestedAt, row -> time(row.requestedAt()))
-        .column("startedAt", "STARTED", RunRow::startedAt, row -> time(row.startedAt()))
-        .column("endedAt", "ENDED", RunRow::endedAt, row -> time(row.endedAt()))
-        .detail("datasetId", RunRow::datasetId)
-        .detail("spec", RunRow::spec)
-        .detail("leaseOwner", RunRow::leaseOwner)
-        .column("failure", "FAILURE", RunRow::failure);
+        .column("runId", "RUN", RunOverview::runId, row -> shortId(row.runId()))
+        .column("requestId", "REQUEST", RunOverview::requestId)
+        .column("model", "MODEL", RunOverview::model)
+        .column("state", "STATE", RunOverview::state)
+        .column("epoch", "EPOCH", RunOverview::epoch, RegistryListings::epochs)
+        .detail("epochs", RunOverview::epochs)
+        .detail("bestEpoch", RunOverview::bestEpoch)
+        .column("trainingLoss", "TRAIN", RunOverview::trainingLoss, row -> loss(row.trainingLoss()))
+        .column(
+            "validationLoss",
+            "VALID",
+            RunOverview::validationLoss,
+            row -> loss(row.validationLoss()))
+        .detail("validationPitchLoss", RunOverview::validationPitchLoss)
+        .detail("version", RunOverview::version)
+        .column("requestedAt", "ASKED", RunOverview::requestedAt, row -> time(row.requestedAt()))
+        .detail("startedAt", RunOverview::startedAt)
+        .detail("endedAt", RunOverview::endedAt)
+        .detail("failure", RunOverview::failure)
+        .note(RunOverview::failure);
   }
 
   /** Model versions. */
@@ -95,10 +130,7 @@ public final class RegistryListings {
         .detail("modelVersionId", ModelRow::modelVersionId)
         .column("epoch", "EPOCH", ModelRow::epoch)
         .column(
-            "validationLoss",
-            "VALIDATION",
-            ModelRow::validationLoss,
-            row -> loss(row.validationLoss()))
+            "validationLoss", "VALID", ModelRow::validationLoss, row -> loss(row.validationLoss()))
         .column(
             "validationPitchLoss",
             "PITCH",
@@ -109,15 +141,19 @@ public final class RegistryListings {
             "UNIGRAM",
             ModelRow::unigramPitchLoss,
             row -> loss(row.unigramPitchLoss()))
+        .detail("pitchGain", ModelRow::pitchGain)
+        .detail("pitchGainError", ModelRow::pitchGainError)
         .column("trainingPieces", "PIECES", ModelRow::trainingPieces)
         .column("publishedAt", "PUBLISHED", ModelRow::publishedAt, row -> time(row.publishedAt()))
         .detail("runId", ModelRow::runId)
         .detail("checkpointId", ModelRow::checkpointId)
         .detail("sha256", ModelRow::sha256)
-        .column("object", "CHECKPOINT", ModelRow::object);
+        .detail("object", ModelRow::object)
+        .detail("warning", ModelRow::warning)
+        .note(row -> row.warning() == null ? null : "warning: " + row.warning());
   }
 
-  /** Finished tracks. */
+  /** Finished tracks, each with where it lies below it. */
   public static Listing<TrackRow> tracks(List<TrackRow> rows) {
     return new Listing<>(rows)
         .column("trackId", "TRACK", TrackRow::trackId, row -> shortId(row.trackId()))
@@ -127,34 +163,52 @@ public final class RegistryListings {
         .detail("modelVersionId", TrackRow::modelVersionId)
         .column("notes", "NOTES", TrackRow::notes)
         .column(
-            "durationMicros",
+            "seconds",
             "SECONDS",
-            TrackRow::durationMicros,
-            row -> seconds(row.durationMicros()))
-        .column("temperature", "TEMPERATURE", TrackRow::temperature)
+            row -> seconds(row.durationMicros()),
+            row -> tenths(row.durationMicros()))
+        .column("temperature", "TEMP.", TrackRow::temperature)
         .column("seed", "SEED", TrackRow::seed)
         .column("finishedAt", "FINISHED", TrackRow::finishedAt, row -> time(row.finishedAt()))
         .detail("sha256", TrackRow::sha256)
-        .column("object", "OBJECT", TrackRow::object);
+        .detail("object", TrackRow::object)
+        .note(TrackRow::object);
   }
 
-  private static String length(PieceRow row) {
-    return seconds(row.durationMicros());
+  private static String epochs(RunOverview row) {
+    return row.epochs() == null
+        ? Integer.toString(row.epoch())
+        : "%d of %d".formatted(row.epoch(), row.epochs());
   }
 
-  private static String seconds(long micros) {
+  private static double seconds(long micros) {
+    return micros / 1e6;
+  }
+
+  private static String tenths(long micros) {
     return String.format(Locale.ROOT, "%.1f", micros / 1e6);
   }
 
-  private static String loss(double nats) {
-    return String.format(Locale.ROOT, "%.4f", nats);
+  private static String unlessZero(int count) {
+    return count == 0 ? "" : Integer.toString(count);
+  }
+
+  private static String loss(@Nullable Double loss) {
+    return loss == null ? "-" : String.format(Locale.ROOT, "%.4f", loss);
   }
 
   private static String shortId(Object id) {
     return id.toString().substring(0, SHORT_ID);
   }
 
+  /** Today's with the time, others with the day; JSON has it whole. */
   private static String time(@Nullable Instant instant) {
-    return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    if (instant == null) {
+      return "";
+    }
+    LocalDateTime local = LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+    return local.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
+        ? local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).format(CLOCK)
+        : local.toLocalDate().toString();
   }
 }

@@ -37,7 +37,7 @@ public final class TrainingView implements AutoCloseable {
         advance(progress);
         endEpoch(progress);
       }
-      case FINISHED, FAILED -> close();
+      case FINISHED, FAILED, CANCELLED -> close();
     }
   }
 
@@ -79,14 +79,18 @@ public final class TrainingView implements AutoCloseable {
     lastEpoch = progress.epoch();
     terminal.eraseLive();
     terminal.line(
-        "  epoch %2d of %d  training %s  validation %s  pitch %s (unigram %s)"
+        "  epoch %2d of %d  training %s  %s"
             .formatted(
                 progress.epoch(),
                 progress.epochs(),
                 number(progress.trainingLoss()),
-                number(progress.validationLoss()),
-                number(progress.validationPitchLoss()),
-                number(progress.unigramPitchLoss())));
+                progress.validationLoss() == null
+                    ? "(nothing held out to validate on)"
+                    : "validation %s  pitch %s (unigram %s)"
+                        .formatted(
+                            number(progress.validationLoss()),
+                            number(progress.validationPitchLoss()),
+                            number(progress.unigramPitchLoss()))));
   }
 
   private static String number(@Nullable Double value) {

@@ -31,8 +31,8 @@ class CorpusViewTest {
 
     assertThat(print(corpus, 80))
         .containsExactly(
-            "1 pieces, 5 notes, 1.5 hours of music",
-            "4 notes are in windows; shares are of these",
+            "1 piece, 5 notes, 1.5 hours of music",
+            "notes in windows: 4; shares are of these",
             "",
             "PITCH, by octaves                        VELOCITY",
             "C4 to B4  75.0%  ██████████████████████  64 to 79 100.0%  ██████████████████████",
@@ -80,7 +80,7 @@ class CorpusViewTest {
     CorpusStats corpus = CorpusStats.none(-1).plus(of(2, 50));
 
     assertThat(print(corpus, 80))
-        .contains("4 notes are in windows", "shares are of the newest 0 of them")
+        .contains("notes in windows: 4", "shares are of the newest 0 of them")
         .hasSize(3);
   }
 
@@ -90,7 +90,8 @@ class CorpusViewTest {
     corpus.step()[34] = 4;
     StringWriter out = new StringWriter();
 
-    new CorpusView(corpus).printJson(new Terminal(new PrintWriter(out), new PrintWriter(out), 80));
+    new CorpusView(corpus, 0, 0)
+        .printJson(new Terminal(new PrintWriter(out), new PrintWriter(out), 80));
 
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.get("pieces").asLong()).isEqualTo(2);
@@ -117,7 +118,7 @@ class CorpusViewTest {
   private static List<String> print(CorpusStats corpus, int width) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new CorpusView(corpus).print(new Terminal(writer, writer, width));
+    new CorpusView(corpus, 0, 0).print(new Terminal(writer, writer, width));
     return out.toString().lines().toList();
   }
 }

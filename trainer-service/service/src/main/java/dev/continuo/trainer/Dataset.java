@@ -3,6 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.model.Primer;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run learns from and is measured on: the notes, and which windows are for what. Open while
@@ -14,8 +15,8 @@ import java.util.List;
  * @param split which pieces are held out
  * @param training windows to learn from
  * @param validation windows of the pieces held out; may be empty
- * @param unigramPitchLoss pitch loss of a {@link UnigramModel} of the training windows where the
- *     network's is measured, nats a note
+ * @param unigramPitchLoss pitch loss of a {@link UnigramModel} of the training windows on the
+ *     pieces held out, nats a note; null where none are
  */
 record Dataset(
     NoteRows notes,
@@ -24,7 +25,7 @@ record Dataset(
     PieceSplit split,
     Windows training,
     Windows validation,
-    double unigramPitchLoss)
+    @Nullable Double unigramPitchLoss)
     implements AutoCloseable {
 
   private static final int MOST_PRIMERS = 16;
@@ -32,21 +33,19 @@ record Dataset(
   /**
    * Splits the notes.
    *
-   * @throws RunFailedException when they give no window to learn from
+   * @throws NothingToLearnException when they give no window to learn from
    */
   static Dataset of(NoteRows notes, int window, double validationShare, long seed) {
     PieceSplit split = PieceSplit.of(notes, window, validationShare, seed);
     Windows training = Windows.of(notes, split.training(), window);
     if (training.count() == 0) {
-      throw new RunFailedException(
-          ("there is nothing to learn from: no piece has more than %d notes (pieces: %d, notes:"
-                  + " %d); drop MIDI files into the bucket under midi/ and ask again")
-              .formatted(window, notes.pieces(), notes.notes()));
+      throw new NothingToLearnException(window, notes.pieces(), notes.notes());
     }
     Windows validation = Windows.of(notes, split.validation(), window);
-    Windows measured = validation.count() > 0 ? validation : training;
-    double unigram =
-        new UnigramModel(notes, training, window).crossEntropy(notes, measured, window);
+    Double unigram =
+        validation.count() == 0
+            ? null
+            : new UnigramModel(notes, training, window).crossEntropy(notes, validation, window);
     return new Dataset(notes, notes.fingerprint(), window, split, training, validation, unigram);
   }
 
@@ -88,7 +87,8 @@ record Dataset(
         heldOut()
             ? ", is measured on %,d windows of %,d other pieces"
                 .formatted(validation.count(), split.validation().length)
-            : "; no piece is held out, so the validation losses are those of training";
+            : "; no piece is held out, so there is no validation: the best epoch, and when to stop,"
+                + " is judged by the training loss";
     return learnt + measured + tooShort;
   }
 

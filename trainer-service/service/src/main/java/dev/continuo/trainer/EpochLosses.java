@@ -1,11 +1,20 @@
 package dev.continuo.trainer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an epoch went.
  *
  * @param epoch from 1
  * @param training weighted total, mean over the epoch's updates
- * @param validation weighted total on the held-out pieces; without such, {@code training}
- * @param validationPitch pitch cross-entropy there, nats a note
+ * @param validation weighted total on the held-out pieces; null without such
+ * @param validationPitch pitch cross-entropy there, nats a note; null likewise
  */
-record EpochLosses(int epoch, double training, double validation, double validationPitch) {}
+record EpochLosses(
+    int epoch, double training, @Nullable Double validation, @Nullable Double validationPitch) {
+
+  /** What epochs are compared by: the validation loss, or else that of training. */
+  double judged() {
+    return validation == null ? training : validation;
+  }
+}

@@ -11,11 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews a lease every third of its time while the run is worked on, sooner after a failure, and
- * stops the work when the lease is gone.
+ * Renews a lease every third of its time while the run is worked on, sooner after a failure. Looks
+ * every second whether it is still there, and stops the work when it is gone: the run was
+ * cancelled, or is another trainer's.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Runs runs;
   private final Lease lease;
@@ -24,6 +27,7 @@ final class Heartbeat implements AutoCloseable {
   private final SteadyThread thread;
   private Duration pause;
   private long renewed = System.nanoTime();
+  private long due;
 
   Heartbeat(Runs runs, Lease lease, Duration time, StopSignal stop, Consumer<Trouble> onFailure) {
     this.runs = runs;
@@ -31,19 +35,40 @@ final class Heartbeat implements AutoCloseable {
     this.time = time;
     this.stop = stop;
     this.pause = time.dividedBy(3);
+    this.due = renewed + pause.toNanos();
     this.thread =
         SteadyThread.of(
                 "heartbeat",
                 () ->
                     resting -> {
-                      resting.rest(pause);
+                      long left = Math.max(0, due - System.nanoTime());
+                      resting.rest(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
                       if (!resting.closing()) {
-                        beat();
+                        turn();
                       }
                     })
             .closingWithin(Duration.ZERO)
             .telling(onFailure)
             .start();
+  }
+
+  private void turn() {
+    if (System.nanoTime() >= due) {
+      beat();
+      due = System.nanoTime() + pause.toNanos();
+    } else if (!mayBeHeld()) {
+      stop.stop(new LeaseLostException("the run was cancelled, or leased to another trainer"));
+    }
+  }
+
+  /** Also while the registry is away: the next renewal tells. */
+  private boolean mayBeHeld() {
+    try {
+      return runs.holds(lease);
+    } catch (RuntimeException e) {
+      LOG.debug("lease of run {} was not looked at", lease.run().runId(), e);
+      return true;
+    }
   }
 
   private void beat() {

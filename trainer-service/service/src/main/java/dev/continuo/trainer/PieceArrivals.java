@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has come of one piece: its sequences, in the order of their parts. Mostly one, of merged
- * parts.
+ * parts; more of one part where silences end them.
  */
 final class PieceArrivals {
   private final List<SequenceExtents> sequences = new ArrayList<>(1);
@@ -27,7 +27,7 @@ final class PieceArrivals {
   List<SequenceExtents> sequences() {
     List<SequenceExtents> held =
         sequences.stream().filter(sequence -> sequence.notes() > 0).toList();
-    return held.isEmpty() ? List.of(new SequenceExtents(WindowRun.MERGED)) : held;
+    return held.isEmpty() ? List.of(new SequenceExtents(WindowRun.MERGED, 0)) : held;
   }
 
   /**
@@ -42,16 +42,22 @@ final class PieceArrivals {
     if (finished || broken != null) {
       return false;
     }
-    SequenceExtents sequence = sequence(run.part());
-    if (run.firstNote() + run.context() != sequence.notes()) {
+    int place = behind(run.part());
+    SequenceExtents sequence = last(place, run.part());
+    if (run.firstNote() + run.context() != sequence.end()) {
       broken =
           "runs of piece %s%s must follow each other: after %d notes came %s"
               .formatted(
                   run.pieceId(),
                   run.part() == WindowRun.MERGED ? "" : ", part %d,".formatted(run.part()),
-                  sequence.notes(),
+                  sequence.end(),
                   run);
       return false;
+    }
+    if (run.context() == 0 && run.size() > 0 && sequence.notes() > 0) {
+      // It repeats nothing of what came before, so no window may cross.
+      sequence = new SequenceExtents(run.part(), sequence.end());
+      sequences.add(place, sequence);
     }
     sequence.append(at, run.size() - run.context());
     finished = run.last();
@@ -63,20 +69,27 @@ final class PieceArrivals {
     return broken;
   }
 
-  private SequenceExtents sequence(int part) {
+  /** The sequence of a part that came last, the one before that place; a new one if none came. */
+  private SequenceExtents last(int place, int part) {
+    if (place == 0 || sequences.get(place - 1).part() != part) {
+      sequences.add(place, new SequenceExtents(part, 0));
+      return sequences.get(place);
+    }
+    return sequences.get(place - 1);
+  }
+
+  /** The place behind all sequences of a part and of those before it. */
+  private int behind(int part) {
     int low = 0;
     int high = sequences.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sequences.get(middle).part() < part) {
+      if (sequences.get(middle).part() <= part) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    if (low == sequences.size() || sequences.get(low).part() != part) {
-      sequences.add(low, new SequenceExtents(part));
-    }
-    return sequences.get(low);
+    return low;
   }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   record ─▶ unreadable? ─▶ dlq.continuo.training-requests.v1, and as below where it has an id
  *          ─▶ not valid?  ─▶ TrainingProgressed FAILED, which says why
- *          ─▶ known?      ─▶ nothing: its run answers
+ *          ─▶ known?      ─▶ TrainingProgressed as its run stands, which says so
  *          ─▶ row in training_run, TrainingProgressed REQUESTED
  * </pre>
  */
@@ -72,6 +72,8 @@ final class RequestIntake {
     Optional<RunRow> run = runs.request(requestId, spec.model(), spec.json());
     if (run.isEmpty()) {
       LOG.info("training request {} is known already", requestId);
+      runs.find(requestId)
+          .ifPresent(known -> send(repeated(known), RequestId.place(record) + "-repeated"));
       return Outcome.REPEATED;
     }
     String runId = run.get().runId().toString();
@@ -86,6 +88,14 @@ final class RequestIntake {
   private void refuse(
       ConsumerRecord<String, byte[]> record, String requestId, @Nullable String cause) {
     send(progressed(requestId, null, State.FAILED, 0, cause), RequestId.place(record) + "-refused");
+  }
+
+  /** Where the run stands that a request asked for before. */
+  private static TrainingProgressed repeated(RunRow run) {
+    return RunEvents.standing(
+        run,
+        "this request id is known: it is run %s, which is %s; ask with another id for another run"
+            .formatted(run.runId(), run.state()));
   }
 
   private static TrainingProgressed progressed(

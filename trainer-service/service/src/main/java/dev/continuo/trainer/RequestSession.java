@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the requests topic and commits an offset when its request is safe. It only records:
+ * Reads requests and cancellations and commits an offset when its record is safe. It only records:
  * training takes longer than any poll interval. After a failure the next session begins at the
  * request that was not safe yet.
  */
@@ -26,6 +26,7 @@ final class RequestSession implements Session {
 
   private final Consumer<String, byte[]> consumer;
   private final RequestIntake intake;
+  private final Cancellations cancellations;
   private final Runnable requested;
 
   /**
@@ -34,11 +35,17 @@ final class RequestSession implements Session {
    * @param consumer a member of {@link #GROUP}, closed with the session
    * @param requested told after each record
    */
-  RequestSession(Consumer<String, byte[]> consumer, RequestIntake intake, Runnable requested) {
+  RequestSession(
+      Consumer<String, byte[]> consumer,
+      RequestIntake intake,
+      Cancellations cancellations,
+      Runnable requested) {
     this.consumer = consumer;
     this.intake = intake;
+    this.cancellations = cancellations;
     this.requested = requested;
-    consumer.subscribe(List.of(Topic.TRAINING_REQUESTS.topicName()));
+    consumer.subscribe(
+        List.of(Topic.TRAINING_REQUESTS.topicName(), Topic.TRAINING_CANCELLATIONS.topicName()));
   }
 
   @Override
@@ -47,7 +54,11 @@ final class RequestSession implements Session {
       if (pause.closing()) {
         return;
       }
-      intake.take(record);
+      if (record.topic().equals(Topic.TRAINING_REQUESTS.topicName())) {
+        var _ = intake.take(record);
+      } else {
+        cancellations.take(record);
+      }
       consumer.commitSync(
           Map.of(
               new TopicPartition(record.topic(), record.partition()),

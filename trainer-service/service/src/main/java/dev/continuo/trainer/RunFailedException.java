@@ -1,7 +1,7 @@
 package dev.continuo.trainer;
 
 /** A run cannot succeed, however often it is tried; the message says why, for people. */
-final class RunFailedException extends RuntimeException {
+class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   RunFailedException(String message) {

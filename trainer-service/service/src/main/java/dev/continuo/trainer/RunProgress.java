@@ -37,21 +37,25 @@ final class RunProgress implements TrainingWatcher {
     this.meters = meters;
   }
 
-  void started(String message) {
+  /** The run is taken, and possibly there are epochs from an earlier lease: it stands there. */
+  void started(String message, List<SavedEpoch> saved) {
+    if (!saved.isEmpty()) {
+      take(saved.getLast().losses());
+    }
     send(State.STARTED, message);
   }
 
-  /** The dataset is there, and possibly epochs from an earlier lease. */
-  void ready(Dataset dataset, RunSpec spec, List<SavedEpoch> saved) {
+  /** The dataset is there. */
+  void ready(Dataset dataset, RunSpec spec) {
     int batch = TrainingLoop.batch(spec, dataset);
     updates = dataset.training().count() / batch;
+    update = epoch == 0 ? 0 : updates;
     unigramPitchLoss = dataset.unigramPitchLoss();
     String message = dataset.summary();
     if (batch < spec.batch()) {
       message += "; batch %d is lowered to these %d windows".formatted(spec.batch(), batch);
     }
-    if (!saved.isEmpty()) {
-      take(saved.getLast().losses());
+    if (epoch > 0) {
       message += "; goes on after epoch %d".formatted(epoch);
     }
     LOG.info("run {} {}", lease.run().runId(), message);
@@ -95,7 +99,8 @@ final class RunProgress implements TrainingWatcher {
     send(
         State.FINISHED,
         "published %s version %d: epoch %d of %d was best"
-            .formatted(model.model(), model.version(), model.epoch(), lastEpoch));
+                .formatted(model.model(), model.version(), model.epoch(), lastEpoch)
+            + (model.warning() == null ? "" : ", with a warning: " + model.warning()));
   }
 
   /** Where the run stood when it failed. It goes out with the run's row, not from here. */

@@ -4,6 +4,7 @@ import dev.continuo.bucket.Bucket;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.trainer.CheckpointStore.SavedEpoch;
@@ -47,21 +48,26 @@ final class RunWork {
    */
   void complete(Lease lease, RunSpec spec, RunProgress progress, StopSignal stop) {
     Engine engine = engine(spec);
-    progress.started("reads windows");
     RegistryCheckpoints checkpoints =
         new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
+    progress.started("reads windows", checkpoints.saved());
     try (Dataset dataset = datasets.open(lease, spec, stop)) {
-      progress.ready(dataset, spec, checkpoints.saved());
+      progress.ready(dataset, spec);
       SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
+      Appraisal appraisal =
+          new Appraiser(spec, dataset, stop)
+              .appraise(engine, threads, best, checkpoints.load(best));
       ModelRow model =
           registry
               .models()
               .publish(
                   lease,
                   checkpoints.row(best),
-                  dataset.unigramPitchLoss(),
+                  appraisal,
                   row -> TrainerEvents.modelPublished(row, lease.run()));
       progress.finished(model, checkpoints.saved().size());
+    } catch (NothingToLearnException e) {
+      throw e.withRemedy(registry.pieces().totals().notes());
     }
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Leases runs and works on them, one at a time.
  *
  * <pre>
- *   idle ─lease─▶ working ─▶ FINISHED | FAILED
+ *   idle ─lease─▶ working ─▶ FINISHED | FAILED, or CANCELLED by somebody
  *                    └─▶ given back (closing, or something around it broke) ─▶ leased again
  * </pre>
  */
@@ -85,7 +85,7 @@ final class RunWorker implements Session {
       LOG.info("run {} has published its model", runId);
       meters.count(Outcome.FINISHED);
     } catch (LeaseLostException e) {
-      LOG.warn("run {} is another trainer's now: {}", runId, e.getMessage());
+      LOG.warn("run {} is no more this trainer's: {}", runId, e.getMessage());
       meters.count(Outcome.INTERRUPTED);
     } catch (RunStoppedException e) {
       LOG.info("run {} is given back: {}", runId, e.getMessage());

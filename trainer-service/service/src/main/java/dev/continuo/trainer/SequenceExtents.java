@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Where one sequence's notes lie in the file of arrival: stretches of it, in its order. */
 final class SequenceExtents {
   private final int part;
+  private final int firstNote;
   private long[] from = new long[1];
   private long[] to = new long[1];
   private int count;
@@ -12,9 +13,16 @@ final class SequenceExtents {
 
   /**
    * @param part index of its part, or that of merged ones
+   * @param firstNote how many notes of the part came before, in sequences that a silence ended
    */
-  SequenceExtents(int part) {
+  SequenceExtents(int part, int firstNote) {
     this.part = part;
+    this.firstNote = firstNote;
+  }
+
+  /** How many notes of the part have come. */
+  int end() {
+    return firstNote + notes;
   }
 
   int part() {

@@ -1,14 +1,18 @@
 package dev.continuo.trainer;
 
-import io.micronaut.runtime.Micronaut;
+import dev.continuo.service.wiring.ServiceProcess;
+import java.util.List;
 
 /** The trainer as a process of its own. */
 public final class TrainerApplication {
+
+  /** The records of its settings. */
+  public static final List<Class<? extends Record>> SETTINGS = List.of(TrainerConfiguration.class);
 
   private TrainerApplication() {}
 
   /** Runs until it is told to end; configured by environment, see {@code application.yml}. */
   public static void main(String[] arguments) {
-    Micronaut.build(arguments).classes(TrainerApplication.class).banner(false).start();
+    ServiceProcess.run(TrainerApplication.class, arguments, SETTINGS);
   }
 }

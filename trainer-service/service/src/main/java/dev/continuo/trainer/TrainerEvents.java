@@ -49,12 +49,19 @@ final class TrainerEvents {
             row.epoch(),
             row.validationLoss(),
             row.validationPitchLoss(),
-            row.unigramPitchLoss());
+            row.unigramPitchLoss(),
+            row.pitchGain(),
+            row.pitchGainError(),
+            row.warning());
     return Envelope.json(Topic.MODELS, row.model(), event, event.modelVersionId(), SOURCE);
   }
 
   static Envelope failed(TrainingProgressed event) {
     return progressed(event, key(event) + "-failed");
+  }
+
+  static Envelope cancelled(TrainingProgressed event) {
+    return progressed(event, key(event) + "-cancelled");
   }
 
   static Envelope progressed(TrainingProgressed event, String id) {

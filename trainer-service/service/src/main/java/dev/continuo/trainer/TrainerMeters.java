@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer has done since it started. {@code REQUESTED + REPEATED + REFUSED + UNREADABLE} is
@@ -42,7 +43,7 @@ final class TrainerMeters {
   private final Counter epochs;
   private final Counter rollbacks;
   private volatile double trainingLoss = Double.NaN;
-  private volatile EpochLosses lastEpoch = new EpochLosses(0, Double.NaN, Double.NaN, Double.NaN);
+  private volatile EpochLosses lastEpoch = new EpochLosses(0, Double.NaN, null, null);
   private volatile boolean working;
 
   TrainerMeters(MeterRegistry registry) {
@@ -65,16 +66,22 @@ final class TrainerMeters {
     Gauge.builder("continuo.trainer.loss.training", this, m -> m.trainingLoss)
         .description("Weighted total, mean over the epoch in work")
         .register(registry);
-    Gauge.builder("continuo.trainer.loss.validation", this, m -> m.lastEpoch.validation())
+    Gauge.builder("continuo.trainer.loss.validation", this, m -> number(m.lastEpoch.validation()))
         .description("Weighted total on held-out pieces after the last epoch")
         .register(registry);
     Gauge.builder(
-            "continuo.trainer.loss.validation.pitch", this, m -> m.lastEpoch.validationPitch())
+            "continuo.trainer.loss.validation.pitch",
+            this,
+            m -> number(m.lastEpoch.validationPitch()))
         .description("Cross-entropy of pitch on held-out pieces after the last epoch, nats a note")
         .register(registry);
     Gauge.builder("continuo.trainer.working", this, m -> m.working ? 1 : 0)
         .description("Whether a run is in work")
         .register(registry);
+  }
+
+  private static double number(@Nullable Double loss) {
+    return loss == null ? Double.NaN : loss;
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -75,9 +75,11 @@ final class TrainerService implements AutoCloseable {
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
     RequestIntake intake = new RequestIntake(registry.runs(), sender, meters);
+    Cancellations cancellations = new Cancellations(registry.runs(), sender);
     frame.run(
         SteadyThread.of(
-            "requests", () -> new RequestSession(member(settings), intake, working::wake)));
+            "requests",
+            () -> new RequestSession(member(settings), intake, cancellations, working::wake)));
   }
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */

@@ -105,11 +105,15 @@ final class TrainingLoop {
         BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
       for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
         MeanLosses learnt = trainEpoch(training, feed, epoch);
-        MeanLosses measured = dataset.heldOut() ? evaluate(training, feed, epoch) : learnt;
+        MeanLosses measured = dataset.heldOut() ? evaluate(training, feed, epoch) : null;
         EpochLosses losses =
-            new EpochLosses(epoch, learnt.total(), measured.total(), measured.pitch());
+            new EpochLosses(
+                epoch,
+                learnt.total(),
+                measured == null ? null : measured.total(),
+                measured == null ? null : measured.pitch());
         Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);
-        boolean isBest = stopping.isBetter(losses.validation());
+        boolean isBest = stopping.isBetter(losses.judged());
         watcher.epochEnded(ended(checkpoints.save(checkpoint, losses, isBest)), isBest);
       }
     }
@@ -121,7 +125,7 @@ final class TrainingLoop {
 
   private SavedEpoch ended(SavedEpoch epoch) {
     last = epoch;
-    if (stopping.ended(epoch.losses().epoch(), epoch.losses().validation())) {
+    if (stopping.ended(epoch.losses().epoch(), epoch.losses().judged())) {
       best = epoch;
     }
     return epoch;
@@ -178,7 +182,7 @@ final class TrainingLoop {
     return mean;
   }
 
-  private static int pitchHead(NetworkSpec network) {
+  static int pitchHead(NetworkSpec network) {
     return IntStream.range(0, network.heads().size())
         .filter(head ->
             network.heads().get(head) instanceof Categorical categorical

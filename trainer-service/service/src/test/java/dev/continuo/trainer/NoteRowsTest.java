@@ -100,6 +100,36 @@ class NoteRowsTest {
   }
 
   @Test
+  void add_runThatRepeatsNothing_beginsASequenceThatNoWindowReachesInto() {
+    List<WindowRun> before = RandomPieces.cut(RandomPieces.piece("a", 40, 1), 25, 8);
+    List<WindowRun> behind = RandomPieces.cut(RandomPieces.piece("a", 60, 2), 25, 8);
+    try (NoteRowsBuilder builder = new NoteRowsBuilder(directory)) {
+      before.forEach(run -> builder.add(moved(run, 0, false)));
+      behind.forEach(run -> builder.add(moved(run, 40, run.last())));
+
+      assertThat(builder.brokenPieces()).isEmpty();
+      try (NoteRows rows = builder.build()) {
+        assertThat(rows.notes()).isEqualTo(100);
+        assertThat(rows.sequences().first(1)).isEqualTo(2);
+        assertThat(rows.sequences().start(1)).isEqualTo(40);
+        assertThat(Windows.of(rows, new int[] {0}, 10).count()).isEqualTo(30 + 50);
+      }
+    }
+  }
+
+  private static WindowRun moved(WindowRun run, int by, boolean last) {
+    return new WindowRun(
+        run.pieceId(),
+        run.firstNote() + by,
+        run.context(),
+        last,
+        run.stepMicros(),
+        run.durationMicros(),
+        run.pitch(),
+        run.velocity());
+  }
+
+  @Test
   void add_pieceComesTwice_countsOnce() {
     WindowRun piece = RandomPieces.piece("a", 30, 1);
     try (NoteRowsBuilder builder = new NoteRowsBuilder(directory)) {

@@ -55,7 +55,7 @@ class RegistryCheckpointsTest {
   void saved_byAnotherTrainer_isLoadedWithItsRollbacks() {
     Rollback rollback = new Rollback(1, 1, "the loss became NaN", 0.0025);
     checkpoints.rolledBack(rollback);
-    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4), true);
+    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4.0), true);
 
     RegistryCheckpoints others = opened();
 
@@ -66,7 +66,7 @@ class RegistryCheckpointsTest {
 
   @Test
   void load_fileWasChangedOrIsGone_saysWhichFileAndWhatIsWrong() throws Exception {
-    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4), true);
+    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4.0), true);
     Path file =
         parts
             .bucketDirectory()

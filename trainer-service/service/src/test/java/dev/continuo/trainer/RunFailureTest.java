@@ -42,7 +42,7 @@ class RunFailureTest {
 
       assertThat(failed.message())
           .isEqualTo(
-              "there is nothing to learn from: no piece has more than 25 notes (pieces: 0, notes:"
+              "there is nothing to learn from: no piece has more than 25 notes in a sequence (pieces: 0, notes:"
                   + " 0); drop MIDI files into the bucket under midi/ and ask again");
       RunRow run =
           registry

@@ -9,5 +9,7 @@ public enum RunState {
   /** Its best checkpoint is published. */
   FINISHED,
   /** It will not go on; {@link RunRow#failure()} says why. */
-  FAILED
+  FAILED,
+  /** Somebody ended it; its checkpoints are kept. */
+  CANCELLED
 }

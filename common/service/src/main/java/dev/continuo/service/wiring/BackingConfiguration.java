@@ -20,7 +20,20 @@ public final class BackingConfiguration {
       @Value("${continuo.bucket:./bucket}") String bucket) {
     this.kafka = kafka;
     this.postgres = postgres;
-    this.bucket = new BucketSettings(bucket, s3.endpoint(), s3.region(), s3.pathStyle());
+    this.bucket = bucket(bucket, s3);
+  }
+
+  /** Rules that are not of the settings' room name no keys. */
+  private static BucketSettings bucket(String bucket, S3Configuration s3) {
+    try {
+      return new BucketSettings(bucket, s3.endpoint(), s3.region(), s3.pathStyle());
+    } catch (IllegalArgumentException e) {
+      String key =
+          String.valueOf(e.getMessage()).startsWith("the S3")
+              ? "continuo.s3.endpoint"
+              : "continuo.bucket";
+      throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -29,6 +42,14 @@ public final class BackingConfiguration {
    * @param connections to Postgres that it needs at most
    */
   public BackingSettings settings(int connections) {
+    if (kafka.partitions() < 1) {
+      throw new IllegalArgumentException(
+          "continuo.kafka.partitions must be at least 1: " + kafka.partitions());
+    }
+    if (!postgres.url().startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "continuo.postgres.url must begin with jdbc:postgresql: '%s'".formatted(postgres.url()));
+    }
     return new BackingSettings(
         kafka.bootstrapServers(),
         kafka.partitions(),

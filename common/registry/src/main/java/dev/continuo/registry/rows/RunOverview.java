@@ -1,0 +1,31 @@
+package dev.continuo.registry.rows;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training run as people look at it, with its best epoch so far.
+ *
+ * @param epoch epochs whose checkpoint is saved
+ * @param epochs most epochs it may take
+ * @param bestEpoch null before the first, as are its losses
+ * @param validationLoss null also where nothing was held out; the next one likewise
+ * @param version of its model, once that is published
+ */
+public record RunOverview(
+    UUID runId,
+    String requestId,
+    String model,
+    RunState state,
+    int epoch,
+    @Nullable Integer epochs,
+    @Nullable Integer bestEpoch,
+    @Nullable Double trainingLoss,
+    @Nullable Double validationLoss,
+    @Nullable Double validationPitchLoss,
+    @Nullable Integer version,
+    @Nullable String failure,
+    Instant requestedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {}

@@ -1,0 +1,98 @@
+package dev.continuo.standalone.status;
+
+import dev.continuo.events.Json;
+import dev.continuo.registry.rows.RunOverview;
+import dev.continuo.standalone.terminal.Counts;
+import dev.continuo.standalone.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a platform does, for people in lines, for programs as JSON. */
+public final class StatusView {
+  private static final double GIGABYTE = 1e9;
+
+  private final Status status;
+
+  public StatusView(Status status) {
+    this.status = status;
+  }
+
+  /** Prints a line for each part of it. */
+  public void print(Terminal terminal) {
+    terminal.line(status.up() ? "up" + since() : "not well" + since());
+    status.down().forEach((part, cause) -> terminal.lines("  ", part + ": " + cause));
+    terminal.line(
+        "corpus   %s, %s; rejected: %s, unread: %s"
+            .formatted(
+                Counts.of(status.totals().pieces(), "piece"),
+                Counts.of(status.totals().notes(), "note"),
+                Counts.of(status.totals().rejected()),
+                Counts.of(status.unread())));
+    terminal.line(
+        "         last minute: %s, %s"
+            .formatted(
+                Counts.of(status.piecesLastMinute(), "piece"),
+                Counts.of(status.notesLastMinute(), "note")));
+    terminal.line("runs     %s; waiting: %s".formatted(running(), Counts.of(status.waitingRuns())));
+    terminal.line(
+        "models   %s; played where none is named: %s"
+            .formatted(
+                Counts.of(status.models()),
+                status.newestModel() == null ? "none" : status.newestModel()));
+    terminal.line(
+        "tracks   %s; last minute: %s"
+            .formatted(Counts.of(status.tracks()), Counts.of(status.tracksLastMinute())));
+    if (status.diskFreeBytes() != null) {
+      terminal.line(
+          String.format(Locale.ROOT, "disk     %.1f GB free", status.diskFreeBytes() / GIGABYTE));
+    }
+  }
+
+  /** Prints one JSON object. */
+  public void printJson(Terminal terminal) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("up", status.up());
+    object.put("since", status.since() == null ? null : status.since().toString());
+    object.put("down", status.down());
+    object.put("pieces", status.totals().pieces());
+    object.put("notes", status.totals().notes());
+    object.put("rejected", status.totals().rejected());
+    object.put("duplicates", status.totals().duplicates());
+    object.put("unread", status.unread());
+    object.put("piecesLastMinute", status.piecesLastMinute());
+    object.put("notesLastMinute", status.notesLastMinute());
+    RunOverview running = status.running();
+    object.put("runningRun", running == null ? null : running.runId().toString());
+    object.put("epoch", running == null ? null : running.epoch());
+    object.put("epochs", running == null ? null : running.epochs());
+    object.put("waitingRuns", status.waitingRuns());
+    object.put("models", status.models());
+    object.put("newestModel", status.newestModel());
+    object.put("tracks", status.tracks());
+    object.put("tracksLastMinute", status.tracksLastMinute());
+    object.put("diskFreeBytes", status.diskFreeBytes());
+    terminal.line(new String(Json.write(object), StandardCharsets.UTF_8));
+  }
+
+  private String running() {
+    RunOverview run = status.running();
+    return run == null
+        ? "none in work"
+        : "%s in work, epoch %d of %d".formatted(run.requestId(), run.epoch(), run.epochs());
+  }
+
+  private String since() {
+    Instant since = status.since();
+    if (since == null) {
+      return "";
+    }
+    Duration up = Duration.between(since, Instant.now());
+    return ", since %d:%02d:%02d hours"
+        .formatted(up.toHours(), up.toMinutesPart(), up.toSecondsPart());
+  }
+}
