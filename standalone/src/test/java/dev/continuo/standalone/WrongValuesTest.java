@@ -72,6 +72,15 @@ class WrongValuesTest {
   }
 
   @Test
+  void everyCommand_hasJson() {
+    assertThat(commands())
+        .allSatisfy(command ->
+            assertThat(spec(command).getCommandSpec().findOption("--json"))
+                .as("%s", command)
+                .isNotNull());
+  }
+
+  @Test
   void everyUnknownOption_isNamed() {
     for (List<String> command : commands()) {
       List<String> asked = with(command, "--no-such-option");

@@ -38,16 +38,22 @@ public final class CancelCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       RunRow found = find(registry.runs().runs());
       TrainingProgressed end = new Requests(endpoints).cancel(found, reason);
-      terminal.line("%s: %s".formatted(found.runId(), end.message()));
+      if (json.asked()) {
+        Progress.json(end).print(terminal);
+      } else {
+        terminal.line("%s: %s".formatted(found.runId(), end.message()));
+      }
       return end.state() == TrainingProgressed.State.CANCELLED ? 0 : 1;
     }
   }

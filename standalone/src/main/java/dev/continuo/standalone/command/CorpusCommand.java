@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what the corpus of a running platform holds. */
@@ -27,14 +26,13 @@ public final class CorpusCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
-  @Option(names = "--json", description = "Print a JSON object, with the counts whole.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     CorpusStats corpus = Corpus.read(endpoints);
     Totals totals;
@@ -42,7 +40,7 @@ public final class CorpusCommand implements Callable<Integer> {
       totals = registry.pieces().totals();
     }
     CorpusView view = new CorpusView(corpus, totals.leftOut(), totals.leftOutNotes());
-    if (json) {
+    if (json.asked()) {
       view.printJson(terminal);
     } else if (corpus.pieces() == 0) {
       terminal.line(PiecesCommand.NOTHING);

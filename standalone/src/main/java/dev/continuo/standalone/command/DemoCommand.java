@@ -1,9 +1,14 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +71,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     engine.checkHere();
     DemoSettings settings =
         new DemoSettings(
@@ -84,7 +91,33 @@ public final class DemoCommand implements Callable<Integer> {
             temperature,
             seed);
     Home place = home.own();
-    new Demo(settings, place, terminal).run();
+    if (json.asked()) {
+      Terminal nobody =
+          new Terminal(new PrintWriter(Writer.nullWriter()), spec.commandLine().getErr(), 0);
+      print(new Demo(settings, place, nobody).run(), terminal);
+    } else {
+      new Demo(settings, place, terminal).run();
+    }
     return 0;
+  }
+
+  private static void print(Demo.Outcome outcome, Terminal terminal) {
+    ModelRow model = outcome.model();
+    TrackRow track = outcome.track();
+    new JsonObject()
+        .put("model", model.model())
+        .put("version", model.version())
+        .put("epoch", model.epoch())
+        .put("validationLoss", model.validationLoss())
+        .put("validationPitchLoss", model.validationPitchLoss())
+        .put("unigramPitchLoss", model.unigramPitchLoss())
+        .put("pitchGain", model.pitchGain())
+        .put("pitchGainError", model.pitchGainError())
+        .put("warning", model.warning())
+        .put("trackId", track.trackId())
+        .put("file", outcome.file())
+        .put("notes", track.notes())
+        .put("seconds", track.durationMicros() / 1e6)
+        .print(terminal);
   }
 }

@@ -9,6 +9,7 @@ import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,21 +48,19 @@ public final class ForgetCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       Takedowns takedowns = registry.takedowns();
       PieceRow row = find(takedowns);
       List<String> objects = new ArrayList<>(takedowns.objects(row.pieceId()));
       boolean now = takedowns.forget(row.pieceId(), event(row), deleteObject);
-      terminal.line(row.pieceId());
-      terminal.line("  %s %s".formatted(row.object(), now ? "forgotten" : "was forgotten before"));
-      list("learnt from by", takedowns.models(row.pieceId()), terminal);
-      list("heard in", takedowns.tracks(row.pieceId()), terminal);
       if (deleteObject) {
         new ServiceWatch(registry, endpoints)
             .deleted(
@@ -71,7 +70,26 @@ public final class ForgetCommand implements Callable<Integer> {
         // One that was overwritten with another piece is not deleted.
         objects.removeIf(key -> registry.pieces().object(key).isPresent());
       }
-      list(deleteObject ? "deleted from the bucket" : "still in the bucket", objects, terminal);
+      List<String> models = takedowns.models(row.pieceId());
+      List<String> tracks = takedowns.tracks(row.pieceId());
+      String where = deleteObject ? "deleted from the bucket" : "still in the bucket";
+      if (json.asked()) {
+        new JsonObject()
+            .put("pieceId", row.pieceId())
+            .put("object", row.object())
+            .put("forgottenNow", now)
+            .put("models", models)
+            .put("tracks", tracks)
+            .put("objects", objects)
+            .put("deleted", deleteObject)
+            .print(terminal);
+        return 0;
+      }
+      terminal.line(row.pieceId());
+      terminal.line("  %s %s".formatted(row.object(), now ? "forgotten" : "was forgotten before"));
+      list("learnt from by", models, terminal);
+      list("heard in", tracks, terminal);
+      list(where, objects, terminal);
     }
     return 0;
   }

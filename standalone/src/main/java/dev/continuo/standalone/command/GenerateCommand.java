@@ -6,6 +6,7 @@ import dev.continuo.events.TrackFinished;
 import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Counts;
+import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,8 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")
   private @Nullable Long seed;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   /** Before a track is asked for: whoever waits for it should not lose it in the end. */
@@ -79,7 +82,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     if (output != null) {
       checkWritable(output);
@@ -94,6 +97,20 @@ public final class GenerateCommand implements Callable<Integer> {
     if (output != null) {
       Files.write(output, Base64.getDecoder().decode(track.midi()));
       file = output.toString();
+    }
+    if (json.asked()) {
+      new JsonObject()
+          .put("requestId", id)
+          .put("trackId", track.trackId())
+          .put("file", file)
+          .put("model", track.model())
+          .put("modelVersion", track.modelVersion())
+          .put("notes", track.notes())
+          .put("seconds", track.durationMicros() / 1e6)
+          .put("temperature", track.temperature())
+          .put("seed", track.seed())
+          .print(terminal);
+      return 0;
     }
     terminal.line(file);
     terminal.complain(

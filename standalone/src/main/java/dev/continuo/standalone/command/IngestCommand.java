@@ -2,7 +2,9 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileNames;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.DroppedFile;
 import dev.continuo.standalone.client.IngestWatch;
@@ -11,12 +13,14 @@ import dev.continuo.standalone.client.MidiFiles;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Counts;
+import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +44,13 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     MidiFiles files = MidiFiles.below(paths);
     if (files.found().isEmpty()) {
       throw new CommandFailedException(
@@ -66,10 +72,64 @@ public final class IngestCommand implements Callable<Integer> {
                                   Counts.of(counts.notes(), "note"))));
     }
     terminal.eraseLive();
-    answers.forEach(answer -> terminal.line(describe(answer)));
-    files.passedOverInWords().ifPresent(words -> terminal.lines("", words));
+    if (json.asked()) {
+      listing(answers, files.passedOver()).printJson(terminal);
+    } else {
+      answers.forEach(answer -> terminal.line(describe(answer)));
+      files.passedOverInWords().ifPresent(words -> terminal.lines("", words));
+    }
     boolean rejected = answers.stream().anyMatch(a -> a.object().state() == ObjectState.REJECTED);
     return rejected ? 1 : 0;
+  }
+
+  /** A file and what became of it, for programs. */
+  private record Outcome(
+      String file,
+      @Nullable String object,
+      String state,
+      @Nullable Integer notes,
+      @Nullable Integer damages,
+      @Nullable String duplicateOf,
+      @Nullable String reason,
+      @Nullable Long byteOffset,
+      @Nullable String message) {
+
+    static Outcome of(Answer answer) {
+      ObjectRow row = answer.object();
+      PieceRow piece = answer.piece();
+      return new Outcome(
+          answer.file().source(),
+          row.object(),
+          row.state().name(),
+          piece == null ? null : piece.notes(),
+          piece == null ? null : piece.damages(),
+          piece == null || row.state() != ObjectState.DUPLICATE ? null : piece.object(),
+          row.reason(),
+          row.byteOffset(),
+          row.message());
+    }
+
+    static Outcome of(MidiFiles.PassedOver passed) {
+      return new Outcome(
+          passed.name(), null, "PASSED_OVER", null, null, null, null, null, passed.cause());
+    }
+  }
+
+  private static Listing<Outcome> listing(
+      List<Answer> answers, List<MidiFiles.PassedOver> passedOver) {
+    List<Outcome> all = new ArrayList<>();
+    answers.forEach(answer -> all.add(Outcome.of(answer)));
+    passedOver.forEach(passed -> all.add(Outcome.of(passed)));
+    return new Listing<>(all)
+        .detail("file", Outcome::file)
+        .detail("object", Outcome::object)
+        .detail("state", Outcome::state)
+        .detail("notes", Outcome::notes)
+        .detail("damages", Outcome::damages)
+        .detail("duplicateOf", Outcome::duplicateOf)
+        .detail("reason", Outcome::reason)
+        .detail("byteOffset", Outcome::byteOffset)
+        .detail("message", Outcome::message);
   }
 
   private static List<DroppedFile> drop(List<MidiFiles.Found> found, Path bucket)

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Rows of the registry of a running platform, as a table or as JSON. */
@@ -17,8 +16,7 @@ abstract class ListingCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
-  @Option(names = "--json", description = "Print a JSON array with one object for each row.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
 
@@ -29,11 +27,11 @@ abstract class ListingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       Listing<?> listing = listing(registry);
-      if (json) {
+      if (json.asked()) {
         listing.printJson(terminal);
       } else {
         listing.printTable(terminal, nothing());

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,8 @@ public final class NotesCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Refuse damaged files instead of salvaging them.")
   private boolean strict;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Mixin private LimitOption caps = new LimitOption();
 
   @Spec private CommandSpec spec;
@@ -49,6 +52,14 @@ public final class NotesCommand implements Callable<Integer> {
     PieceReader reader = strict ? PieceReader.strict(limits) : PieceReader.lenient(limits);
     PrintWriter out = spec.commandLine().getOut();
     int status = 0;
+    if (json.asked()) {
+      List<NotesJson.Answer> answers = new ArrayList<>();
+      for (Path path : files) {
+        answers.add(answer(reader, limits, path));
+      }
+      NotesJson.print(answers, json.terminal(spec));
+      return answers.stream().allMatch(NotesJson.Answer::readable) ? 0 : 1;
+    }
     for (Path path : files) {
       String file = Printable.escape(FileNames.of(path));
       if (files.size() > 1) {
@@ -62,6 +73,25 @@ public final class NotesCommand implements Callable<Integer> {
     return status;
   }
 
+  /** Reads one file, as far as it can be read. */
+  private static NotesJson.Answer answer(PieceReader reader, ReaderLimits limits, Path path) {
+    String file = FileNames.of(path);
+    try {
+      return NotesJson.Answer.read(file, reader.read(bytes(path, limits)));
+    } catch (IOException e) {
+      return NotesJson.Answer.unreadable(file, null, null, "cannot be read: " + cause(e));
+    } catch (UnreadableMidiException e) {
+      return NotesJson.Answer.unreadable(file, e.reason().name(), e.byteOffset(), message(e));
+    }
+  }
+
+  /** A byte more than is let in: the reader refuses it, however long the rest is. */
+  private static byte[] bytes(Path path, ReaderLimits limits) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes((int) Math.min(limits.bytes() + 1L, Integer.MAX_VALUE));
+    }
+  }
+
   /** Whether the file could be read; warnings and causes go to {@code err}. */
   private static boolean print(
       PieceReader reader,
@@ -71,34 +101,28 @@ public final class NotesCommand implements Callable<Integer> {
       PrintWriter out,
       PrintWriter err)
       throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(path)) {
-      // A byte more than is let in: the reader refuses it, however long the rest is.
-      bytes = in.readNBytes((int) Math.min(limits.bytes() + 1L, Integer.MAX_VALUE));
-    } catch (IOException e) {
-      err.println("%s: cannot be read: %s".formatted(file, cause(e)));
-      return false;
-    }
-    try {
-      Piece piece = reader.read(bytes);
-      NoteTable.write(piece, out);
-      for (Damage damage : piece.damages()) {
-        err.println(
-            "%s: warning: %s (%s, %s, at byte %d)"
-                .formatted(
-                    file,
-                    damage.message(),
-                    damage.kind(),
-                    damage.kind().consequence(),
-                    damage.byteOffset()));
-      }
-      return true;
-    } catch (UnreadableMidiException e) {
+    NotesJson.Answer answer = answer(reader, limits, path);
+    Piece piece = answer.piece();
+    if (piece == null) {
       err.println(
-          "%s: unreadable: %s (%s at byte %d)"
-              .formatted(file, message(e), e.reason(), e.byteOffset()));
+          answer.reason() == null
+              ? "%s: %s".formatted(file, answer.message())
+              : "%s: unreadable: %s (%s at byte %d)"
+                  .formatted(file, answer.message(), answer.reason(), answer.byteOffset()));
       return false;
     }
+    NoteTable.write(piece, out);
+    for (Damage damage : piece.damages()) {
+      err.println(
+          "%s: warning: %s (%s, %s, at byte %d)"
+              .formatted(
+                  file,
+                  damage.message(),
+                  damage.kind(),
+                  damage.kind().consequence(),
+                  damage.byteOffset()));
+    }
+    return true;
   }
 
   private static String message(UnreadableMidiException e) {

@@ -41,6 +41,8 @@ public final class RetryCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -48,16 +50,21 @@ public final class RetryCommand implements Callable<Integer> {
     if (all != objects.isEmpty()) {
       throw new CommandFailedException("name objects, or say --all");
     }
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       List<String> asked = ask(registry.quarantine());
-      if (asked.isEmpty()) {
+      if (asked.isEmpty() && !json.asked()) {
         terminal.line("no file is rejected");
       }
       new ServiceWatch(registry, endpoints)
           .read(asked, done -> terminal.live("%d of %d read again".formatted(done, asked.size())));
       terminal.eraseLive();
+      if (json.asked()) {
+        List<ObjectRow> rows = registry.pieces().objects(asked);
+        RegistryListings.outcomes(rows).printJson(terminal);
+        return rows.stream().anyMatch(row -> row.state() == ObjectState.REJECTED) ? 1 : 0;
+      }
       int rejected = 0;
       for (String key : asked) {
         Optional<ObjectRow> row = registry.pieces().object(key);

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what a running platform does. */
@@ -25,19 +24,18 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
-  @Option(names = "--json", description = "Print a JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {
       Status status = Status.of(endpoints, registry);
       StatusView view = new StatusView(status);
-      if (json) {
+      if (json.asked()) {
         view.printJson(terminal);
       } else {
         view.print(terminal);

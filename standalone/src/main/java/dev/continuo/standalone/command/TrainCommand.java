@@ -61,11 +61,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
   private @Nullable Long seed;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     String id = Requests.newId("train");
     TrainingRequested request =
@@ -84,14 +86,18 @@ public final class TrainCommand implements Callable<Integer> {
             seed);
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
-        follow ? follow(requests, id, request, terminal) : requests.submit(id, request);
+        follow
+            ? follow(requests, id, request, terminal, json.asked())
+            : requests.submit(id, request);
     if (answer.state() == TrainingProgressed.State.CANCELLED) {
       throw new CommandFailedException("%s was cancelled: %s".formatted(id, answer.message()));
     }
     if (answer.state() == TrainingProgressed.State.FAILED) {
       throw new CommandFailedException("training failed: " + answer.message());
     }
-    if (follow) {
+    if (json.asked()) {
+      Progress.json(answer).print(terminal);
+    } else if (follow) {
       terminal.line("%s finished: %s".formatted(id, answer.message()));
     } else {
       terminal.line(id);
@@ -102,7 +108,10 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static TrainingProgressed follow(
-      Requests requests, String id, TrainingRequested request, Terminal terminal) {
+      Requests requests, String id, TrainingRequested request, Terminal terminal, boolean quiet) {
+    if (quiet) {
+      return requests.train(id, request, progress -> {});
+    }
     try (TrainingView view = new TrainingView(terminal)) {
       return requests.train(id, request, view::show);
     }

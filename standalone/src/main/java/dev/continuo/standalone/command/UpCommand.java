@@ -5,11 +5,13 @@ import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,29 +50,50 @@ public final class UpCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Terminal terminal = json.terminal(spec);
     engine.checkHere();
     Home place = home.own();
     long started = System.nanoTime();
+    Consumer<String> console =
+        json.asked()
+            ? line -> new JsonObject().put("message", line).print(terminal)
+            : terminal::line;
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> terminal.line("Stopping the services, Postgres and Kafka.")));
-    terminal.line("Starting Kafka, Postgres and the services in " + place.directory());
+            new Thread(() -> console.accept("Stopping the services, Postgres and Kafka.")));
+    console.accept("Starting Kafka, Postgres and the services in " + place.directory());
     try (Platform platform = Platform.start(place, new Ports(httpPort, kafkaPort, postgresPort))) {
-      welcome(terminal, place, platform.endpoints(), (System.nanoTime() - started) / 1e9);
-      terminal.line("");
-      terminal.line("  log       " + place.log());
-      terminal.line("Ctrl-C stops it.");
-      platform.tell(terminal::line);
-      try (var _ = ActivityLog.start(platform.endpoints(), terminal::line)) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      if (json.asked()) {
+        addresses(terminal, place, platform.endpoints(), seconds);
+      } else {
+        welcome(terminal, place, platform.endpoints(), seconds);
+      }
+      platform.tell(console);
+      try (var _ = ActivityLog.start(platform.endpoints(), console)) {
         platform.awaitStop();
       }
     }
     return 0;
+  }
+
+  private static void addresses(Terminal terminal, Home place, Endpoints up, double seconds) {
+    new JsonObject()
+        .put("seconds", seconds)
+        .put("bucket", up.bucket())
+        .put("kafka", up.kafka())
+        .put("postgres", up.postgresUrl())
+        .put("postgresUser", up.postgresUser())
+        .put("postgresPasswords", place.passwords())
+        .put("http", up.http())
+        .put("log", place.log())
+        .print(terminal);
   }
 
   private static void welcome(Terminal terminal, Home place, Endpoints up, double seconds) {
@@ -108,6 +131,9 @@ public final class UpCommand implements Callable<Integer> {
         "  postgres  %s, user %s, password in %s"
             .formatted(up.postgresUrl(), up.postgresUser(), place.passwords()));
     terminal.line("  http      " + up.http());
+    terminal.line("");
+    terminal.line("  log       " + place.log());
+    terminal.line("Ctrl-C stops it. What happens is told here:");
   }
 
   private static String publish(String broker, String topic, String event) {

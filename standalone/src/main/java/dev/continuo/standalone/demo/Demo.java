@@ -41,8 +41,15 @@ public final class Demo {
     this.terminal = terminal;
   }
 
+  /**
+   * What came of it.
+   *
+   * @param file the track's MIDI
+   */
+  public record Outcome(ModelRow model, TrackRow track, Path file) {}
+
   /** Returns when all of it has happened; else throws what went wrong. */
-  public void run() throws IOException, InterruptedException {
+  public Outcome run() throws IOException, InterruptedException {
     DemoFiles files = DemoFiles.of(settings.midi());
     terminal.line("Starting Kafka, Postgres, the bucket and the services in " + home.directory());
     try (Platform platform = Platform.start(home, Ports.free());
@@ -54,9 +61,11 @@ public final class Demo {
       TrackRow track = compose(platform.endpoints(), registry, model);
       report.rows(model, track);
       report.comparison(model);
-      report.track(Path.of(platform.endpoints().bucket()).resolve(track.object()), home);
+      Path file = Path.of(platform.endpoints().bucket()).resolve(track.object());
+      report.track(file, home);
       terminal.line("");
       terminal.line(stopwatch.summary());
+      return new Outcome(model, track, file);
     }
   }
 

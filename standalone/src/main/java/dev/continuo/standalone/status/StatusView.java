@@ -1,16 +1,12 @@
 package dev.continuo.standalone.status;
 
-import dev.continuo.events.Json;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.standalone.terminal.Counts;
+import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a platform does, for people in lines, for programs as JSON. */
 public final class StatusView {
@@ -55,7 +51,7 @@ public final class StatusView {
 
   /** Prints one JSON object. */
   public void printJson(Terminal terminal) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    JsonObject object = new JsonObject();
     object.put("up", status.up());
     object.put("since", status.since() == null ? null : status.since().toString());
     object.put("down", status.down());
@@ -76,7 +72,7 @@ public final class StatusView {
     object.put("tracks", status.tracks());
     object.put("tracksLastMinute", status.tracksLastMinute());
     object.put("diskFreeBytes", status.diskFreeBytes());
-    terminal.line(new String(Json.write(object), StandardCharsets.UTF_8));
+    object.print(terminal);
   }
 
   private String running() {

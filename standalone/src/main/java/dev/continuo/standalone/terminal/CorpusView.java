@@ -1,15 +1,10 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.Json;
 import dev.continuo.events.TimeClasses;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /** What the corpus holds, for people as charts, for programs as JSON. */
 public final class CorpusView {
@@ -71,7 +66,7 @@ public final class CorpusView {
 
   /** Prints one JSON object. */
   public void printJson(Terminal terminal) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    JsonObject object = new JsonObject();
     object.put("pieces", corpus.pieces());
     object.put("notes", corpus.notes());
     object.put("leftOutPieces", leftOut);
@@ -86,7 +81,7 @@ public final class CorpusView {
     object.put(
         "classFromMicros",
         IntStream.range(0, TimeClasses.COUNT).mapToLong(TimeClasses::from).toArray());
-    terminal.line(new String(Json.write(object), StandardCharsets.UTF_8));
+    object.print(terminal);
   }
 
   private String length() {

@@ -1,13 +1,9 @@
 package dev.continuo.standalone.terminal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuo.events.Json;
 import dev.continuo.music.Printable;
-import java.nio.charset.StandardCharsets;
+import dev.continuo.standalone.terminal.Table.Cut;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +21,7 @@ public final class Listing<T> {
       @Nullable String title,
       Function<T, @Nullable Object> value,
       Function<T, String> text,
-      boolean keepEnd) {}
+      Cut cut) {}
 
   public Listing(List<T> rows) {
     this.rows = rows;
@@ -39,13 +35,19 @@ public final class Listing<T> {
   /** A column that the table shows in another form. */
   public Listing<T> column(
       String name, String title, Function<T, @Nullable Object> value, Function<T, String> text) {
-    columns.add(new Column<>(name, title, value, text, false));
+    columns.add(new Column<>(name, title, value, text, Cut.NEVER));
     return this;
   }
 
   /** A column of keys or paths, of which the end is what tells them apart. */
   public Listing<T> path(String name, String title, Function<T, @Nullable Object> value) {
-    columns.add(new Column<>(name, title, value, row -> text(value.apply(row)), true));
+    columns.add(new Column<>(name, title, value, row -> text(value.apply(row)), Cut.BEGINNING));
+    return this;
+  }
+
+  /** A column of names, of which the beginning tells most. */
+  public Listing<T> name(String name, String title, Function<T, @Nullable Object> value) {
+    columns.add(new Column<>(name, title, value, row -> text(value.apply(row)), Cut.END));
     return this;
   }
 
@@ -57,7 +59,7 @@ public final class Listing<T> {
 
   /** A column that only JSON has. */
   public Listing<T> detail(String name, Function<T, @Nullable Object> value) {
-    columns.add(new Column<>(name, null, value, row -> "", false));
+    columns.add(new Column<>(name, null, value, row -> "", Cut.NEVER));
     return this;
   }
 
@@ -75,10 +77,14 @@ public final class Listing<T> {
     }
     if (block != null) {
       Block<T> shape = block;
-      rows.forEach(row -> {
-        terminal.line(shape.heading().apply(row));
-        terminal.lines("  ", shape.text().apply(row));
-      });
+      boolean cut = false;
+      for (T row : rows) {
+        String heading = Printable.escape(shape.heading().apply(row));
+        cut |= heading.length() > terminal.columns();
+        terminal.line(Table.end(heading, terminal.columns()));
+        terminal.wrapped("  ", Printable.escape(shape.text().apply(row)));
+      }
+      sayCut(terminal, cut);
       return;
     }
     List<Column<T>> shown = columns.stream().filter(this::isShown).toList();
@@ -87,17 +93,20 @@ public final class Listing<T> {
     for (T row : rows) {
       cells.add(shown.stream().map(column -> cell(column, row)).toList());
     }
-    Table table =
-        new Table(cells, terminal.columns(), shown.stream().map(Column::keepEnd).toList());
+    Table table = new Table(cells, terminal.columns(), shown.stream().map(Column::cut).toList());
     terminal.line(table.lines().getFirst());
     for (int i = 0; i < rows.size(); i++) {
       terminal.line(table.lines().get(i + 1));
       String below = note.apply(rows.get(i));
       if (below != null) {
-        terminal.lines("  ", below);
+        terminal.wrapped("  ", below);
       }
     }
-    if (table.cut()) {
+    sayCut(terminal, table.cut());
+  }
+
+  private static void sayCut(Terminal terminal, boolean cut) {
+    if (cut) {
       terminal.line("(… stands for what did not fit; --json has it whole)");
     }
   }
@@ -124,18 +133,9 @@ public final class Listing<T> {
   }
 
   private String json(T row) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    columns.forEach(column -> object.put(column.name(), plain(column.value().apply(row))));
-    return new String(Json.write(object), StandardCharsets.UTF_8);
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) {
-    return value instanceof Number
-            || value instanceof Boolean
-            || value instanceof JsonNode
-            || value == null
-        ? value
-        : value.toString();
+    JsonObject object = new JsonObject();
+    columns.forEach(column -> object.put(column.name(), column.value().apply(row)));
+    return object.line();
   }
 
   private static String text(@Nullable Object value) {

@@ -38,10 +38,10 @@ public final class RegistryListings {
         .column("damages", "DAMAGES", ListedPiece::damages, row -> unlessZero(row.damages()))
         .detail("bytes", ListedPiece::bytes)
         .detail("format", ListedPiece::format)
-        .column("replacedAt", "REPLACED", ListedPiece::replacedAt, row -> time(row.replacedAt()))
+        .detail("replacedAt", ListedPiece::replacedAt)
         .detail("replacedBy", ListedPiece::replacedBy)
-        .column(
-            "forgottenAt", "FORGOTTEN", ListedPiece::forgottenAt, row -> time(row.forgottenAt()))
+        .detail("forgottenAt", ListedPiece::forgottenAt)
+        .column("leftOut", "LEFT OUT", RegistryListings::leftOut, RegistryListings::leftOut)
         .column("ingestedAt", "INGESTED", ListedPiece::ingestedAt, row -> time(row.ingestedAt()))
         .path("object", "OBJECT", ListedPiece::object);
   }
@@ -81,6 +81,17 @@ public final class RegistryListings {
         .block(row -> row.object() + "  " + time(row.seenAt()), RegistryListings::reason);
   }
 
+  /** What became of objects, for programs. */
+  public static Listing<ObjectRow> outcomes(List<ObjectRow> rows) {
+    return new Listing<>(rows)
+        .detail("object", ObjectRow::object)
+        .detail("state", ObjectRow::state)
+        .detail("bytes", ObjectRow::bytes)
+        .detail("reason", ObjectRow::reason)
+        .detail("byteOffset", ObjectRow::byteOffset)
+        .detail("message", ObjectRow::message);
+  }
+
   /** What lies in the bucket and was not read, each with its cause below it. */
   public static Listing<UnreadRow> unread(List<UnreadRow> rows) {
     return new Listing<>(rows)
@@ -101,8 +112,8 @@ public final class RegistryListings {
   public static Listing<RunOverview> runs(List<RunOverview> rows) {
     return new Listing<>(rows)
         .column("runId", "RUN", RunOverview::runId, row -> shortId(row.runId()))
-        .column("requestId", "REQUEST", RunOverview::requestId)
-        .column("model", "MODEL", RunOverview::model)
+        .name("requestId", "REQUEST", RunOverview::requestId)
+        .name("model", "MODEL", RunOverview::model)
         .column("state", "STATE", RunOverview::state)
         .column("epoch", "EPOCH", RunOverview::epoch, RegistryListings::epochs)
         .detail("epochs", RunOverview::epochs)
@@ -125,7 +136,7 @@ public final class RegistryListings {
   /** Model versions. */
   public static Listing<ModelRow> models(List<ModelRow> rows) {
     return new Listing<>(rows)
-        .column("model", "MODEL", ModelRow::model)
+        .name("model", "MODEL", ModelRow::model)
         .column("version", "VERSION", ModelRow::version)
         .detail("modelVersionId", ModelRow::modelVersionId)
         .column("epoch", "EPOCH", ModelRow::epoch)
@@ -157,8 +168,8 @@ public final class RegistryListings {
   public static Listing<TrackRow> tracks(List<TrackRow> rows) {
     return new Listing<>(rows)
         .column("trackId", "TRACK", TrackRow::trackId, row -> shortId(row.trackId()))
-        .column("requestId", "REQUEST", TrackRow::requestId)
-        .column("model", "MODEL", TrackRow::model)
+        .name("requestId", "REQUEST", TrackRow::requestId)
+        .name("model", "MODEL", TrackRow::model)
         .column("modelVersion", "VERSION", TrackRow::modelVersion)
         .detail("modelVersionId", TrackRow::modelVersionId)
         .column("notes", "NOTES", TrackRow::notes)
@@ -167,12 +178,17 @@ public final class RegistryListings {
             "SECONDS",
             row -> seconds(row.durationMicros()),
             row -> tenths(row.durationMicros()))
-        .column("temperature", "TEMP.", TrackRow::temperature)
-        .column("seed", "SEED", TrackRow::seed)
+        .detail("temperature", TrackRow::temperature)
+        .detail("seed", TrackRow::seed)
         .column("finishedAt", "FINISHED", TrackRow::finishedAt, row -> time(row.finishedAt()))
         .detail("sha256", TrackRow::sha256)
         .detail("object", TrackRow::object)
-        .note(TrackRow::object);
+        .note(row ->
+            "%s  temperature %s, seed %d".formatted(row.object(), row.temperature(), row.seed()));
+  }
+
+  private static String leftOut(ListedPiece row) {
+    return row.forgottenAt() != null ? "forgotten" : row.replacedAt() != null ? "replaced" : "";
   }
 
   private static String epochs(RunOverview row) {

@@ -16,10 +16,11 @@ final class Table {
    * Lays out rows.
    *
    * @param rows the first one is the header
-   * @param width characters of a line; where cells need more, texts are cut, the longest most
-   * @param keepEnd by column, whether a text that is cut loses its beginning
+   * @param width characters of a line; where cells need more, those that may are cut, the longest
+   *     most
+   * @param cuts by column
    */
-  Table(List<List<String>> rows, int width, List<Boolean> keepEnd) {
+  Table(List<List<String>> rows, int width, List<Cut> cuts) {
     int count = rows.getFirst().size();
     int[] widths = new int[count];
     boolean[] numeric = new boolean[count];
@@ -28,11 +29,11 @@ final class Table {
       widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
       numeric[i] = rows.stream().skip(1).allMatch(row -> isNumber(row.get(column)));
     }
-    fit(widths, numeric, width);
+    fit(widths, cuts, width);
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < count; i++) {
-        String cell = cell(row.get(i), widths[i], keepEnd.get(i));
+        String cell = cell(row.get(i), widths[i], cuts.get(i));
         String padding = " ".repeat(widths[i] - cell.length());
         line.append(i == 0 ? "" : GAP);
         line.append(numeric[i] ? padding + cell : cell + padding);
@@ -50,7 +51,7 @@ final class Table {
     return cut;
   }
 
-  private static void fit(int[] widths, boolean[] numeric, int width) {
+  private static void fit(int[] widths, List<Cut> cuts, int width) {
     int total = GAP.length() * (widths.length - 1);
     for (int w : widths) {
       total += w;
@@ -58,25 +59,42 @@ final class Table {
     for (; total > width; total--) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {
-        if (!numeric[i] && widths[i] > LEAST && (widest < 0 || widths[i] > widths[widest])) {
+        if (cuts.get(i) != Cut.NEVER
+            && widths[i] > LEAST
+            && (widest < 0 || widths[i] > widths[widest])) {
           widest = i;
         }
       }
       if (widest < 0) {
-        return; // Numbers alone: a wrong figure would be worse than a long line.
+        return; // A figure that is cut would be worse than a long line.
       }
       widths[widest]--;
     }
   }
 
-  private String cell(String text, int width, boolean keepEnd) {
+  private String cell(String text, int width, Cut how) {
     if (text.length() <= width) {
       return text;
     }
     cut = true;
-    return keepEnd
-        ? CUT + text.substring(text.length() - width + CUT.length())
-        : text.substring(0, width - CUT.length()) + CUT;
+    return how == Cut.BEGINNING ? end(text, width) : text.substring(0, width - CUT.length()) + CUT;
+  }
+
+  /** What a cell loses that is too long. */
+  enum Cut {
+    /** Nothing: figures, states, times. */
+    NEVER,
+    /** Its beginning. */
+    BEGINNING,
+    /** Its end. */
+    END
+  }
+
+  /** The end of a text that is longer than the width. */
+  static String end(String text, int width) {
+    return text.length() <= width
+        ? text
+        : CUT + text.substring(text.length() - width + CUT.length());
   }
 
   private static boolean isNumber(String cell) {

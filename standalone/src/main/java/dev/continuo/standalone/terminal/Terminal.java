@@ -50,10 +50,19 @@ public final class Terminal {
 
   /** Prints a text on standard output, each line indented; on a terminal words are not torn. */
   public synchronized void lines(String indent, String text) {
+    lines(indent, text, interactive() ? columns : Integer.MAX_VALUE);
+  }
+
+  /** The same, and in a pipe no line is longer than {@link #columns} either, but for its words. */
+  public synchronized void wrapped(String indent, String text) {
+    lines(indent, text, columns());
+  }
+
+  private void lines(String indent, String text, int width) {
     StringBuilder line = new StringBuilder(indent);
     for (String word : text.split(" ", -1)) {
       boolean first = line.length() == indent.length();
-      if (interactive() && !first && line.length() + 1 + word.length() > columns) {
+      if (!first && line.length() + 1 + word.length() > width) {
         line(line.toString());
         line.setLength(indent.length());
         first = true;

@@ -1,0 +1,24 @@
+package dev.continuo.standalone.command;
+
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.standalone.terminal.JsonObject;
+
+/** How far a run is, for programs. */
+final class Progress {
+
+  private Progress() {}
+
+  static JsonObject json(TrainingProgressed progress) {
+    return new JsonObject()
+        .put("requestId", progress.requestId())
+        .put("runId", progress.runId())
+        .put("state", progress.state())
+        .put("epoch", progress.epoch())
+        .put("epochs", progress.epochs())
+        .put("trainingLoss", progress.trainingLoss())
+        .put("validationLoss", progress.validationLoss())
+        .put("validationPitchLoss", progress.validationPitchLoss())
+        .put("unigramPitchLoss", progress.unigramPitchLoss())
+        .put("message", progress.message());
+  }
+}
