@@ -5,15 +5,18 @@ import dev.continuo.music.Printable;
 import dev.continuo.service.wiring.SettingException;
 import dev.continuo.standalone.client.IngestStalledException;
 import dev.continuo.standalone.client.TrackFailedException;
+import dev.continuo.standalone.client.TrainingFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.PlatformGoneException;
 import dev.continuo.standalone.platform.StoppedWhileStartingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +37,7 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
           PlatformGoneException.class,
           IngestStalledException.class,
           TrackFailedException.class,
+          TrainingFailedException.class,
           CommandFailedException.class,
           SettingException.class,
           IllegalArgumentException.class);
@@ -78,13 +82,24 @@ public final class Errors implements IExecutionExceptionHandler, IParameterExcep
     if (message != null && EXPLAINED.stream().anyMatch(known -> known.isInstance(e))) {
       return message;
     }
-    StringBuilder chain = new StringBuilder(e.getClass().getSimpleName());
+    StringBuilder chain = new StringBuilder(e instanceof IOException ? "" : "unexpected failure");
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null && chain.indexOf(cause.getMessage()) < 0) {
-        chain.append(": ").append(cause.getMessage());
+      String said = cause.getMessage() == null ? words(cause) : cause.getMessage();
+      if (chain.indexOf(said) < 0) {
+        chain.append(chain.isEmpty() ? "" : ": ").append(said);
       }
     }
     return chain.toString();
+  }
+
+  /** What a class of exceptions is called, in words: {@code stack overflow error}. */
+  private static String words(Throwable thrown) {
+    return thrown
+        .getClass()
+        .getSimpleName()
+        .replaceAll("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   @Override

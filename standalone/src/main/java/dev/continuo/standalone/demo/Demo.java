@@ -14,6 +14,7 @@ import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.IngestWatch.Answer;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.client.Requests;
+import dev.continuo.standalone.client.TrainingFailedException;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
@@ -113,8 +114,9 @@ public final class Demo {
     try (TrainingView view = new TrainingView(terminal)) {
       end = new Requests(endpoints).train(id, request, view::show);
     }
-    if (end.state() == TrainingProgressed.State.FAILED) {
-      throw new IllegalStateException("training failed: " + end.message());
+    if (end.state() != TrainingProgressed.State.FINISHED) {
+      throw new TrainingFailedException(
+          "the demo ends without a model: " + String.valueOf(end.message()));
     }
     stopwatch.lap("train");
     return registry.models().models().stream()

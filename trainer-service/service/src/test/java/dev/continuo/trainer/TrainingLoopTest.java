@@ -146,8 +146,22 @@ class TrainingLoopTest {
     assertThatThrownBy(() -> Dataset.of(notes, 25, 0.1, 1))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "there is nothing to learn from: no piece has more than 25 notes (pieces: 2, notes:"
-                + " 28); drop MIDI files into the bucket under midi/ and ask again");
+            "there is nothing to learn from: no piece has more than 25 notes in a sequence (pieces:"
+                + " 2, notes: 28)");
+  }
+
+  @Test
+  void withRemedy_saysWhatToDoAboutIt() {
+    NothingToLearnException nothing = new NothingToLearnException(25, 2, 28);
+
+    assertThat(nothing.withRemedy(28))
+        .hasMessageEndingWith(
+            "; drop longer pieces into the bucket" + " under midi/ and ask again");
+    assertThat(nothing.withRemedy(1_028))
+        .hasMessageContaining("of 1,028 notes that were ingested, 1,000 are in no window")
+        .hasMessageContaining("CONTINUO_WINDOWS_DRUMS=true");
+    assertThat(new NothingToLearnException(25, 0, 0).withRemedy(0))
+        .hasMessageEndingWith("; drop MIDI files into the bucket under midi/ and ask again");
   }
 
   private static int epoch(long updates) {
