@@ -88,7 +88,7 @@ class ForeignRecordsTest {
 
   private void compose(String kind) {
     int before = registry.tracks().tracks().size();
-    send(Topic.GENERATION_REQUESTS, kind, id -> new GenerationRequested(id, null, 10, null, null));
+    send(Topic.GENERATION_REQUESTS, kind, id -> new GenerationRequested(id, "m", 10, null, null));
     measured(kind + " tracks", () -> registry.tracks().tracks().size() == before + GOOD);
   }
 

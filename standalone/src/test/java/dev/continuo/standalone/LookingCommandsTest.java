@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.music.DemoMusic;
 import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.testkit.PieceBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class LookingCommandsTest {
   @Test
   void duplicatesAndForgotten_areMarkedInEveryListing(Endpoints endpoints, Registry registry)
       throws Exception {
-    byte[] midi = DemoMusic.pieces().getLast().midi();
+    byte[] midi = PieceBuilder.aRandomPiece(20_261_127, 60).midi();
     BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
     IngestWatch watch = new IngestWatch(registry, endpoints);
     watch.answers(List.of(drop.drop("one", "looking/one.mid", midi)), counts -> {});

@@ -111,8 +111,9 @@ final class WorkingPlatform implements AutoCloseable {
 
   void compose() {
     String id = Requests.newId("track");
+    // Named: what has trained for an epoch has a warning.
     TrackFinished track =
-        new Requests(endpoints()).generate(id, new GenerationRequested(id, null, 10, null, null));
+        new Requests(endpoints()).generate(id, new GenerationRequested(id, "m", 10, null, null));
     assertThat(track.notes()).isEqualTo(10);
   }
 
