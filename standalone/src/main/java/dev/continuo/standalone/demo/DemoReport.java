@@ -84,7 +84,7 @@ final class DemoReport {
     terminal.line("");
     terminal.line("The track, %s:".formatted(Counts.of(settings.notes(), "note")));
     terminal.line("  " + file);
-    terminal.line("Open it in any MIDI player, or: timidity " + file.getFileName());
+    terminal.line("Open it in any MIDI player.");
     terminal.line("To go on with this model: ./continuo up --home " + home.directory());
   }
 }

@@ -19,6 +19,7 @@ public final class TrainingView implements AutoCloseable {
   private final Terminal terminal;
   private @Nullable ProgressBar bar;
   private int lastEpoch;
+  private boolean told;
 
   public TrainingView(Terminal terminal) {
     this.terminal = terminal;
@@ -28,7 +29,7 @@ public final class TrainingView implements AutoCloseable {
   public void show(TrainingProgressed progress) {
     switch (progress.state()) {
       case REQUESTED -> terminal.live("waiting for a trainer");
-      case STARTED -> terminal.live("reading the windows");
+      case STARTED -> started(progress);
       case TRAINING -> {
         advance(progress);
         rolledBack(progress.message());
@@ -38,6 +39,17 @@ public final class TrainingView implements AutoCloseable {
         endEpoch(progress);
       }
       case FINISHED, FAILED, CANCELLED -> close();
+    }
+  }
+
+  /** Once its windows are read, a run says what it learns from and is judged by. */
+  private void started(TrainingProgressed progress) {
+    if (progress.updates() == 0 || progress.message() == null) {
+      terminal.live("reading the windows");
+    } else if (!told) {
+      told = true;
+      terminal.eraseLive();
+      terminal.wrapped("  ", progress.message());
     }
   }
 

@@ -87,9 +87,9 @@ final class Appraiser {
     if (losses.judged() > RUINED * plain) {
       return String.format(
           Locale.ROOT,
-          "its loss %s, %.4g, is more than %.0f times that of always saying the mean, %.4g: the"
-              + " training diverged (a lower learning rate may help), or a few notes or pauses are"
-              + " out of all proportion",
+          "its loss %s, %.4g, is more than %.0f times that of always saying the mean, %.4g: it has"
+              + " not learnt enough (more epochs may help), its training diverged (a lower learning"
+              + " rate may), or a few notes are out of all proportion",
           where,
           losses.judged(),
           RUINED,

@@ -79,7 +79,7 @@ final class Cancellations {
     String message =
         cancelled == null
             ? "there is nothing to cancel: the run is %s already".formatted(run.state())
-            : "%s; the checkpoints of %d epochs are kept".formatted(cancelled, run.epoch());
+            : "%s; checkpoints that are kept: %d".formatted(cancelled, run.epoch());
     return RunEvents.standing(run, message);
   }
 

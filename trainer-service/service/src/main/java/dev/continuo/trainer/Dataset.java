@@ -76,8 +76,11 @@ record Dataset(
   /** What it holds, for people. */
   String summary() {
     String learnt =
-        "learns from %,d windows of %,d pieces (%,d notes in all)"
-            .formatted(training.count(), split.training().length, notes.notes());
+        "learns from %s of %s (%s in all)"
+            .formatted(
+                count(training.count(), "window"),
+                count(split.training().length, "piece"),
+                count(notes.notes(), "note"));
     int used = split.training().length + split.validation().length;
     String tooShort =
         used == notes.pieces()
@@ -85,11 +88,16 @@ record Dataset(
             : "; pieces too short for a window: %,d".formatted(notes.pieces() - used);
     String measured =
         heldOut()
-            ? ", is measured on %,d windows of %,d other pieces"
-                .formatted(validation.count(), split.validation().length)
+            ? ", is measured on %s of %s held out"
+                .formatted(
+                    count(validation.count(), "window"), count(split.validation().length, "piece"))
             : "; no piece is held out, so there is no validation: the best epoch, and when to stop,"
                 + " is judged by the training loss";
     return learnt + measured + tooShort;
+  }
+
+  private static String count(int count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   /** Lets the notes go. */

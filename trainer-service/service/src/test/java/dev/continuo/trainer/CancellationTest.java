@@ -60,7 +60,7 @@ class CancellationTest {
           TrainerEvidence.await(
               progress, TrainingProgressed.class, p -> p.state() == State.CANCELLED);
       assertThat(end.requestId()).isEqualTo("long");
-      assertThat(end.message()).startsWith("cancelled: wrong files; the checkpoints of ");
+      assertThat(end.message()).startsWith("cancelled: wrong files; checkpoints that are kept: ");
       TrainerEvidence.progress(progress, "next", State.FINISHED);
       RunRow cancelled = registry.runs().run(run.runId()).orElseThrow();
       assertThat(cancelled.state()).isEqualTo(RunState.CANCELLED);
