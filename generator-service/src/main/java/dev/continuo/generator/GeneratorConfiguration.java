@@ -6,5 +6,5 @@ import io.micronaut.core.bind.annotation.Bindable;
 /** Keys {@code continuo.generator.*}, documented in application.yml. */
 @ConfigurationProperties("continuo.generator")
 record GeneratorConfiguration(
-    @Bindable(defaultValue = "1") int workers,
+    @Bindable(defaultValue = "4") int workers,
     @Bindable(defaultValue = "1000") int backoffMillis) {}

@@ -4,6 +4,7 @@ import dev.continuo.events.Topic;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -50,20 +51,25 @@ final class RequestSession implements Session {
 
   @Override
   public void turn(Pause pause) {
+    Map<TopicPartition, OffsetAndMetadata> safe = new HashMap<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
       if (pause.closing()) {
-        return;
+        break;
       }
       if (record.topic().equals(Topic.TRAINING_REQUESTS.topicName())) {
         var _ = intake.take(record);
       } else {
         cancellations.take(record);
       }
-      consumer.commitSync(
-          Map.of(
-              new TopicPartition(record.topic(), record.partition()),
-              new OffsetAndMetadata(record.offset() + 1)));
+      safe.put(
+          new TopicPartition(record.topic(), record.partition()),
+          new OffsetAndMetadata(record.offset() + 1));
+      // Not waited for: one that is lost makes the same requests come again, which are known then.
+      consumer.commitAsync(Map.copyOf(safe), null);
       requested.run();
+    }
+    if (!safe.isEmpty()) {
+      consumer.commitSync(safe);
     }
   }
 
