@@ -36,7 +36,7 @@ final class SharedPlatform implements BeforeAllCallback, ParameterResolver {
     }
 
     private static Path fresh(Path parent) throws IOException {
-      return Files.createTempDirectory(parent, "home");
+      return Files.createTempDirectory(parent, "a home ");
     }
 
     @Override

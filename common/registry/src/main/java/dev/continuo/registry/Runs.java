@@ -230,7 +230,8 @@ public final class Runs {
         handle
             .createQuery(
                 """
-                select o.* from run_overview o join training_run r using (run_id)
+                select o.*, r.tries, r.dataset_id, r.lease_owner, r.spec
+                  from run_overview o join training_run r using (run_id)
                  order by r.ordinal desc
                 """)
             .mapTo(RunOverview.class)

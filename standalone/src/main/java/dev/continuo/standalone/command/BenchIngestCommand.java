@@ -4,6 +4,7 @@ import dev.continuo.events.Json;
 import dev.continuo.standalone.bench.IngestBenchmark;
 import dev.continuo.standalone.bench.IngestBenchmark.Options;
 import dev.continuo.standalone.bench.IngestBenchmark.Result;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,14 +114,14 @@ public final class BenchIngestCommand implements Callable<Integer> {
   private static String text(Result result) {
     return String.format(
         Locale.ROOT,
-        "%,d files, %,d bytes, %,d notes in %.1f s%n"
+        "%s, %s, %s in %.1f s%n"
             + "  %,.0f files/s, %.1f MB/s, %,.0f notes/s, committed and with their rows%n"
             + "  peak of the heap: %,.0f MB%n"
             + "  a producer that only sends the same: %,.0f notes/s; share %.2f%n"
             + "  with one note a record: %,.0f notes/s, %.0f times slower",
-        result.files(),
-        result.bytes(),
-        result.notes(),
+        Counts.of(result.files(), "file"),
+        Counts.of(result.bytes(), "byte"),
+        Counts.of(result.notes(), "note"),
         result.pace().seconds(),
         result.files() / result.pace().seconds(),
         result.bytes() / 1e6 / result.pace().seconds(),

@@ -3,6 +3,7 @@ package dev.continuo.standalone.command;
 import dev.continuo.benchmarks.ParseBenchmark;
 import dev.continuo.benchmarks.ParseBenchmark.Result;
 import dev.continuo.events.Json;
+import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,12 +79,12 @@ public final class BenchParseCommand implements Callable<Integer> {
             : "gave up";
     return String.format(
         Locale.ROOT,
-        "%,d files, %,d bytes, %,d notes%n"
+        "%s, %s, %s%n"
             + "  %.0f MB/s, %.1f million notes/s%n"
             + "  skipping over the events: %.0f MB/s; share %.2f; javax.sound.midi: %s",
-        result.files(),
-        result.bytes(),
-        result.notes(),
+        Counts.of(result.files(), "file"),
+        Counts.of(result.bytes(), "byte"),
+        Counts.of(result.notes(), "note"),
         result.mbPerSecond(),
         result.notesPerSecond() / 1e6,
         result.scanMbPerSecond(),

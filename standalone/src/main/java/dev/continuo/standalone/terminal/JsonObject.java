@@ -1,5 +1,8 @@
 package dev.continuo.standalone.terminal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuo.events.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that is put together field by field, in that order. */
 public final class JsonObject {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+
+  /** A JSON object that is a text so far; the text where it is none. */
+  static Object parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      return json;
+    }
+  }
 
   /** Adds a field: numbers, truths, lists and objects as they are, all else as text. */
   public JsonObject put(String name, @Nullable Object value) {
@@ -37,6 +51,7 @@ public final class JsonObject {
       case List<?> list -> list.stream().map(JsonObject::plain).toList();
       case Map<?, ?> map -> map;
       case JsonObject object -> object.fields;
+      case JsonNode node -> node;
       case UUID id -> id.toString();
       default -> value.toString();
     };

@@ -129,6 +129,10 @@ public final class RegistryListings {
         .column("requestedAt", "ASKED", RunOverview::requestedAt, row -> time(row.requestedAt()))
         .detail("startedAt", RunOverview::startedAt)
         .detail("endedAt", RunOverview::endedAt)
+        .detail("tries", RunOverview::tries)
+        .detail("datasetId", RunOverview::datasetId)
+        .detail("leaseOwner", RunOverview::leaseOwner)
+        .detail("spec", row -> JsonObject.parse(row.spec()))
         .detail("failure", RunOverview::failure)
         .note(RunOverview::failure);
   }

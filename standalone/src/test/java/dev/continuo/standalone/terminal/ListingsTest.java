@@ -93,7 +93,11 @@ class ListingsTest {
                         LONG_TEXT,
                         THEN,
                         THEN,
-                        THEN))),
+                        THEN,
+                        1,
+                        ID,
+                        "host/1",
+                        "{\"epochs\":7}"))),
             List.of("epoch", "trainingLoss", "validationLoss"),
             List.of("3 of 10000", "0.3457", "0.3501", "CANCELLED", "NaN", "(…")),
         Arguments.of(

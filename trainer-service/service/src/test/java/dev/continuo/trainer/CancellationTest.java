@@ -90,6 +90,38 @@ class CancellationTest {
     }
   }
 
+  @Test
+  void resumed_progressBeginsAtTheEpochThatIsThere() throws Exception {
+    try (Registry registry = Registry.open(parts.database());
+        TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
+      for (WindowRun piece : RandomPieces.pieces(1, 300, 300, 300)) {
+        send(Topic.WINDOWS, piece.pieceId(), WindowRunCodec.encode(piece));
+      }
+      try (TrainerService first =
+          TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
+        request("{\"requestId\":\"long\",\"epochs\":10000,\"patience\":10000}");
+        var _ = inWork(registry);
+        assertThat(first.health().up()).as("%s", first.health()).isTrue();
+      }
+      int saved = registry.runs().find("long").orElseThrow().epoch();
+      try (TrainerService second =
+          TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
+        // Two of each lease: its windows are read, and have been.
+        TrainingProgressed again =
+            TrainerEvidence.await(
+                progress,
+                TrainingProgressed.class,
+                p -> p.state() == State.STARTED && p.epoch() > 0);
+        assertThat(again.message()).isEqualTo("reads windows");
+        assertThat(again.epoch()).isEqualTo(saved);
+        cancel("{\"run\":\"long\"}");
+        TrainerEvidence.await(
+            progress, TrainingProgressed.class, p -> p.state() == State.CANCELLED);
+        assertThat(second.health().up()).as("%s", second.health()).isTrue();
+      }
+    }
+  }
+
   private static RunRow inWork(Registry registry) {
     await()
         .atMost(PATIENCE)

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param bestEpoch null before the first, as are its losses
  * @param validationLoss null also where nothing was held out; the next one likewise
  * @param version of its model, once that is published
+ * @param tries leases since the last saved epoch
+ * @param leaseOwner the trainer that works on it
+ * @param spec the run's settings, JSON
  */
 public record RunOverview(
     UUID runId,
@@ -28,4 +31,8 @@ public record RunOverview(
     @Nullable String failure,
     Instant requestedAt,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt,
+    int tries,
+    @Nullable UUID datasetId,
+    @Nullable String leaseOwner,
+    String spec) {}
