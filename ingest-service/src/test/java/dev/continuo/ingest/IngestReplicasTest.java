@@ -46,6 +46,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * -Dcontinuo.replicas.files=1000 -Dcontinuo.replicas.millis=50} gives the figure of
  * docs/benchmarks.md, in target/ingest-replicas.txt.
  */
+@Tag("slow")
 class IngestReplicasTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int FILES = Integer.getInteger("continuo.replicas.files", 60);
