@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A request that keeps all rules, with defaults for what it left out.
  *
  * @param requestId keeps the rule of a {@link dev.continuo.events.RequestId}
- * @param model a reference to a model version, or null for the one published last
+ * @param model a reference to a model version, or null for the one published last that has no
+ *     warning
  * @param notes how many to compose, 1..100,000
  * @param temperature how freely pitches are drawn, above 0 and at most 10
  * @param seed of the random draws

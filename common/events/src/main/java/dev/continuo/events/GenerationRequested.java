@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId names the request; the same one twice is one track. Default: topic, partition
  *     and offset of the record
  * @param model {@code name} (its newest version), {@code name:version} or {@code name@alias}.
- *     Default: the version published last
+ *     Default: the version published last that has no warning
  * @param notes how many notes to compose, 1..100,000. Default 120
  * @param temperature how freely pitches are drawn, above 0 and at most 10. Default 2.0
  * @param seed of the random draws. Default 1
