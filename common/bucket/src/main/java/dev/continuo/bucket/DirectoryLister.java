@@ -1,7 +1,7 @@
 package dev.continuo.bucket;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +78,8 @@ final class DirectoryLister extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException cause) {
     if (!(cause instanceof NoSuchFileException)) {
-      String why = cause instanceof AccessDeniedException ? "permission denied" : cause.toString();
+      String why =
+          cause instanceof FileSystemException known ? FileFailures.cause(known) : cause.toString();
       passOver(key(file) + "/", "cannot be looked into: " + why);
     }
     return FileVisitResult.CONTINUE;

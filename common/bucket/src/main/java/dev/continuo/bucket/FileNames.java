@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -78,10 +79,8 @@ public final class FileNames {
     if (isPlain(path.toString())) {
       return path.toString();
     }
-    StringBuilder text = new StringBuilder(path.isAbsolute() ? "/" : "");
-    for (Path part : path) {
-      text.append(text.isEmpty() || text.toString().equals("/") ? "" : "/").append(last(part));
-    }
+    StringJoiner text = new StringJoiner("/", path.isAbsolute() ? "/" : "", "");
+    path.forEach(part -> text.add(last(part)));
     return text.toString();
   }
 

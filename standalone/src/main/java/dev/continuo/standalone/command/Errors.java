@@ -1,5 +1,6 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.bucket.FileFailures;
 import dev.continuo.embedded.PortTakenException;
 import dev.continuo.music.Printable;
 import dev.continuo.service.wiring.SettingException;

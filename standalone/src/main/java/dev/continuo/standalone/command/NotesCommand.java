@@ -1,5 +1,6 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.bucket.FileFailures;
 import dev.continuo.bucket.FileNames;
 import dev.continuo.music.Damage;
 import dev.continuo.music.NoteTable;

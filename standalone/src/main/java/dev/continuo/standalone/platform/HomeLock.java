@@ -1,11 +1,10 @@
 package dev.continuo.standalone.platform;
 
+import dev.continuo.bucket.FileFailures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +50,8 @@ final class HomeLock implements AutoCloseable {
       Files.createDirectories(directory);
     } catch (FileSystemException e) {
       throw new IllegalArgumentException(
-          "--home must be a directory that can be made and written: %s (%s: %s)"
-              .formatted(directory, e.getFile(), reason(e)),
+          "--home must be a directory that can be made and written: %s (%s)"
+              .formatted(directory, FileFailures.message(e)),
           e);
     }
     PosixFileAttributeView posix =
@@ -69,14 +68,6 @@ final class HomeLock implements AutoCloseable {
               .formatted(directory, posix.getOwner().getName()),
           e);
     }
-  }
-
-  private static String reason(FileSystemException e) {
-    return switch (e) {
-      case AccessDeniedException denied -> "permission denied";
-      case FileAlreadyExistsException file -> "it is a file";
-      default -> e.getReason() == null ? "it cannot be used" : e.getReason();
-    };
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
