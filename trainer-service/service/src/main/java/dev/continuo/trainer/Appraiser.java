@@ -22,12 +22,14 @@ final class Appraiser {
   private final RunSpec spec;
   private final Dataset dataset;
   private final NetworkSpec network;
+  private final PlainModel plain;
   private final StopSignal stop;
 
   Appraiser(RunSpec spec, Dataset dataset, StopSignal stop) {
     this.spec = spec;
     this.dataset = dataset;
     this.network = spec.network().network();
+    this.plain = new PlainModel(dataset.notes(), dataset.training(), network.window());
     this.stop = stop;
   }
 
@@ -43,7 +45,6 @@ final class Appraiser {
 
   private PieceGains gains(Engine engine, int threads, Checkpoint checkpoint) {
     NoteRows notes = dataset.notes();
-    UnigramModel unigram = new UnigramModel(notes, dataset.training(), network.window());
     int[] pieces = dataset.split().validation();
     PieceGains gains = new PieceGains(new double[pieces.length], new long[pieces.length]);
     int batch = TrainingLoop.batch(spec, dataset);
@@ -58,8 +59,7 @@ final class Appraiser {
       for (int i = 0; i < pieces.length; i++) {
         Windows windows = Windows.of(notes, new int[] {pieces[i]}, network.window());
         Losses losses = evaluate(training, feed, windows);
-        double gain =
-            unigram.crossEntropy(notes, windows, network.window()) - losses.heads()[pitchHead];
+        double gain = plain.pitchLoss(windows) - losses.heads()[pitchHead];
         gains.sums()[i] = gain * windows.count();
         gains.notes()[i] = windows.count();
       }
@@ -80,11 +80,9 @@ final class Appraiser {
 
   private @Nullable String warning(EpochLosses losses) {
     Windows measured = dataset.heldOut() ? dataset.validation() : dataset.training();
-    double plain =
-        new PlainModel(dataset.notes(), dataset.training(), network.window())
-            .total(network, measured);
+    double mean = plain.total(network, measured);
     String where = dataset.heldOut() ? "on the held-out pieces" : "on the pieces learnt from";
-    if (losses.judged() > RUINED * plain) {
+    if (losses.judged() > RUINED * mean) {
       return String.format(
           Locale.ROOT,
           "its loss %s, %.4g, is more than %.0f times that of always saying the mean, %.4g: it has"
@@ -93,7 +91,7 @@ final class Appraiser {
           where,
           losses.judged(),
           RUINED,
-          plain);
+          mean);
     }
     Double pitch = losses.validationPitch();
     Double unigram = dataset.unigramPitchLoss();

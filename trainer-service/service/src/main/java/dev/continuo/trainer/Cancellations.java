@@ -84,18 +84,12 @@ final class Cancellations {
   }
 
   private static TrainingProgressed unknown(String id) {
-    return new TrainingProgressed(
+    return RunEvents.told(
         id,
         null,
         State.FAILED,
         0,
         0,
-        0,
-        0,
-        null,
-        null,
-        null,
-        null,
         "there is no run to cancel of this id, and none of a request of this id");
   }
 }

@@ -14,11 +14,18 @@ final class PlainModel {
   private final NoteRows notes;
   private final Windows training;
   private final int length;
+  private final UnigramModel unigram;
 
   PlainModel(NoteRows notes, Windows training, int length) {
     this.notes = notes;
     this.training = training;
     this.length = length;
+    this.unigram = new UnigramModel(notes, training, length);
+  }
+
+  /** Mean surprise at the pitches of these windows' targets, nats a note. */
+  double pitchLoss(Windows measured) {
+    return unigram.crossEntropy(notes, measured, length);
   }
 
   /** The weighted total of its losses at these windows' targets, as a network's is reckoned. */
@@ -28,8 +35,7 @@ final class PlainModel {
       total +=
           head.weight()
               * switch (head) {
-                case Categorical classes ->
-                    new UnigramModel(notes, training, length).crossEntropy(notes, measured, length);
+                case Categorical pitch -> pitchLoss(measured);
                 case Positive number -> squaredError(number.property(), measured);
               };
     }

@@ -79,7 +79,7 @@ final class RequestIntake {
     String runId = run.get().runId().toString();
     LOG.info("training request {} is run {}", requestId, runId);
     send(
-        progressed(requestId, runId, State.REQUESTED, spec.epochs(), "waits for a trainer"),
+        RunEvents.told(requestId, runId, State.REQUESTED, 0, spec.epochs(), "waits for a trainer"),
         runId + "-requested");
     return Outcome.REQUESTED;
   }
@@ -87,7 +87,9 @@ final class RequestIntake {
   /** One record, one refusal, however often it is told. */
   private void refuse(
       ConsumerRecord<String, byte[]> record, String requestId, @Nullable String cause) {
-    send(progressed(requestId, null, State.FAILED, 0, cause), RequestId.place(record) + "-refused");
+    send(
+        RunEvents.told(requestId, null, State.FAILED, 0, 0, cause),
+        RequestId.place(record) + "-refused");
   }
 
   /** Where the run stands that a request asked for before. */
@@ -96,12 +98,6 @@ final class RequestIntake {
         run,
         "this request id is known: it is run %s, which is %s; ask with another id for another run"
             .formatted(run.runId(), run.state()));
-  }
-
-  private static TrainingProgressed progressed(
-      String requestId, @Nullable String runId, State state, int epochs, @Nullable String message) {
-    return new TrainingProgressed(
-        requestId, runId, state, 0, epochs, 0, 0, null, null, null, null, message);
   }
 
   private void send(TrainingProgressed event, String id) {

@@ -3,6 +3,7 @@ package dev.continuo.trainer;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.registry.rows.RunRow;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of runs as their rows have them, whether they are in work or not. */
 final class RunEvents {
@@ -19,18 +20,24 @@ final class RunEvents {
           case FAILED -> State.FAILED;
           case CANCELLED -> State.CANCELLED;
         };
-    return new TrainingProgressed(
+    return told(
         run.requestId(),
         run.runId().toString(),
         state,
         run.epoch(),
         RunSpec.parse(run.spec()).epochs(),
-        0,
-        0,
-        null,
-        null,
-        null,
-        null,
         message);
+  }
+
+  /** Without figures: of a request that is no run, or not in work. */
+  static TrainingProgressed told(
+      String requestId,
+      @Nullable String runId,
+      State state,
+      int epoch,
+      int epochs,
+      @Nullable String message) {
+    return new TrainingProgressed(
+        requestId, runId, state, epoch, epochs, 0, 0, null, null, null, null, message);
   }
 }
