@@ -1,7 +1,9 @@
 package dev.continuo.registry;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.continuo.registry.rows.Activity;
 import java.time.Duration;
+import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -109,6 +111,27 @@ public final class Registry implements AutoCloseable {
 
   public Tracks tracks() {
     return new Tracks(jdbi, outbox);
+  }
+
+  /** What there is, and what of it came after a moment. */
+  public Activity activity(Instant since) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select (select count(*) from unread_object) as unread,
+                       (select count(*) from piece where ingested_at > :since) as pieces_lately,
+                       (select coalesce(sum(notes), 0) from piece where ingested_at > :since)
+                         as notes_lately,
+                       (select count(*) from training_run where state = 'REQUESTED')
+                         as waiting_runs,
+                       (select count(*) from model_version) as models,
+                       (select count(*) from track) as tracks,
+                       (select count(*) from track where finished_at > :since) as tracks_lately
+                """)
+            .bind("since", since)
+            .mapTo(Activity.class)
+            .one());
   }
 
   public Outbox outbox() {

@@ -1,5 +1,6 @@
 package dev.continuo.registry;
 
+import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.DuplicateRow;
@@ -13,8 +14,10 @@ import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.Totals;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.UnreadRow;
+import java.sql.Timestamp;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
@@ -33,7 +36,7 @@ final class RowMappers {
           PieceRow.class,
           ObjectRow.class,
           UnreadRow.class,
-          ListedPiece.class,
+          Activity.class,
           DuplicateRow.class,
           RunOverview.class,
           Totals.class,
@@ -46,5 +49,13 @@ final class RowMappers {
 
   static void register(Jdbi jdbi) {
     RECORDS.forEach(type -> jdbi.registerRowMapper(ConstructorMapper.factory(type)));
+    RowMapper<PieceRow> piece = ConstructorMapper.of(PieceRow.class);
+    jdbi.registerRowMapper(
+        ListedPiece.class,
+        (row, context) -> {
+          Timestamp forgotten = row.getTimestamp("forgotten_at");
+          return new ListedPiece(
+              piece.map(row, context), forgotten == null ? null : forgotten.toInstant());
+        });
   }
 }

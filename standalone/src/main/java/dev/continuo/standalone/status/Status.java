@@ -3,11 +3,10 @@ package dev.continuo.standalone.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.ListedPiece;
+import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunState;
 import dev.continuo.registry.rows.Totals;
-import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.platform.Endpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,53 +28,34 @@ import org.jspecify.annotations.Nullable;
  * @param since when its process began; null where others run it
  * @param down what is not well, with the cause; by part
  * @param totals what the registry holds
- * @param unread files that cannot be read yet, and what is no file to read
- * @param piecesLastMinute accepted in the last minute
- * @param notesLastMinute their notes
+ * @param activity how much there is, and what came in the last minute
  * @param running the run in work, if there is one
- * @param waitingRuns runs that no trainer has taken yet
- * @param models published versions
  * @param newestModel what a request plays that names none; null where there is none
- * @param tracks finished ones
- * @param tracksLastMinute finished in the last minute
  * @param diskFreeBytes left where the bucket lies; null where that is not here
  */
 public record Status(
     @Nullable Instant since,
     Map<String, String> down,
     Totals totals,
-    int unread,
-    long piecesLastMinute,
-    long notesLastMinute,
+    Activity activity,
     @Nullable RunOverview running,
-    long waitingRuns,
-    int models,
     @Nullable String newestModel,
-    int tracks,
-    long tracksLastMinute,
     @Nullable Long diskFreeBytes) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LATELY = Duration.ofMinutes(1);
 
   /** Asks the platform's health and its registry. */
   public static Status of(Endpoints endpoints, Registry registry) throws InterruptedException {
-    Instant minute = Instant.now().minus(Duration.ofMinutes(1));
-    List<ListedPiece> fresh =
-        registry.pieces().listed().stream().filter(p -> p.ingestedAt().isAfter(minute)).toList();
-    List<RunOverview> runs = registry.runs().overview();
-    List<TrackRow> tracks = registry.tracks().tracks();
     return new Status(
         endpoints.startedAt().isEmpty() ? null : Instant.parse(endpoints.startedAt()),
         down(endpoints),
         registry.pieces().totals(),
-        registry.unread().all().size(),
-        fresh.size(),
-        fresh.stream().mapToLong(ListedPiece::notes).sum(),
-        runs.stream().filter(run -> run.state() == RunState.RUNNING).findFirst().orElse(null),
-        runs.stream().filter(run -> run.state() == RunState.REQUESTED).count(),
-        registry.models().models().size(),
+        registry.activity(Instant.now().minus(LATELY)),
+        registry.runs().overview().stream()
+            .filter(run -> run.state() == RunState.RUNNING)
+            .findFirst()
+            .orElse(null),
         registry.models().newest().map(model -> model.model() + ":" + model.version()).orElse(null),
-        tracks.size(),
-        tracks.stream().filter(track -> track.finishedAt().isAfter(minute)).count(),
         free(endpoints).orElse(null));
   }
 

@@ -28,21 +28,25 @@ public final class StatusView {
                 Counts.of(status.totals().pieces(), "piece"),
                 Counts.of(status.totals().notes(), "note"),
                 Counts.of(status.totals().rejected()),
-                Counts.of(status.unread())));
+                Counts.of(status.activity().unread())));
     terminal.line(
         "         last minute: %s, %s"
             .formatted(
-                Counts.of(status.piecesLastMinute(), "piece"),
-                Counts.of(status.notesLastMinute(), "note")));
-    terminal.line("runs     %s; waiting: %s".formatted(running(), Counts.of(status.waitingRuns())));
+                Counts.of(status.activity().piecesLately(), "piece"),
+                Counts.of(status.activity().notesLately(), "note")));
+    terminal.line(
+        "runs     %s; waiting: %s"
+            .formatted(running(), Counts.of(status.activity().waitingRuns())));
     terminal.line(
         "models   %s; played where none is named: %s"
             .formatted(
-                Counts.of(status.models()),
+                Counts.of(status.activity().models()),
                 status.newestModel() == null ? "none" : status.newestModel()));
     terminal.line(
         "tracks   %s; last minute: %s"
-            .formatted(Counts.of(status.tracks()), Counts.of(status.tracksLastMinute())));
+            .formatted(
+                Counts.of(status.activity().tracks()),
+                Counts.of(status.activity().tracksLately())));
     if (status.diskFreeBytes() != null) {
       terminal.line(
           String.format(Locale.ROOT, "disk     %.1f GB free", status.diskFreeBytes() / GIGABYTE));
@@ -59,18 +63,18 @@ public final class StatusView {
     object.put("notes", status.totals().notes());
     object.put("rejected", status.totals().rejected());
     object.put("duplicates", status.totals().duplicates());
-    object.put("unread", status.unread());
-    object.put("piecesLastMinute", status.piecesLastMinute());
-    object.put("notesLastMinute", status.notesLastMinute());
+    object.put("unread", status.activity().unread());
+    object.put("piecesLastMinute", status.activity().piecesLately());
+    object.put("notesLastMinute", status.activity().notesLately());
     RunOverview running = status.running();
     object.put("runningRun", running == null ? null : running.runId().toString());
     object.put("epoch", running == null ? null : running.epoch());
     object.put("epochs", running == null ? null : running.epochs());
-    object.put("waitingRuns", status.waitingRuns());
-    object.put("models", status.models());
+    object.put("waitingRuns", status.activity().waitingRuns());
+    object.put("models", status.activity().models());
     object.put("newestModel", status.newestModel());
-    object.put("tracks", status.tracks());
-    object.put("tracksLastMinute", status.tracksLastMinute());
+    object.put("tracks", status.activity().tracks());
+    object.put("tracksLastMinute", status.activity().tracksLately());
     object.put("diskFreeBytes", status.diskFreeBytes());
     object.print(terminal);
   }

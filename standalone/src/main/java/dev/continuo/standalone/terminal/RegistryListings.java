@@ -27,23 +27,32 @@ public final class RegistryListings {
   /** Accepted pieces; those that were overwritten or forgotten since say when. */
   public static Listing<ListedPiece> pieces(List<ListedPiece> rows) {
     return new Listing<>(rows)
-        .column("pieceId", "PIECE", ListedPiece::pieceId, row -> shortId(row.pieceId()))
-        .column("notes", "NOTES", ListedPiece::notes)
-        .column("parts", "PARTS", ListedPiece::parts)
+        .column(
+            "pieceId", "PIECE", row -> row.piece().pieceId(), row -> shortId(row.piece().pieceId()))
+        .column("notes", "NOTES", row -> row.piece().notes())
+        .column("parts", "PARTS", row -> row.piece().parts())
         .column(
             "seconds",
             "SECONDS",
-            row -> seconds(row.durationMicros()),
-            row -> tenths(row.durationMicros()))
-        .column("damages", "DAMAGES", ListedPiece::damages, row -> unlessZero(row.damages()))
-        .detail("bytes", ListedPiece::bytes)
-        .detail("format", ListedPiece::format)
-        .detail("replacedAt", ListedPiece::replacedAt)
-        .detail("replacedBy", ListedPiece::replacedBy)
+            row -> seconds(row.piece().durationMicros()),
+            row -> tenths(row.piece().durationMicros()))
+        .column(
+            "damages",
+            "DAMAGES",
+            row -> row.piece().damages(),
+            row -> unlessZero(row.piece().damages()))
+        .detail("bytes", row -> row.piece().bytes())
+        .detail("format", row -> row.piece().format())
+        .detail("replacedAt", row -> row.piece().replacedAt())
+        .detail("replacedBy", row -> row.piece().replacedBy())
         .detail("forgottenAt", ListedPiece::forgottenAt)
         .column("leftOut", "LEFT OUT", RegistryListings::leftOut, RegistryListings::leftOut)
-        .column("ingestedAt", "INGESTED", ListedPiece::ingestedAt, row -> time(row.ingestedAt()))
-        .path("object", "OBJECT", ListedPiece::object);
+        .column(
+            "ingestedAt",
+            "INGESTED",
+            row -> row.piece().ingestedAt(),
+            row -> time(row.piece().ingestedAt()))
+        .path("object", "OBJECT", row -> row.piece().object());
   }
 
   /** Objects that hold a piece which came under another key. */
@@ -192,7 +201,7 @@ public final class RegistryListings {
   }
 
   private static String leftOut(ListedPiece row) {
-    return row.forgottenAt() != null ? "forgotten" : row.replacedAt() != null ? "replaced" : "";
+    return row.forgottenAt() != null ? "forgotten" : row.piece().replaced() ? "replaced" : "";
   }
 
   private static String epochs(RunOverview row) {

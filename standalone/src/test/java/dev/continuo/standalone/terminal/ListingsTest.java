@@ -9,6 +9,7 @@ import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
+import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunState;
 import dev.continuo.registry.rows.TrackRow;
@@ -60,17 +61,18 @@ class ListingsTest {
             RegistryListings.pieces(
                 List.of(
                     new ListedPiece(
-                        SHA,
-                        LONG_KEY,
-                        1_234_567,
-                        1,
-                        123_456,
-                        12,
-                        3,
-                        3_723_456_789L,
-                        THEN,
-                        THEN,
-                        SHA,
+                        new PieceRow(
+                            SHA,
+                            LONG_KEY,
+                            1_234_567,
+                            1,
+                            123_456,
+                            12,
+                            3,
+                            3_723_456_789L,
+                            THEN,
+                            THEN,
+                            SHA),
                         THEN))),
             List.of("notes", "parts", "seconds", "damages"),
             List.of("123456", "12", "3723.5", "3", "song.mid", "2026-01-02", "forgotten", "(…")),
@@ -179,7 +181,7 @@ class ListingsTest {
         RegistryListings.pieces(
             List.of(
                 new ListedPiece(
-                    SHA, "midi/a.mid", 1, 1, 30, 1, 0, 7_500_000, THEN, null, null, null)));
+                    new PieceRow(SHA, "midi/a.mid", 1, 1, 30, 1, 0, 7_500_000, THEN), null)));
 
     assertThat(print(listing, false).getFirst())
         .doesNotContain("DAMAGES", "LEFT OUT")

@@ -4,21 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece as people look at it, with what became of it.
+ * A piece as people look at it.
  *
- * @param replacedAt when its file was overwritten, if it was
  * @param forgottenAt when it was taken down, if it was
  */
-public record ListedPiece(
-    String pieceId,
-    String object,
-    long bytes,
-    int format,
-    int notes,
-    int parts,
-    int damages,
-    long durationMicros,
-    Instant ingestedAt,
-    @Nullable Instant replacedAt,
-    @Nullable String replacedBy,
-    @Nullable Instant forgottenAt) {}
+public record ListedPiece(PieceRow piece, @Nullable Instant forgottenAt) {}
