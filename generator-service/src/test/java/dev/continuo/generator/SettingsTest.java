@@ -1,11 +1,7 @@
 package dev.continuo.generator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
-import dev.continuo.service.wiring.SettingsCheck;
+import dev.continuo.testkit.SettingRules;
 import io.micronaut.context.ApplicationContext;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,22 +17,6 @@ class SettingsTest {
         "continuo.generator.backoff-millis | -1 | must not be negative: -1",
       })
   void start_wrongValue_namesKeyRuleValueAndVariable(String key, String value, String rule) {
-    Throwable failure =
-        catchThrowable(() ->
-            ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .banner(false)
-                .mainClass(GeneratorApplication.class)
-                .properties(Map.of(key, value))
-                .build()
-                .start()
-                .close());
-
-    assertThat(SettingsCheck.cause(failure)).isPresent();
-    assertThat(SettingsCheck.cause(failure).orElseThrow().getMessage())
-        .isEqualTo(
-            "%s %s (as a variable %s)"
-                .formatted(
-                    key, rule, key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+    SettingRules.assertRefused(key, rule, () -> ApplicationContext.run(Map.of(key, value)).close());
   }
 }

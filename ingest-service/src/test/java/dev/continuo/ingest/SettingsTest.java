@@ -1,13 +1,11 @@
 package dev.continuo.ingest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.continuo.service.wiring.SettingException;
 import dev.continuo.service.wiring.SettingsCheck;
+import dev.continuo.testkit.SettingRules;
 import io.micronaut.context.ApplicationContext;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +30,7 @@ class SettingsTest {
   void check_wrongType_namesKeyRuleValueAndVariable(String key, String value, String rule) {
     assertThatThrownBy(() -> SettingsCheck.check(Map.of(key, value), IngestApplication.SETTINGS))
         .isInstanceOf(SettingException.class)
-        .hasMessage("%s %s (as a variable %s)".formatted(key, rule, variable(key)));
+        .hasMessage("%s %s (as a variable %s)".formatted(key, rule, SettingRules.variable(key)));
   }
 
   @ParameterizedTest
@@ -54,31 +52,11 @@ class SettingsTest {
         "continuo.s3.endpoint               | host  | the S3 endpoint must begin with http:// or https://: host",
       })
   void start_wrongValue_namesKeyRuleValueAndVariable(String key, String value, String rule) {
-    Throwable failure =
-        catchThrowable(() ->
-            ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .banner(false)
-                .mainClass(IngestApplication.class)
-                .properties(Map.of(key, value))
-                .build()
-                .start()
-                .close());
-
-    assertThat(SettingsCheck.cause(failure)).isPresent();
-    assertThat(SettingsCheck.cause(failure).orElseThrow().getMessage())
-        .startsWith(key)
-        .contains(rule)
-        .endsWith("(as a variable %s)".formatted(variable(key)))
-        .doesNotContain("Exception", "dev.continuo", "io.micronaut");
+    SettingRules.assertRefused(key, rule, () -> ApplicationContext.run(Map.of(key, value)).close());
   }
 
   @Test
   void check_usualSettings_pass() {
     SettingsCheck.check(Map.of(), IngestApplication.SETTINGS);
-  }
-
-  private static String variable(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }
