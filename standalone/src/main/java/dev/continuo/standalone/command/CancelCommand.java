@@ -50,7 +50,7 @@ public final class CancelCommand implements Callable<Integer> {
       RunRow found = find(registry.runs().runs());
       TrainingProgressed end = new Requests(endpoints).cancel(found, reason);
       if (json.asked()) {
-        Progress.json(end).print(terminal);
+        ProgressJson.json(end).print(terminal);
       } else {
         terminal.line("%s: %s".formatted(found.runId(), end.message()));
       }

@@ -96,7 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
       throw new CommandFailedException("training failed: " + answer.message());
     }
     if (json.asked()) {
-      Progress.json(answer).print(terminal);
+      ProgressJson.json(answer).print(terminal);
     } else if (follow) {
       terminal.line("%s finished: %s".formatted(id, answer.message()));
     } else {

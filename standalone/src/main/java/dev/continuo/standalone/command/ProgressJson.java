@@ -4,9 +4,9 @@ import dev.continuo.events.TrainingProgressed;
 import dev.continuo.standalone.terminal.JsonObject;
 
 /** How far a run is, for programs. */
-final class Progress {
+final class ProgressJson {
 
-  private Progress() {}
+  private ProgressJson() {}
 
   static JsonObject json(TrainingProgressed progress) {
     return new JsonObject()
