@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ final class Finder {
   private final IngestMeters meters;
   private final Arrivals arrivals;
   private final Duration calm;
-  private final Set<String> asked = new HashSet<>();
+
+  /** What was told of what is asked for: a question that follows its answer is another one. */
+  private final Map<String, Instant> asked = new HashMap<>();
+
   private final Set<String> due = new HashSet<>();
   private Map<String, String> passedOver = Map.of();
   private boolean changed = true;
@@ -93,15 +97,15 @@ final class Finder {
    */
   void turn(boolean maybeChanged, BooleanSupplier stopping) throws IOException {
     changed |= maybeChanged;
-    Set<String> again = new HashSet<>(quarantine.waiting());
-    asked.retainAll(again);
+    Map<String, Instant> again = quarantine.waiting();
+    asked.entrySet().retainAll(again.entrySet());
     due.addAll(unread.due());
     long now = System.nanoTime();
     boolean reason =
         changed
             || arrivals.waiting()
             || !due.isEmpty()
-            || !asked.containsAll(again)
+            || !asked.equals(again)
             || now - listed > LONGEST_UNLISTED.toNanos();
     if (reason && now >= next) {
       look(again, stopping);
@@ -111,7 +115,7 @@ final class Finder {
     }
   }
 
-  private void look(Set<String> again, BooleanSupplier stopping) throws IOException {
+  private void look(Map<String, Instant> again, BooleanSupplier stopping) throws IOException {
     changed = false;
     List<StoredObject> listing = new ArrayList<>();
     Map<String, String> others = new TreeMap<>();
@@ -123,15 +127,15 @@ final class Finder {
     for (StoredObject object : listing) {
       String key = object.key();
       keys.add(key);
-      boolean askedFor = due.contains(key) || (again.contains(key) && !asked.contains(key));
+      boolean askedFor = due.contains(key) || (again.containsKey(key) && !asked.containsKey(key));
       if (askedFor && found.contains(object)) {
         wanted.add(object);
       }
     }
     for (int from = 0; from < wanted.size() && !stopping.getAsBoolean(); from += SENT_AT_ONCE) {
-      tell(wanted.subList(from, Math.min(wanted.size(), from + SENT_AT_ONCE)), again);
+      tell(wanted.subList(from, Math.min(wanted.size(), from + SENT_AT_ONCE)), again.keySet());
     }
-    asked.addAll(again);
+    asked.putAll(again);
     due.removeAll(keys);
     if (!due.isEmpty()) {
       unread.gone(due);

@@ -236,6 +236,24 @@ class IngestServiceTest {
   }
 
   @Test
+  void rejectedFile_askedForAgainAsSoonAsItIsAnswered_isReadEachTime() throws Exception {
+    byte[] letter = "no music either".getBytes(UTF_8);
+    drop("a.mid", letter);
+    awaitObjects(1);
+
+    int times = 8;
+    for (int n = 0; n < times; n++) {
+      assertThat(registry.quarantine().retry(prefix + "a.mid")).isTrue();
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(PATIENCE)
+          .until(() -> registry.quarantine().waiting().isEmpty());
+    }
+
+    assertThat(rejections(letter)).hasSize(1 + times);
+  }
+
+  @Test
   void pieceForgotten_isTold() throws Exception {
     byte[] file = file(11, 20);
     String id = ContentId.of(file);

@@ -1,8 +1,11 @@
 package dev.continuo.registry;
 
 import dev.continuo.registry.rows.ObjectRow;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** Rejected objects: they are kept with the reason, and read again when they are asked for. */
 public final class Quarantine {
@@ -48,12 +51,16 @@ public final class Quarantine {
             == 1);
   }
 
-  /** Which objects are to be read again; recording an object's row ends that. */
-  public List<String> waiting() {
+  /**
+   * Which objects are to be read again, each with the time of its last answer, which tells one
+   * question from the next; recording an object's row ends that.
+   */
+  public Map<String, Instant> waiting() {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select object from bucket_object where retry order by object")
-            .mapTo(String.class)
-            .list());
+            .createQuery("select object, seen_at from bucket_object where retry")
+            .setMapKeyColumn("object")
+            .setMapValueColumn("seen_at")
+            .collectInto(new GenericType<Map<String, Instant>>() {}));
   }
 }

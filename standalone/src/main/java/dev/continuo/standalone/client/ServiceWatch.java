@@ -7,9 +7,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** Waits until the ingest service has done what it was asked for by way of the registry. */
@@ -48,9 +46,8 @@ public final class ServiceWatch {
     Patience patience = new Patience(limit);
     while (true) {
       endpoints.requireAlive();
-      Set<String> asked = new HashSet<>(quarantine.waiting());
       List<String> waiting = new ArrayList<>(objects);
-      waiting.retainAll(asked);
+      waiting.retainAll(quarantine.waiting().keySet());
       done.accept(objects.size() - waiting.size());
       if (waiting.isEmpty()) {
         return;
