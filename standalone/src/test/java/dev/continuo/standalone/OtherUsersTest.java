@@ -29,13 +29,13 @@ class OtherUsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ls %s",
-        "cat %s/run.json",
-        "cat %s/postgres/pgpass",
-        "ls %s/postgres-binaries",
-        "touch %s/postgres-binaries/added",
-        "touch %s/bucket/midi/added.mid",
-        "touch %s/added"
+        "ls '%s'",
+        "cat '%s/run.json'",
+        "cat '%s/postgres/pgpass'",
+        "ls '%s/postgres-binaries'",
+        "touch '%s/postgres-binaries/added'",
+        "touch '%s/bucket/midi/added.mid'",
+        "touch '%s/added'"
       })
   void anotherUser_inTheHome_isRefused(String command, Endpoints endpoints) throws Exception {
     assumeTrue(
@@ -49,7 +49,9 @@ class OtherUsersTest {
     Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
     try {
       String inHome = command.formatted(home.getFileName());
-      assertThat(as(NOBODY, parent, "ls -d " + home.getFileName())).as("it is seen").isZero();
+      assertThat(as(NOBODY, parent, "ls -d '%s'".formatted(home.getFileName())))
+          .as("it is seen")
+          .isZero();
       assertThat(as(NOBODY, parent, inHome)).isNotZero();
       assertThat(as("0", parent, inHome.replace("touch", "echo")))
           .as("it is the user that is refused")
