@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that cannot be: each is refused before anything starts. */
 class SettingsTest {
@@ -53,6 +54,32 @@ class SettingsTest {
       })
   void start_wrongValue_namesKeyRuleValueAndVariable(String key, String value, String rule) {
     SettingRules.assertRefused(key, rule, () -> ApplicationContext.run(Map.of(key, value)).close());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "continuo.ingest.limit.notes, continuo.ingest.limits.notes",
+    "continuo.windows.longest-silense, continuo.windows.longest-silence",
+    "continuo.bukcet, continuo.bucket",
+    "CONTINUO_KAFKA_BOOTSTRAP_SERVER, CONTINUO_KAFKA_BOOTSTRAP_SERVERS",
+  })
+  void check_nearlyTheNameOfASetting_namesTheSetting(String name, String meant) {
+    assertThatThrownBy(() -> SettingsCheck.check(Map.of(name, "1"), IngestApplication.SETTINGS))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("there is no setting %s: did you mean %s?".formatted(name, meant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONTINUO_INGEST_PORT",
+        "CONTINUO_INGEST_SERVICE_PORT_HTTP",
+        "CONTINUO_TRAINER_INSTANCE",
+        "continuo.generator.workers",
+        "CONTINUO_JAVA_OPTIONS"
+      })
+  void check_namesOfOthers_pass(String name) {
+    SettingsCheck.check(Map.of(name, "1"), IngestApplication.SETTINGS);
   }
 
   @Test

@@ -25,11 +25,14 @@ public final class SettingsCheck {
   private static final List<Class<? extends Record>> COMMON =
       List.of(KafkaConfiguration.class, PostgresConfiguration.class, S3Configuration.class);
 
+  /** Settings that belong to no record. */
+  private static final List<String> OTHERS = List.of("continuo.bucket", "continuo.http.host");
+
   private SettingsCheck() {}
 
   /**
    * Looks at every setting of these records, and of those that all services have: whether it is of
-   * its type.
+   * its type, and whether a name is set that is nearly a setting's.
    *
    * @param given settings that stand above those of files and environment
    * @throws SettingException for the first that is not
@@ -42,15 +45,20 @@ public final class SettingsCheck {
             .properties(given)
             .build()) {
       Environment environment = context.getEnvironment().start();
-      COMMON.forEach(record -> check(environment, record));
-      records.forEach(record -> check(environment, record));
+      SettingNames names = new SettingNames();
+      OTHERS.forEach(names::add);
+      COMMON.forEach(record -> check(environment, record, names));
+      records.forEach(record -> check(environment, record, names));
+      names.check(environment);
     }
   }
 
-  private static void check(Environment environment, Class<? extends Record> record) {
+  private static void check(
+      Environment environment, Class<? extends Record> record, SettingNames names) {
     String prefix = record.getAnnotation(ConfigurationProperties.class).value();
     for (RecordComponent component : record.getRecordComponents()) {
       String key = prefix + "." + NameUtils.hyphenate(component.getName());
+      names.add(key);
       Optional<String> text = environment.getProperty(key, String.class);
       if (text.isPresent() && !text.get().isEmpty()) {
         check(environment, key, text.get(), component.getType());
@@ -101,7 +109,6 @@ public final class SettingsCheck {
   }
 
   private static String said(String message, String key) {
-    return "%s (as a variable %s)"
-        .formatted(message, key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+    return "%s (as a variable %s)".formatted(message, SettingNames.variable(key));
   }
 }
