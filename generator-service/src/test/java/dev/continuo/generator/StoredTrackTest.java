@@ -1,0 +1,72 @@
+package dev.continuo.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuo.bucket.ContentId;
+import dev.continuo.model.Checkpoint;
+import dev.continuo.model.Composer;
+import dev.continuo.registry.rows.ModelRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A checkpoint and a track of the release before: what reads and plays them may change, what comes
+ * out may not.
+ */
+class StoredTrackTest {
+  private static final TrackSpec REQUEST = new TrackSpec("stored", null, 200, 1, 7);
+
+  @Test
+  void checkpoint_writtenAgain_hasTheSameBytes() throws Exception {
+    byte[] stored = stored("checkpoint.safetensors");
+
+    assertThat(ContentId.of(Checkpoint.decode(stored).encode())).isEqualTo(ContentId.of(stored));
+  }
+
+  @Test
+  void request_playedAgain_givesTheSameTrack() throws Exception {
+    byte[] stored = stored("checkpoint.safetensors");
+    Checkpoint checkpoint = Checkpoint.decode(stored);
+    LoadedModel model =
+        new LoadedModel(
+            row(stored),
+            new Composer(checkpoint.network(), checkpoint.weights()),
+            checkpoint.primers());
+
+    ComposedTrack track = ComposedTrack.compose(REQUEST, model);
+
+    assertThat(track.midi()).isEqualTo(stored("track.mid"));
+    assertThat(track.row().object())
+        .isEqualTo("tracks/c1e2e9ce-abe3-3bc8-8ee1-b8682375b2bb-566fa9ce8c572c69.mid");
+  }
+
+  private static ModelRow row(byte[] checkpoint) {
+    return new ModelRow(
+        new UUID(0, 1),
+        "stored",
+        1,
+        new UUID(0, 2),
+        new UUID(0, 3),
+        "checkpoints/stored.safetensors",
+        ContentId.of(checkpoint),
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
+        Instant.EPOCH);
+  }
+
+  private static byte[] stored(String name) throws IOException {
+    try (InputStream in = StoredTrackTest.class.getResourceAsStream("/stored/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+}
