@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.benchmarks.ParseBenchmark.Result;
-import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

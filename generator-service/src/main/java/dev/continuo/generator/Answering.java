@@ -2,12 +2,12 @@ package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.Json;
-import dev.continuo.events.RequestId;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.json.RequestId;
 import dev.continuo.generator.RefusedException.Reason;
-import dev.continuo.registry.Tracks;
 import dev.continuo.registry.rows.TrackRow;
+import dev.continuo.registry.runs.Tracks;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

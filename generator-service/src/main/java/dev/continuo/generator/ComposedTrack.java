@@ -2,15 +2,15 @@ package dev.continuo.generator;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
-import dev.continuo.events.Envelope;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.kafka.Envelope;
 import dev.continuo.generator.RefusedException.Reason;
-import dev.continuo.model.DivergedNetworkException;
-import dev.continuo.music.MidiWriter;
+import dev.continuo.model.play.DivergedNetworkException;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.continuo.generator;
 
-import dev.continuo.events.DeadLetters;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
-import dev.continuo.events.RequestId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.RequestId;
+import dev.continuo.events.kafka.DeadLetters;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.generator.RefusedException.Reason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

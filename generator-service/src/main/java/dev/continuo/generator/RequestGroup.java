@@ -1,7 +1,7 @@
 package dev.continuo.generator;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
+import dev.continuo.events.kafka.Clients;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,13 +1,13 @@
 package dev.continuo.generator;
 
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.ShortText;
+import dev.continuo.events.json.ShortText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that keeps all rules, with defaults for what it left out.
  *
- * @param requestId keeps the rule of a {@link dev.continuo.events.RequestId}
+ * @param requestId keeps the rule of a {@link dev.continuo.events.json.RequestId}
  * @param model a reference to a model version, or null for the one published last that has no
  *     warning
  * @param notes how many to compose, 1..100,000

@@ -1,7 +1,7 @@
 package dev.continuo.generator;
 
-import dev.continuo.events.Json;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
 import dev.continuo.testkit.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.BucketSettings;
-import dev.continuo.events.Clients;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;

@@ -3,8 +3,8 @@ package dev.continuo.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.ContentId;
-import dev.continuo.model.Checkpoint;
-import dev.continuo.model.Composer;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.play.Composer;
 import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.ingest.settings.LimitSettings;
 import dev.continuo.service.wiring.ServiceProcess;
 import java.util.List;
 

@@ -1,8 +1,15 @@
 package dev.continuo.ingest;
 
 import dev.continuo.events.Topic;
+import dev.continuo.ingest.find.FinderRole;
+import dev.continuo.ingest.find.FinderSession;
+import dev.continuo.ingest.find.Intake;
+import dev.continuo.ingest.forget.ForgottenObjects;
+import dev.continuo.ingest.publish.IngestSession;
+import dev.continuo.ingest.read.IngestMeters;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.ingest.windows.WindowStreams;
-import dev.continuo.registry.OutboxRelay;
+import dev.continuo.registry.outbox.OutboxRelay;
 import dev.continuo.runtime.Health;
 import dev.continuo.runtime.ServiceFrame;
 import dev.continuo.runtime.SteadyThread;

@@ -1,5 +1,10 @@
 package dev.continuo.ingest;
 
+import dev.continuo.ingest.find.Intake;
+import dev.continuo.ingest.settings.Duplicates;
+import dev.continuo.ingest.settings.IngestSettings;
+import dev.continuo.ingest.settings.LimitSettings;
+import dev.continuo.ingest.settings.PieceLengths;
 import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.service.wiring.BackingConfiguration;
 import dev.continuo.service.wiring.ServiceHealth;

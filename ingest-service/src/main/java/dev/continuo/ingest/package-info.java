@@ -1,4 +1,10 @@
-/** From files in the bucket to notes on Kafka, and what became of each file. */
+/**
+ * From files in the bucket to notes on Kafka, and what became of each file.
+ *
+ * <pre>
+ *   bucket ─▶ find ─▶ objects found ─▶ read ─▶ publish ─▶ pieces, notes ─▶ windows
+ * </pre>
+ */
 @NullMarked
 package dev.continuo.ingest;
 

@@ -2,10 +2,11 @@ package dev.continuo.ingest;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.events.Clients;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.kafka.Topics;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.ForeignRecords;

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
-import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
-import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.PieceRejected;
 import dev.continuo.events.Topic;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.json.Json;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.testkit.EmbeddedParts;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.Topic;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;

@@ -3,6 +3,7 @@ package dev.continuo.ingest;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.BucketSettings;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

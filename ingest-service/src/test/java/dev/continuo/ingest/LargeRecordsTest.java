@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.Topics;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.StoredObject;
+import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;

@@ -3,12 +3,12 @@ package dev.continuo.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.events.Clients;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.Registry;
 import dev.continuo.standalone.client.Registries;
 import dev.continuo.testkit.ForeignRecords;

@@ -2,7 +2,7 @@ package dev.continuo.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.standalone.music.DemoMusic;
+import dev.continuo.standalone.demo.DemoMusic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

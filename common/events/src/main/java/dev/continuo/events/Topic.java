@@ -52,16 +52,16 @@ public enum Topic {
   }
 
   /** Whether it is spread over the configured number of partitions, or has just one. */
-  boolean partitioned() {
+  public boolean partitioned() {
     return partitioned;
   }
 
-  boolean compacted() {
+  public boolean compacted() {
     return this == CORPUS_STATS;
   }
 
   /** Whether its records are the corpus itself, which no age deletes. */
-  boolean keptForever() {
+  public boolean keptForever() {
     return switch (this) {
       case PIECES, PIECES_REJECTED, PIECES_FORGOTTEN, NOTES, WINDOWS -> true;
       default -> false;
@@ -69,7 +69,7 @@ public enum Topic {
   }
 
   /** Whether a service reads it that must go on when a record cannot be read. */
-  boolean deadLettered() {
+  public boolean deadLettered() {
     return switch (this) {
       case OBJECTS_FOUND,
           PIECES,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.avro.WindowRunCodec;
+import dev.continuo.events.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

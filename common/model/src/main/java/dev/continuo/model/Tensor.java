@@ -22,7 +22,7 @@ public record Tensor(String name, float[] values, int... shape) {
   }
 
   /** The place of the first value that is infinite or no number; -1 when there is none. */
-  int firstNotFinite() {
+  public int firstNotFinite() {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         return i;

@@ -21,10 +21,10 @@ public record Weights(List<Tensor> tensors) {
   }
 
   /** Name and shape of one tensor. */
-  record Form(String name, int... shape) {}
+  public record Form(String name, int... shape) {}
 
   /** The tensors that the network asks for, in order. */
-  static List<Form> forms(NetworkSpec network) {
+  public static List<Form> forms(NetworkSpec network) {
     List<Form> forms = new ArrayList<>();
     int in = network.features().size();
     int n = 0;

@@ -1,4 +1,4 @@
-/** Networks, weights, checkpoints, inference and sampling. Needs the JDK alone. */
+/** Networks, their weights and how those begin. Needs the JDK alone. */
 @NullMarked
 package dev.continuo.model;
 

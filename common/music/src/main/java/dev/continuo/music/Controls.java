@@ -14,7 +14,7 @@ public final class Controls {
   public static final Controls NONE = new Controls(new long[0], 0);
 
   /** The pitch bend furthest down; 0 is none, the furthest up 8,191. */
-  static final int LOWEST_BEND = -8192;
+  public static final int LOWEST_BEND = -8192;
 
   /** The controller that is the sustain pedal. */
   static final int SUSTAIN_PEDAL = 64;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A part event declares the next part, or names one that was declared: the notes of its track are
  * that part's. 7D is the manufacturer's number of those who have none.
  */
-final class OwnEvent {
+public final class OwnEvent {
   private static final byte[] MARK = {0x7D, 'C', 'o', 'n'};
   private static final byte PART = 1;
   private static final byte TIME_BASE = 2;
@@ -31,7 +31,7 @@ final class OwnEvent {
 
   private OwnEvent() {}
 
-  static byte[] of(Part part) {
+  public static byte[] of(Part part) {
     byte[] event = new byte[HEAD + PART_FIELDS + 2 * part.name().length()];
     ByteBuffer to = ByteBuffer.wrap(event).put(MARK).put(PART);
     to.putShort((short) part.index()).put((byte) part.program()).put((byte) part.channel());
@@ -39,7 +39,7 @@ final class OwnEvent {
     return event;
   }
 
-  static byte[] ofBeat(Piece piece) {
+  public static byte[] ofBeat(Piece piece) {
     Tempos tempos = piece.tempos();
     byte[] event = new byte[HEAD + 4 + TEMPO_BYTES * tempos.size()];
     ByteBuffer to = ByteBuffer.wrap(event).put(MARK).put(TIME_BASE);

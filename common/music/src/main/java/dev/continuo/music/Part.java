@@ -10,7 +10,7 @@ package dev.continuo.music;
  * @param channel 0..15, which pedals and bends act on; 9 is the percussion channel
  */
 public record Part(int index, String name, int program, int channel) {
-  static final int CHANNELS = 16;
+  public static final int CHANNELS = 16;
 
   private static final int DRUMS = 9;
 

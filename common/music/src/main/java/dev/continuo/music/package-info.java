@@ -9,6 +9,9 @@
  * bytes ◀─ TrackBytes ◀── Lane ◀── MidiWriter ◀── Piece ◀── PieceReader ◀───────┘
  * </pre>
  *
+ * <p>More than twenty classes: the reader fills notes, tempos and controls in the very form that
+ * they are kept in, without a copy, and nobody else shall see that form.
+ *
  * <p>Start at {@link dev.continuo.music.PieceReader} and {@link dev.continuo.music.Piece}.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.continuo.music;
 
 import com.sun.management.ThreadMXBean;
+import dev.continuo.music.write.MidiWriter;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 

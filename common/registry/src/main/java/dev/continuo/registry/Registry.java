@@ -1,7 +1,18 @@
 package dev.continuo.registry;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.continuo.registry.outbox.Outbox;
+import dev.continuo.registry.pieces.NotesOwners;
+import dev.continuo.registry.pieces.ObjectDeletions;
+import dev.continuo.registry.pieces.PieceLedger;
+import dev.continuo.registry.pieces.Quarantine;
+import dev.continuo.registry.pieces.Takedowns;
+import dev.continuo.registry.pieces.UnreadObjects;
 import dev.continuo.registry.rows.Activity;
+import dev.continuo.registry.runs.Leases;
+import dev.continuo.registry.runs.Models;
+import dev.continuo.registry.runs.Runs;
+import dev.continuo.registry.runs.Tracks;
 import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;

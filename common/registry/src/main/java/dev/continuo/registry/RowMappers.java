@@ -1,5 +1,8 @@
 package dev.continuo.registry;
 
+import dev.continuo.registry.pieces.ObjectDeletions;
+import dev.continuo.registry.pieces.PieceLedger;
+import dev.continuo.registry.pieces.Replacements;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;

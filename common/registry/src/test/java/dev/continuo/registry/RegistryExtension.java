@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** One server for all tests of this JVM, and a migrated database of its own for each test. */
-final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
+public final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -56,7 +56,7 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Settings for a new, empty database. */
-  Registry.Settings newDatabase() {
+  public Registry.Settings newDatabase() {
     EmbeddedPostgres postgres = server().postgres;
     String url = postgres.createDatabase("test_" + DATABASES.incrementAndGet());
     return new Registry.Settings(url, postgres.user(), postgres.password(), 8);
@@ -73,7 +73,7 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** This test's database. */
-  Registry.Settings settings() {
+  public Registry.Settings settings() {
     if (settings == null) {
       settings = newDatabase();
     }
@@ -81,7 +81,7 @@ final class RegistryExtension implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** A registry on this test's database. */
-  Registry registry() {
+  public Registry registry() {
     if (registry == null) {
       registry = Registry.open(settings());
     }

@@ -1,6 +1,6 @@
 package dev.continuo.registry;
 
-import dev.continuo.events.Envelope;
+import dev.continuo.events.kafka.Envelope;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
@@ -17,23 +17,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Rows for tests; the same argument makes the same row. */
-final class Rows {
-  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Duration MINUTE = Duration.ofMinutes(1);
+public final class Rows {
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Duration MINUTE = Duration.ofMinutes(1);
 
   private Rows() {}
 
   /** 64 hex digits. */
-  static String sha256(int number) {
+  public static String sha256(int number) {
     return "%064x".formatted(number);
   }
 
-  static PieceRow piece(int number, int notes) {
+  public static PieceRow piece(int number, int notes) {
     return new PieceRow(
         sha256(number), "midi/%d.mid".formatted(number), 1_000, 1, notes, 2, 0, 9_000_000, NOON);
   }
 
-  static ObjectRow accepted(int number) {
+  public static ObjectRow accepted(int number) {
     return new ObjectRow(
         "midi/%d.mid".formatted(number),
         1_000,
@@ -47,17 +47,17 @@ final class Rows {
   }
 
   /** An object that holds this content. */
-  static ObjectRow holding(String key, int content) {
+  public static ObjectRow holding(String key, int content) {
     return new ObjectRow(
         key, 1_000, NOON, sha256(content), ObjectState.ACCEPTED, null, null, null, NOON);
   }
 
-  static ObjectRow rejected(String key) {
+  public static ObjectRow rejected(String key) {
     return new ObjectRow(
         key, 12, NOON, sha256(99), ObjectState.REJECTED, "NOT_MIDI", 0L, "no MThd", NOON);
   }
 
-  static DatasetRow dataset(String fingerprint) {
+  public static DatasetRow dataset(String fingerprint) {
     return new DatasetRow(
         UUID.nameUUIDFromBytes(fingerprint.getBytes(StandardCharsets.UTF_8)),
         "[{\"partition\": 0, \"from\": 0, \"to\": 42}]",
@@ -69,7 +69,7 @@ final class Rows {
         1_000);
   }
 
-  static CheckpointRow checkpoint(Lease lease, int epoch, boolean best) {
+  public static CheckpointRow checkpoint(Lease lease, int epoch, boolean best) {
     UUID runId = lease.run().runId();
     return new CheckpointRow(
         UUID.nameUUIDFromBytes((runId + "/" + epoch).getBytes(StandardCharsets.UTF_8)),
@@ -85,11 +85,11 @@ final class Rows {
         NOON);
   }
 
-  static TrackRow track(String requestId, ModelRow model) {
+  public static TrackRow track(String requestId, ModelRow model) {
     return track(requestId, model, -7);
   }
 
-  static TrackRow track(String requestId, ModelRow model, long seed) {
+  public static TrackRow track(String requestId, ModelRow model, long seed) {
     UUID id = UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8));
     return new TrackRow(
         id,
@@ -106,17 +106,17 @@ final class Rows {
         NOON);
   }
 
-  static Envelope message(String topic, String value) {
+  public static Envelope message(String topic, String value) {
     return new Envelope(
         topic, "key", Map.of("ce_id", value), value.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String text(Envelope message) {
+  public static String text(Envelope message) {
     return new String(message.value(), StandardCharsets.UTF_8);
   }
 
   /** A run that has a dataset and one checkpoint, its best, and is about to be published. */
-  static Lease trainedRun(Registry registry, String requestId, String model) {
+  public static Lease trainedRun(Registry registry, String requestId, String model) {
     registry.runs().request(requestId, model, "{}");
     Lease lease = registry.runs().lease("trainer", MINUTE).orElseThrow();
     registry.runs().dataset(lease, dataset("notes of " + requestId));
@@ -124,7 +124,7 @@ final class Rows {
     return lease;
   }
 
-  static ModelRow publish(Registry registry, Lease lease) {
+  public static ModelRow publish(Registry registry, Lease lease) {
     return registry
         .models()
         .publish(

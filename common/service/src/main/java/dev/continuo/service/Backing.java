@@ -2,10 +2,10 @@ package dev.continuo.service;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.Buckets;
-import dev.continuo.events.BrokerCheck;
-import dev.continuo.events.Clients;
-import dev.continuo.events.EventSender;
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.BrokerCheck;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.kafka.Topics;
 import dev.continuo.registry.Registry;
 import dev.continuo.runtime.ServiceFrame;
 import java.io.IOException;

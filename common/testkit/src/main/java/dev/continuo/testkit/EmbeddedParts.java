@@ -2,7 +2,7 @@ package dev.continuo.testkit;
 
 import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.embedded.EmbeddedKafka;
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.Topics;
 import dev.continuo.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.continuo.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
+import dev.continuo.events.kafka.EventSender;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.continuo.testkit;
 
-import dev.continuo.music.MidiWriter;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.continuo.testkit;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
+import dev.continuo.events.kafka.Clients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

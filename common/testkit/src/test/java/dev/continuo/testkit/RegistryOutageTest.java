@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.events.Envelope;
+import dev.continuo.events.kafka.Envelope;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.RegistryUnavailableException;
 import dev.continuo.registry.rows.Lease;

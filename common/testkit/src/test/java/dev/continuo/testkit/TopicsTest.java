@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.events.Topic;
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

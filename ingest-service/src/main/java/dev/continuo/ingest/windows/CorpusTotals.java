@@ -1,8 +1,8 @@
 package dev.continuo.ingest.windows;
 
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.Json;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
 import java.nio.ByteBuffer;
 
 /** What a partition holds, as the store has it: binary, since it changes with every piece. */

@@ -1,14 +1,14 @@
 package dev.continuo.ingest.windows;
 
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.DeadLetters;
-import dev.continuo.events.EventStamp;
-import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
-import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
-import dev.continuo.events.WindowRunCodec;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.avro.WindowRunCodec;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.kafka.DeadLetters;
+import dev.continuo.events.kafka.EventStamp;
 import dev.continuo.runtime.Failpoint;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;

@@ -1,6 +1,6 @@
 package dev.continuo.ingest.windows;
 
-import dev.continuo.events.Topics;
+import dev.continuo.events.kafka.Topics;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import dev.continuo.runtime.SteadyThread;

@@ -3,14 +3,14 @@ package dev.continuo.ingest.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
-import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.Topic;
 import dev.continuo.events.WindowRun;
-import dev.continuo.events.WindowRunCodec;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.avro.WindowRunCodec;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.kafka.Clients;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.continuo.events.CorpusStats;
-import dev.continuo.events.Json;
 import dev.continuo.events.NoteBlock;
-import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
-import dev.continuo.events.WindowRunCodec;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.avro.WindowRunCodec;
+import dev.continuo.events.json.Json;
 import dev.continuo.ingest.windows.WindowPolicy.Parts;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.continuo.standalone.bench;
 
-import dev.continuo.events.Clients;
-import dev.continuo.events.NoteBlockCodec;
 import dev.continuo.events.Topic;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.avro.NoteBlockCodec;
+import dev.continuo.events.kafka.Clients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +71,12 @@ final class BareProducer {
   }
 
   /** Sends its records over and over: how long so many notes take until they are committed. */
-  Pace send(long wanted) {
+  TimeTaken send(long wanted) {
     try (Producer<String, byte[]> producer =
         Clients.transactional(bootstrapServers, "continuo-bench", "continuo-bench")) {
       producer.initTransactions();
       send(producer, Math.min(wanted, notes)); // warms up
-      Pace.Watch watch = Pace.start();
+      TimeTaken.Watch watch = TimeTaken.start();
       long sent = send(producer, wanted);
       return watch.stop().of((double) sent / wanted);
     }

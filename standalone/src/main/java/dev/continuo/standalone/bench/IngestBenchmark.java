@@ -6,8 +6,8 @@ import dev.continuo.embedded.EmbeddedKafka;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.ingest.IngestService;
-import dev.continuo.ingest.IngestSettings;
-import dev.continuo.ingest.IngestSettings.Work;
+import dev.continuo.ingest.settings.IngestSettings;
+import dev.continuo.ingest.settings.IngestSettings.Work;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.standalone.bench.BenchCorpus.Amount;
@@ -80,9 +80,9 @@ public final class IngestBenchmark {
       long files,
       long bytes,
       long notes,
-      Pace pace,
+      TimeTaken pace,
       PeakMemory memory,
-      Pace producer,
+      TimeTaken producer,
       double singleNotesPerSecond) {
 
     public double notesPerSecond() {
@@ -135,7 +135,7 @@ public final class IngestBenchmark {
       memory = PeakMemory.now();
     }
     Amount amount = measured.amount();
-    Pace producer = new BareProducer(kafka.bootstrapServers()).send(amount.notes());
+    TimeTaken producer = new BareProducer(kafka.bootstrapServers()).send(amount.notes());
     double single;
     try (Running running = new Running(1)) {
       running.ingest(corpus.files());
@@ -147,7 +147,7 @@ public final class IngestBenchmark {
         amount.files(), amount.bytes(), amount.notes(), measured.pace(), memory, producer, single);
   }
 
-  private record Ingested(Amount amount, Pace pace) {}
+  private record Ingested(Amount amount, TimeTaken pace) {}
 
   /** The service over a bucket and a database of its own. */
   private final class Running implements AutoCloseable {
@@ -187,7 +187,7 @@ public final class IngestBenchmark {
       Path dropped = home.resolve("bucket").resolve(Bucket.MIDI).resolve("at-" + published);
       published += files;
       double counted = committed() + files;
-      Pace.Watch watch = Pace.start();
+      TimeTaken.Watch watch = TimeTaken.start();
       Files.move(written, dropped, StandardCopyOption.ATOMIC_MOVE);
       awaitRows(counted);
       return new Ingested(amount, watch.stop());

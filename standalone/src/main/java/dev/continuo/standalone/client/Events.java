@@ -1,7 +1,7 @@
 package dev.continuo.standalone.client;
 
-import dev.continuo.events.Json;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;

@@ -1,15 +1,15 @@
 package dev.continuo.standalone.client;
 
 import dev.continuo.events.CancellationRequested;
-import dev.continuo.events.Clients;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.standalone.platform.Endpoints;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.continuo.standalone.client;
 
-import dev.continuo.events.Clients;
 import dev.continuo.events.Topic;
+import dev.continuo.events.kafka.Clients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

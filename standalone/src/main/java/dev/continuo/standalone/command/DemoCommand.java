@@ -2,6 +2,10 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
+import dev.continuo.standalone.command.option.EngineOptions;
+import dev.continuo.standalone.command.option.HomeOption;
+import dev.continuo.standalone.command.option.JsonOption;
+import dev.continuo.standalone.command.option.Presets;
 import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;

@@ -7,6 +7,8 @@ import dev.continuo.service.wiring.SettingException;
 import dev.continuo.standalone.client.IngestStalledException;
 import dev.continuo.standalone.client.TrackFailedException;
 import dev.continuo.standalone.client.TrainingFailedException;
+import dev.continuo.standalone.command.option.CommandFailedException;
+import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.PlatformGoneException;
 import dev.continuo.standalone.platform.StoppedWhileStartingException;

@@ -9,6 +9,8 @@ import dev.continuo.music.PieceReader;
 import dev.continuo.music.Printable;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.standalone.command.option.JsonOption;
+import dev.continuo.standalone.command.option.LimitOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,9 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.standalone.client.ActivityLog;
+import dev.continuo.standalone.command.option.EngineOptions;
+import dev.continuo.standalone.command.option.HomeOption;
+import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;

@@ -6,7 +6,6 @@ import dev.continuo.standalone.client.BucketDrop;
 import dev.continuo.standalone.client.DroppedFile;
 import dev.continuo.standalone.client.IngestWatch;
 import dev.continuo.standalone.client.MidiFiles;
-import dev.continuo.standalone.music.DemoMusic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.continuo.standalone.platform;
 
-import dev.continuo.ingest.Intake;
+import dev.continuo.ingest.find.Intake;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import dev.continuo.runtime.SteadyThread;

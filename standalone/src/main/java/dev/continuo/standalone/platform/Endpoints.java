@@ -1,7 +1,7 @@
 package dev.continuo.standalone.platform;
 
-import dev.continuo.events.Json;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -3,7 +3,7 @@ package dev.continuo.standalone.platform;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.generator.GeneratorApplication;
 import dev.continuo.ingest.IngestApplication;
-import dev.continuo.ingest.Intake;
+import dev.continuo.ingest.find.Intake;
 import dev.continuo.service.wiring.ServiceHealth;
 import dev.continuo.service.wiring.SettingsCheck;
 import dev.continuo.trainer.TrainerApplication;

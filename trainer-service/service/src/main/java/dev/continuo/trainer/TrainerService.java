@@ -1,16 +1,25 @@
 package dev.continuo.trainer;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.Clients;
-import dev.continuo.events.DeadLetters;
-import dev.continuo.events.EventSender;
 import dev.continuo.events.Topic;
-import dev.continuo.registry.OutboxRelay;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.DeadLetters;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.outbox.OutboxRelay;
 import dev.continuo.runtime.Health;
 import dev.continuo.runtime.ServiceFrame;
 import dev.continuo.runtime.SteadyThread;
 import dev.continuo.service.Backing;
+import dev.continuo.trainer.dataset.DatasetMaker;
+import dev.continuo.trainer.dataset.WindowReader;
+import dev.continuo.trainer.requests.Cancellations;
+import dev.continuo.trainer.requests.IntakeSession;
+import dev.continuo.trainer.requests.RequestIntake;
+import dev.continuo.trainer.work.ProgressSender;
+import dev.continuo.trainer.work.RunWork;
+import dev.continuo.trainer.work.RunWorker;
+import dev.continuo.trainer.work.TrainerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The trainer: takes requests, trains their runs, publishes model versions.
  *
  * <pre>
- *   training-requests ─▶ RequestSession ▶ training_run ─lease─▶ RunWorker ◀─ windows, by offsets
+ *   training-requests ─▶ IntakeSession ▶ training_run ─lease─▶ RunWorker ◀─ windows, by offsets
  *                                                                │
  *       training-progress ◀──────────────────────────────────────┤
  *       checkpoints, models ◀─ OutboxRelay ◀─ registry ◀─────────┴─▶ bucket
@@ -58,7 +67,8 @@ final class TrainerService implements AutoCloseable {
         new RunWork(
             registry,
             backing.bucket(),
-            new Datasets(registry.runs(), registry.takedowns(), windows, settings.dataDirectory()),
+            new DatasetMaker(
+                registry.runs(), registry.takedowns(), windows, settings.dataDirectory()),
             Engine::named,
             settings.threads(),
             settings.lease());
@@ -79,7 +89,7 @@ final class TrainerService implements AutoCloseable {
     frame.run(
         SteadyThread.of(
             "requests",
-            () -> new RequestSession(member(settings), intake, cancellations, working::wake)));
+            () -> new IntakeSession(member(settings), intake, cancellations, working::wake)));
   }
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */
@@ -92,7 +102,7 @@ final class TrainerService implements AutoCloseable {
   private static Consumer<String, byte[]> member(TrainerSettings settings) {
     return Clients.member(
         settings.backing().bootstrapServers(),
-        RequestSession.GROUP,
+        IntakeSession.GROUP,
         "trainer-" + settings.instance());
   }
 

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.model.Checkpoint;
-import dev.continuo.model.Facts;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.dataset.RandomPieces;
+import dev.continuo.trainer.run.RunFailedException;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.RunStoppedException;
+import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.training.Rollback;
+import dev.continuo.trainer.training.TrainingLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -17,7 +17,7 @@ import java.util.List;
  * Another engine that diverges where the test says: one input of that update is no number, as long
  * as the learning rate is above a limit. All that follows from it is the other engine's.
  */
-final class DivergingEngine implements Engine {
+public final class DivergingEngine implements Engine {
   private final Engine engine;
   private final long update;
   private final double limit;
@@ -29,7 +29,7 @@ final class DivergingEngine implements Engine {
    * @param update the run's update that diverges, from 1
    * @param limit the highest learning rate with which it does not
    */
-  DivergingEngine(Engine engine, long update, double limit) {
+  public DivergingEngine(Engine engine, long update, double limit) {
     this.engine = engine;
     this.update = update;
     this.limit = limit;

@@ -1,16 +1,19 @@
 package dev.continuo.trainer;
 
-import dev.continuo.model.Checkpoint;
-import dev.continuo.model.UnreadableCheckpointException;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.checkpoint.UnreadableCheckpointException;
+import dev.continuo.trainer.training.CheckpointStore;
+import dev.continuo.trainer.training.EpochLosses;
+import dev.continuo.trainer.training.Rollback;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Checkpoints of a run in a list, as files. */
-final class MemoryCheckpoints implements CheckpointStore {
-  final List<SavedEpoch> saved = new ArrayList<>();
-  final List<byte[]> files = new ArrayList<>();
-  final List<Boolean> best = new ArrayList<>();
+public final class MemoryCheckpoints implements CheckpointStore {
+  public final List<SavedEpoch> saved = new ArrayList<>();
+  public final List<byte[]> files = new ArrayList<>();
+  public final List<Boolean> best = new ArrayList<>();
   final List<Rollback> rollbacks = new ArrayList<>();
 
   @Override

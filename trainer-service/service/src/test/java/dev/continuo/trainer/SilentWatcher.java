@@ -1,9 +1,11 @@
 package dev.continuo.trainer;
 
-import dev.continuo.trainer.CheckpointStore.SavedEpoch;
+import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import dev.continuo.trainer.training.Rollback;
+import dev.continuo.trainer.training.TrainingWatcher;
 
 /** Listens to a training and keeps nothing; tests override what they want to know. */
-class SilentWatcher implements TrainingWatcher {
+public class SilentWatcher implements TrainingWatcher {
   @Override
   public void updated(int epoch, int update, int updates, int windows, double meanLoss) {}
 

@@ -1,11 +1,14 @@
 package dev.continuo.trainer;
 
+import dev.continuo.trainer.run.RunStoppedException;
+import dev.continuo.trainer.run.StopSignal;
+
 /** Stops a training after so many updates. */
-final class StopAfter extends SilentWatcher {
+public final class StopAfter extends SilentWatcher {
   private final StopSignal stop;
   private int left;
 
-  StopAfter(StopSignal stop, int updates) {
+  public StopAfter(StopSignal stop, int updates) {
     this.stop = stop;
     this.left = updates;
   }

@@ -21,7 +21,7 @@ import java.util.function.LongToDoubleFunction;
  * on their order, and its losses are what the test says they are after so many updates, as long as
  * its weights are numbers.
  */
-final class ToyEngine implements Engine {
+public final class ToyEngine implements Engine {
   private final LongToDoubleFunction trainingLoss;
   private final LongToDoubleFunction validationLoss;
 
@@ -29,9 +29,9 @@ final class ToyEngine implements Engine {
   boolean blind;
 
   final List<Double> learningRates = new ArrayList<>();
-  int rowsTrained;
+  public int rowsTrained;
 
-  ToyEngine(LongToDoubleFunction trainingLoss, LongToDoubleFunction validationLoss) {
+  public ToyEngine(LongToDoubleFunction trainingLoss, LongToDoubleFunction validationLoss) {
     this.trainingLoss = trainingLoss;
     this.validationLoss = validationLoss;
   }

@@ -3,17 +3,18 @@ package dev.continuo.trainer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.continuo.bucket.BucketSettings;
-import dev.continuo.events.Clients;
-import dev.continuo.events.Envelope;
-import dev.continuo.events.EventSender;
-import dev.continuo.events.Json;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.EventSender;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
+import dev.continuo.trainer.dataset.RandomPieces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,12 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Asks a trainer for something and finds its answers on the topics, as an outsider would. */
-final class TrainerEvidence {
+public final class TrainerEvidence {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private TrainerEvidence() {}
 
-  static TrainerSettings settings(EmbeddedParts parts) {
+  public static TrainerSettings settings(EmbeddedParts parts) {
     return new TrainerSettings(
         new BackingSettings(
             parts.bootstrapServers(),
@@ -39,7 +40,7 @@ final class TrainerEvidence {
         Duration.ofSeconds(30));
   }
 
-  static void request(String bootstrapServers, String json) {
+  public static void request(String bootstrapServers, String json) {
     try (EventSender sender = new EventSender(Clients.producer(bootstrapServers, "asker"))) {
       sender.send(
           new Envelope(Topic.TRAINING_REQUESTS.topicName(), "any", Map.of(), json.getBytes(UTF_8)));
@@ -47,7 +48,7 @@ final class TrainerEvidence {
   }
 
   /** The first event of the topic that fits. */
-  static <T> T await(TopicReader reader, Class<T> type, Predicate<T> wanted) {
+  public static <T> T await(TopicReader reader, Class<T> type, Predicate<T> wanted) {
     List<ConsumerRecord<String, byte[]>> records =
         reader.until(
             "a " + type.getSimpleName() + " that fits",
@@ -61,7 +62,7 @@ final class TrainerEvidence {
   }
 
   /** The first event of the request in that state; a failure is told at once. */
-  static TrainingProgressed progress(TopicReader reader, String requestId, State state) {
+  public static TrainingProgressed progress(TopicReader reader, String requestId, State state) {
     TrainingProgressed event =
         await(
             reader,

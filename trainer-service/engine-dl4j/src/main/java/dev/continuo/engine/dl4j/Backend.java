@@ -51,7 +51,7 @@ enum Backend {
         setUnlessSet("org.bytedeco.javacpp.maxbytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
-        OpenMp.prepare();
+        OpenMpVariables.prepare();
         ND4JClassLoading.setNd4jClassloader(new Only(provider));
         var _ = Nd4j.getBackend();
         loaded = this;

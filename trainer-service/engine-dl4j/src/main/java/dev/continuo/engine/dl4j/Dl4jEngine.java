@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * ND4J's CUDA backend has machine code for. A process computes on one kind of device only.
  */
 public final class Dl4jEngine implements Engine {
-  private final Gpus gpus;
+  private final CudaCards gpus;
 
   /** Asks the CUDA driver for GPUs; loads no native library of ND4J. */
   public Dl4jEngine() {
-    this(Gpus.ofThisMachine());
+    this(CudaCards.ofThisMachine());
   }
 
-  Dl4jEngine(Gpus gpus) {
+  Dl4jEngine(CudaCards gpus) {
     this.gpus = gpus;
   }
 

@@ -22,7 +22,7 @@ final class Dl4jTraining implements Training {
   private final Processor processor;
   private final List<HeadLoss> heads;
   private final ComputationGraph graph;
-  private final Layout layout;
+  private final GraphLayout layout;
   private final BatchArrays arrays;
   private final LossSum losses;
   private boolean closed;
@@ -39,7 +39,7 @@ final class Dl4jTraining implements Training {
     processor.enter(settings.threads());
     heads = network.heads().stream().map(HeadLoss::of).toList();
     graph = Graphs.graph(network, settings.learningRate(), heads);
-    layout = new Layout(network, graph);
+    layout = new GraphLayout(network, graph);
     arrays = new BatchArrays(network);
     losses = new LossSum(network);
     load(weights, optimizer);

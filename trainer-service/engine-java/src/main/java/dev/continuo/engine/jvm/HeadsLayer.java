@@ -17,8 +17,8 @@ final class HeadsLayer {
   private final List<Head> heads;
   private final LstmLayer below;
   private final int batch;
-  private final Projection projection;
-  private final Projection.Transpose transpose;
+  private final ParameterMatrix projection;
+  private final ParameterMatrix.Transpose transpose;
 
   /** {@code [B, outputs]}: outputs, then their gradients. */
   private final float[] outputs;
@@ -38,7 +38,7 @@ final class HeadsLayer {
     this.batch = batch;
     layout =
         new HeadsLayout(below.layout().units(), specs.stream().mapToInt(HeadSpec::outputs).sum());
-    projection = new Projection(kernels, layout.depth(), layout.columns());
+    projection = new ParameterMatrix(kernels, layout.depth(), layout.columns());
     transpose = projection.transpose(0, layout.bias());
     outputs = new float[Math.multiplyExact(batch, layout.columns())];
     losses = new double[specs.size()][batch];
@@ -52,7 +52,7 @@ final class HeadsLayer {
     return specs;
   }
 
-  Projection projection() {
+  ParameterMatrix projection() {
     return projection;
   }
 

@@ -1,8 +1,8 @@
 package dev.continuo.engine.jvm;
 
-import static dev.continuo.engine.jvm.Projection.Content.FIRST_MOMENT;
-import static dev.continuo.engine.jvm.Projection.Content.SECOND_MOMENT;
-import static dev.continuo.engine.jvm.Projection.Content.VALUE;
+import static dev.continuo.engine.jvm.ParameterMatrix.Content.FIRST_MOMENT;
+import static dev.continuo.engine.jvm.ParameterMatrix.Content.SECOND_MOMENT;
+import static dev.continuo.engine.jvm.ParameterMatrix.Content.VALUE;
 
 import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
@@ -39,7 +39,7 @@ final class JavaTraining implements Training {
   private final LossSum losses;
   private final KernelWatch watch;
   private final int capacity;
-  private final List<Projection> projections;
+  private final List<ParameterMatrix> projections;
   private final List<Range> packs;
   private final List<Range> panels;
   private final List<Range> parameters;
@@ -66,11 +66,11 @@ final class JavaTraining implements Training {
     network.load(optimizer.firstMoment(), FIRST_MOMENT);
     network.load(optimizer.secondMoment(), SECOND_MOMENT);
     projections = network.projections();
-    packs = Range.cut(projections, Projection::packs, PACKS);
-    panels = Range.cut(projections, Projection::panels, PANELS);
-    parameters = Range.cut(projections, Projection::size, PARAMETERS);
+    packs = Range.cut(projections, ParameterMatrix::packs, PACKS);
+    panels = Range.cut(projections, ParameterMatrix::panels, PANELS);
+    parameters = Range.cut(projections, ParameterMatrix::size, PARAMETERS);
     scratch =
-        Stream.generate(() -> new Panels(Projection.BLOCK, PANELS * Kernels.PANEL))
+        Stream.generate(() -> new Panels(ParameterMatrix.BLOCK, PANELS * Kernels.PANEL))
             .limit(crew.size())
             .toList();
   }
@@ -158,7 +158,7 @@ final class JavaTraining implements Training {
     packed = true;
   }
 
-  private Projection projection(Range range) {
+  private ParameterMatrix projection(Range range) {
     return projections.get(range.projection());
   }
 

@@ -22,9 +22,9 @@ final class LstmLayer {
   private final int units;
   private final int width;
   private final int gateColumns;
-  private final Projection projection;
-  private final Projection.Transpose recurrent;
-  private final Projection.@Nullable Transpose input;
+  private final ParameterMatrix projection;
+  private final ParameterMatrix.Transpose recurrent;
+  private final ParameterMatrix.@Nullable Transpose input;
   private final @Nullable LstmLayer below;
 
   /** {@code [T + 1, B, W]}: augmented rows. */
@@ -70,7 +70,7 @@ final class LstmLayer {
     units = layout.paddedUnits();
     width = layout.depth();
     gateColumns = layout.gates();
-    projection = new Projection(kernels, width, gateColumns);
+    projection = new ParameterMatrix(kernels, width, gateColumns);
     recurrent = projection.transpose(0, units);
     input = below == null ? null : projection.transpose(layout.input(), layout.inputs());
     rows = array(steps + 1, width);
@@ -92,7 +92,7 @@ final class LstmLayer {
     return layout;
   }
 
-  Projection projection() {
+  ParameterMatrix projection() {
     return projection;
   }
 

@@ -51,8 +51,8 @@ final class Network {
   }
 
   /** The matrices of parameters, from the input up. */
-  List<Projection> projections() {
-    List<Projection> projections = new ArrayList<>();
+  List<ParameterMatrix> projections() {
+    List<ParameterMatrix> projections = new ArrayList<>();
     layers.forEach(layer -> projections.add(layer.projection()));
     projections.add(heads.projection());
     return projections;
@@ -98,7 +98,7 @@ final class Network {
   }
 
   /** Copies one kind of number in. */
-  void load(Weights weights, Projection.Content content) {
+  void load(Weights weights, ParameterMatrix.Content content) {
     weights.checkFits(spec);
     for (int n = 0; n < layers.size(); n++) {
       LstmLayer layer = layers.get(n);
@@ -125,7 +125,7 @@ final class Network {
   }
 
   /** A copy of one kind of number. */
-  Weights save(Projection.Content content) {
+  Weights save(ParameterMatrix.Content content) {
     Weights weights = Weights.zeros(spec);
     for (int n = 0; n < layers.size(); n++) {
       LstmLayer layer = layers.get(n);

@@ -14,7 +14,8 @@ import java.util.function.ToIntFunction;
 record Range(int projection, int from, int to) {
 
   /** Cuts every projection's things into ranges of at most {@code size}. */
-  static List<Range> cut(List<Projection> projections, ToIntFunction<Projection> things, int size) {
+  static List<Range> cut(
+      List<ParameterMatrix> projections, ToIntFunction<ParameterMatrix> things, int size) {
     List<Range> ranges = new ArrayList<>();
     for (int p = 0; p < projections.size(); p++) {
       int end = things.applyAsInt(projections.get(p));

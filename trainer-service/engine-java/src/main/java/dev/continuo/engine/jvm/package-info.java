@@ -4,7 +4,7 @@
  * <pre>
  *   Batch ─▶ LstmLayer ─▶ … ─▶ LstmLayer ─▶ HeadsLayer ─▶ losses         rows shared out
  *              ◀───────── gradients ─────────────┘
- *   Projection (one matrix of parameters each): weight gradients          panels shared out
+ *   ParameterMatrix (one matrix of parameters each): weight gradients          panels shared out
  *   Adam                                                                  ranges shared out
  * </pre>
  *

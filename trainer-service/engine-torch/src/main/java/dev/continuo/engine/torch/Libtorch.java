@@ -29,7 +29,7 @@ final class Libtorch {
           System.setProperty(property, "0");
         }
       }
-      OpenMp.waitAsleep();
+      WaitPolicy.waitAsleep();
       try {
         Loader.load(openblas_nolapack.class);
         Loader.load(torch.class);

@@ -26,7 +26,7 @@ public final class TorchEngine implements Engine {
   /** GPUs that it can compute on, then the processor. */
   @Override
   public List<Device> devices() {
-    return Stream.concat(Gpus.usable(), Stream.of(Device.CPU)).toList();
+    return Stream.concat(UsableGpus.usable(), Stream.of(Device.CPU)).toList();
   }
 
   @Override
@@ -45,10 +45,10 @@ public final class TorchEngine implements Engine {
               + " installed, cuDNN 9 and NCCL 2 among them (docs/engines.md)");
     }
     if (asked.equals(Device.AUTO)) {
-      return Gpus.usable().findFirst().orElse(Device.CPU);
+      return UsableGpus.usable().findFirst().orElse(Device.CPU);
     }
     if (asked.isCuda()) {
-      Gpus.check(asked);
+      UsableGpus.check(asked);
     }
     return asked;
   }

@@ -74,7 +74,7 @@ final class TorchNetwork {
     return tensor;
   }
 
-  /** In the order of {@link Layout#shapes}. */
+  /** In the order of {@link LibtorchLayout#shapes}. */
   List<Tensor> parameters() {
     return parameters;
   }

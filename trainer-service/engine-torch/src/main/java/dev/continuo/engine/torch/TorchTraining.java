@@ -23,7 +23,7 @@ final class TorchTraining implements Training {
   private final NetworkSpec spec;
   private final TrainingSettings settings;
   private final Device device;
-  private final Layout layout;
+  private final LibtorchLayout layout;
   private final TorchNetwork network;
   private final TensorVector parameters;
   private final TorchAdam adam;
@@ -42,7 +42,7 @@ final class TorchTraining implements Training {
     this.spec = spec;
     this.settings = settings;
     this.device = device;
-    layout = new Layout(spec);
+    layout = new LibtorchLayout(spec);
     Libtorch.threads(settings.threads());
     Libtorch.blasThreads(1);
     PointerScope scope = new PointerScope();

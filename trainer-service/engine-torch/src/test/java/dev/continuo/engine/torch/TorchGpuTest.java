@@ -23,7 +23,7 @@ class TorchGpuTest {
 
   private static void assumeGpu() {
     assumeFalse(
-        Gpus.usable().findAny().isEmpty(),
+        UsableGpus.usable().findAny().isEmpty(),
         () ->
             Libtorch.failure() != null
                 ? "no GPU to test on; libtorch could not be loaded: " + Libtorch.failure()
@@ -47,7 +47,7 @@ class TorchGpuTest {
 
     @Override
     protected List<Device> devices() {
-      return Gpus.usable().toList();
+      return UsableGpus.usable().toList();
     }
   }
 }

@@ -1,0 +1,5 @@
+/** Events as JSON: strict, each fault told by its place. */
+@NullMarked
+package dev.continuo.events.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.continuo.model.checkpoint;
+
+import dev.continuo.model.CounterRandom;
+import dev.continuo.model.Preset;
+
+/**
+ * Names of what a checkpoint knows beside its tensors. Values are texts; numbers in their shortest
+ * form. None depends on the time or on chance, so that the same training gives the same bytes.
+ */
+public final class Facts {
+  /** Form of the file; always there, set by {@link Checkpoint} itself. */
+  public static final String FORMAT = "format";
+
+  /** Label of the {@link Preset} that the network was taken from. */
+  public static final String PRESET = "preset";
+
+  /** Name of the engine that computed. */
+  public static final String ENGINE = "engine";
+
+  /** Seed of initial weights, shuffling and the split of the pieces. */
+  public static final String SEED = "seed";
+
+  /**
+   * All of the random state: every random number is {@link CounterRandom}'s, drawn from a stream
+   * that is named by seed, purpose and epoch, so that seed and epoch say which come next.
+   */
+  public static final String RANDOM_STATE = "random_state";
+
+  /** Adam's in this epoch: the run's own, halved once for each rollback. */
+  public static final String LEARNING_RATE = "learning_rate";
+
+  /** How often the run went back to a checkpoint because its training diverged. */
+  public static final String ROLLBACKS = "rollbacks";
+
+  /** Epochs trained, from 1. */
+  public static final String EPOCH = "epoch";
+
+  /** Hash of the notes of all training and validation windows, 64 hex digits. */
+  public static final String DATASET_FINGERPRINT = "dataset_fingerprint";
+
+  /** Weighted total, mean over the epoch. */
+  public static final String TRAINING_LOSS = "training_loss";
+
+  /** Weighted total on the held-out pieces. */
+  public static final String VALIDATION_LOSS = "validation_loss";
+
+  /** Pitch cross-entropy on the held-out pieces, nats a note. */
+  public static final String VALIDATION_PITCH_LOSS = "validation_pitch_loss";
+
+  /** The same notes under a model that knows only how frequent each pitch is, nats a note. */
+  public static final String UNIGRAM_PITCH_LOSS = "unigram_pitch_loss";
+
+  /** Hash of the checkpoint that this one was trained on from, 64 hex digits. */
+  public static final String PARENT_SHA256 = "parent_sha256";
+
+  /** The run's settings, JSON. */
+  public static final String RUN_SPEC = "run_spec";
+
+  private Facts() {}
+}

@@ -1,0 +1,146 @@
+package dev.continuo.model.checkpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A JSON value of a checkpoint's header. A value that was read knows the byte it began at, so that
+ * a complaint can say where; a value that was built says 0.
+ */
+sealed interface JsonValue {
+  /** The byte it began at. */
+  int at();
+
+  /** What it is, for messages. */
+  String kind();
+
+  record Text(int at, String value) implements JsonValue {
+    Text(String value) {
+      this(0, value);
+    }
+
+    @Override
+    public String kind() {
+      return "a string";
+    }
+  }
+
+  /** A number as it is written. */
+  record Numeral(int at, String literal) implements JsonValue {
+    Numeral(Object value) {
+      this(0, value.toString());
+    }
+
+    @Override
+    public String kind() {
+      return "number " + literal;
+    }
+  }
+
+  /** One of {@code true}, {@code false}, {@code null}. */
+  record Word(int at, String word) implements JsonValue {
+    @Override
+    public String kind() {
+      return word;
+    }
+  }
+
+  record Items(int at, List<JsonValue> values) implements JsonValue {
+    Items(List<JsonValue> values) {
+      this(0, values);
+    }
+
+    @Override
+    public String kind() {
+      return "an array";
+    }
+  }
+
+  /** An object; members stay in their order. */
+  record Members(int at, Map<String, JsonValue> values) implements JsonValue {
+    Members(Map<String, JsonValue> values) {
+      this(0, values);
+    }
+
+    @Override
+    public String kind() {
+      return "an object";
+    }
+
+    JsonValue get(String name) throws UnreadableCheckpointException {
+      JsonValue value = values.get(name);
+      if (value == null) {
+        throw unreadable("'%s' is missing".formatted(name));
+      }
+      return value;
+    }
+
+    /** Refuses members by other names than these. */
+    void only(Set<String> names) throws UnreadableCheckpointException {
+      for (Map.Entry<String, JsonValue> member : values.entrySet()) {
+        if (!names.contains(member.getKey())) {
+          throw member.getValue().unreadable("unknown name '%s'".formatted(member.getKey()));
+        }
+      }
+    }
+  }
+
+  default String text() throws UnreadableCheckpointException {
+    if (this instanceof Text text) {
+      return text.value();
+    }
+    throw expected("a string");
+  }
+
+  default List<JsonValue> items() throws UnreadableCheckpointException {
+    if (this instanceof Items items) {
+      return items.values();
+    }
+    throw expected("an array");
+  }
+
+  default Members members() throws UnreadableCheckpointException {
+    if (this instanceof Members members) {
+      return members;
+    }
+    throw expected("an object");
+  }
+
+  /** A whole number of 0 to 2⁶³ − 1, written in digits alone. */
+  default long whole() throws UnreadableCheckpointException {
+    if (this instanceof Numeral number && number.literal().matches("[0-9]{1,19}")) {
+      try {
+        return Long.parseLong(number.literal());
+      } catch (NumberFormatException e) {
+        throw expected("a whole number below 2^63");
+      }
+    }
+    throw expected("a whole number, 0 or more");
+  }
+
+  /** A whole number of 0 to 2³¹ − 1. */
+  default int index() throws UnreadableCheckpointException {
+    long value = whole();
+    if (value > Integer.MAX_VALUE) {
+      throw expected("a whole number below 2^31");
+    }
+    return (int) value;
+  }
+
+  /** The nearest double. */
+  default double number() throws UnreadableCheckpointException {
+    if (this instanceof Numeral number) {
+      return Double.parseDouble(number.literal());
+    }
+    throw expected("a number");
+  }
+
+  private UnreadableCheckpointException expected(String what) {
+    return unreadable("expected %s, found %s".formatted(what, kind()));
+  }
+
+  default UnreadableCheckpointException unreadable(String message) {
+    return new UnreadableCheckpointException("byte %d: %s".formatted(at(), message));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.continuo.model.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.continuo.model.Initializer;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.Categorical;
+import dev.continuo.model.NetworkSpec.Lstm;
+import dev.continuo.model.Preset;
+import dev.continuo.model.Weights;
+import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.kernels.Kernels;
+import dev.continuo.music.Notes;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ComposerTest {
+  private static final NetworkSpec SEED = Preset.SEED.network();
+
+  /** One unit, so that tests can say what it computes. */
+  private static final NetworkSpec ONE_UNIT =
+      new NetworkSpec(25, SEED.features(), List.of(new Lstm(1)), SEED.heads());
+
+  private static Primer primer(int window) {
+    Primer primer = new Primer("piece", new int[window], new float[window], new float[window]);
+    for (int i = 0; i < window; i++) {
+      primer.pitch()[i] = 48 + 7 * i % 24;
+      primer.step()[i] = 0.25f * (i % 3);
+      primer.duration()[i] = 0.5f;
+    }
+    return primer;
+  }
+
+  private static long[] columns(Notes notes) {
+    long[] columns = new long[3 * notes.size()];
+    for (int i = 0; i < notes.size(); i++) {
+      columns[3 * i] = notes.onsetMicros(i);
+      columns[3 * i + 1] = notes.durationMicros(i);
+      columns[3 * i + 2] = notes.pitch(i);
+    }
+    return columns;
+  }
+
+  @Test
+  void compose_askedNotes_areWithinTheirRanges() {
+    Composer composer = new Composer(SEED, Initializer.initialize(SEED, 3));
+    Notes notes = composer.compose(primer(25), 300, 2, 1);
+    assertThat(notes.size()).isEqualTo(300);
+    assertThat(notes.onsetMicros(0)).isZero();
+    for (int i = 0; i < 300; i++) {
+      assertThat(notes.pitch(i)).isBetween(0, 127);
+      assertThat(notes.velocity(i)).isEqualTo(100);
+      assertThat(notes.durationMicros(i)).isPositive();
+      assertThat(notes.onsetMicros(i))
+          .isGreaterThanOrEqualTo(notes.onsetMicros(Math.max(0, i - 1)));
+    }
+  }
+
+  @Test
+  void compose_sameSeed_givesTheSameNotesForEver() {
+    Composer composer = new Composer(SEED, Initializer.initialize(SEED, 42));
+    long[] notes = columns(composer.compose(primer(25), 60, 1.5, 7));
+    assertThat(Arrays.hashCode(notes)).isEqualTo(466792832);
+    assertThat(columns(composer.compose(primer(25), 60, 1.5, 7))).isEqualTo(notes);
+    assertThat(columns(composer.compose(primer(25), 60, 1.5, 8))).isNotEqualTo(notes);
+  }
+
+  @Test
+  void compose_scalarKernels_giveTheSameNotes() {
+    NetworkSpec stacked =
+        new NetworkSpec(10, SEED.features(), List.of(new Lstm(40), new Lstm(33)), SEED.heads());
+    for (NetworkSpec network : List.of(SEED, stacked)) {
+      Weights weights = Initializer.initialize(network, 5);
+      Primer primer = primer(network.window());
+      assertThat(new Composer(network, weights, Kernels.scalar()).compose(primer, 40, 1, 9))
+          .isEqualTo(new Composer(network, weights, Kernels.best()).compose(primer, 40, 1, 9));
+    }
+  }
+
+  @Test
+  void compose_pitch_isScaledOnTheWayInAllTheWay() {
+    // Gates: input and output open, forget closed, cell = the last note's pitch as it comes in.
+    // So step = tanh(tanh(pitch / 128)) of the note before, and pitches are drawn evenly.
+    Weights weights = Weights.zeros(ONE_UNIT);
+    set(weights, "lstm.0.kernel", 0, 0, 1, 0);
+    set(weights, "lstm.0.bias", 40, -40, 0, 40);
+    weights.values("head.step.kernel")[0] = 1;
+    Notes notes = new Composer(ONE_UNIT, weights).compose(primer(25), 200, 1, 11);
+    for (int i = 1; i < notes.size(); i++) {
+      double step = (notes.onsetMicros(i) - notes.onsetMicros(i - 1)) / 1e6;
+      double expected = Math.tanh(Math.tanh(notes.pitch(i - 1) / 128.0));
+      assertThat(step).as("note %d", i).isCloseTo(expected, within(5e-6));
+    }
+  }
+
+  @Test
+  void compose_newNotes_replaceTheOldestOfTheWindow() {
+    // Forget gate open: the cell adds up the window's pitches; step = tanh(sum / 128 × 1/100).
+    Weights weights = Weights.zeros(ONE_UNIT);
+    set(weights, "lstm.0.kernel", 0, 0, 0.01f, 0);
+    set(weights, "lstm.0.bias", 40, 40, 0, 40);
+    weights.values("head.step.kernel")[0] = 1;
+    Primer primer = primer(25);
+    Notes notes = new Composer(ONE_UNIT, weights).compose(primer, 60, 1, 12);
+    for (int n = 1; n < notes.size(); n++) {
+      double sum = 0;
+      for (int i = n - 25; i < n; i++) {
+        sum += Math.tanh((i < 0 ? primer.pitch()[25 + i] : notes.pitch(i)) / 12800.0);
+      }
+      double step = (notes.onsetMicros(n) - notes.onsetMicros(n - 1)) / 1e6;
+      assertThat(step).as("note %d", n).isCloseTo(Math.tanh(sum), within(5e-6));
+    }
+  }
+
+  @Test
+  void compose_negativePredictions_becomeZeroAndAMicrosecond() {
+    Weights weights = Weights.zeros(ONE_UNIT);
+    weights.values("head.step.bias")[0] = -1;
+    weights.values("head.duration.bias")[0] = -1;
+    Notes notes = new Composer(ONE_UNIT, weights).compose(primer(25), 10, 1, 13);
+    assertThat(notes.onsetMicros(9)).isZero();
+    assertThat(notes.durationMicros(9)).isEqualTo(1);
+  }
+
+  @Test
+  void compose_predictionsThatAreNoNumbers_areRefusedByName() {
+    Weights weights = Weights.zeros(ONE_UNIT);
+    Composer composer = composerWith(weights, "head.duration.bias", Float.NaN);
+    assertThatThrownBy(() -> composer.compose(primer(25), 10, 1, 1))
+        .isInstanceOf(DivergedNetworkException.class)
+        .hasMessage(
+            "note 0: the network predicts NaN for duration; its training has diverged, use another"
+                + " version");
+    Composer late = composerWith(Weights.zeros(ONE_UNIT), "head.step.bias", 1e9f);
+    assertThatThrownBy(() -> late.compose(primer(25), 10, 1, 1)).hasMessageContaining("for step");
+    Composer lost = composerWith(Weights.zeros(ONE_UNIT), "head.pitch.bias", Float.NaN);
+    assertThatThrownBy(() -> lost.compose(primer(25), 10, 1, 1)).hasMessageContaining("for pitch");
+  }
+
+  @Test
+  void compose_interruptedThread_stops() {
+    Composer composer = new Composer(ONE_UNIT, Weights.zeros(ONE_UNIT));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> composer.compose(primer(25), 10, 1, 1))
+        .hasMessage("interrupted after 0 of 10 notes");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static Composer composerWith(Weights weights, String name, float value) {
+    weights.values(name)[0] = value;
+    return new Composer(ONE_UNIT, weights);
+  }
+
+  @Test
+  void compose_wrongArguments_areRefused() {
+    Composer composer = new Composer(ONE_UNIT, Weights.zeros(ONE_UNIT));
+    assertThatThrownBy(() -> composer.compose(primer(24), 1, 1, 1))
+        .hasMessage("primer must have the window's 25 notes: 24");
+    assertThatThrownBy(() -> composer.compose(primer(25), 0, 1, 1))
+        .hasMessage("notes must be at least 1: 0");
+    for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> composer.compose(primer(25), 1, temperature, 1))
+          .hasMessage("temperature must be above 0: " + temperature);
+    }
+    NetworkSpec pitchOnly =
+        new NetworkSpec(
+            2,
+            SEED.features(),
+            List.of(new Lstm(1)),
+            List.of(new Categorical(NetworkSpec.Property.PITCH, 128, 1)));
+    assertThatThrownBy(() -> new Composer(pitchOnly, Weights.zeros(pitchOnly)))
+        .hasMessageStartingWith("a composer needs a Positive head for STEP");
+  }
+
+  private static void set(Weights weights, String name, float... values) {
+    System.arraycopy(values, 0, weights.values(name), 0, values.length);
+  }
+}

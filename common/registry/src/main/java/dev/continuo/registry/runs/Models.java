@@ -1,0 +1,178 @@
+package dev.continuo.registry.runs;
+
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.registry.outbox.Outbox;
+import dev.continuo.registry.rows.Appraisal;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.RunState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Published model versions and their aliases. */
+public final class Models {
+  /** The alias of the version to play when nothing else is asked for; a model's first one is. */
+  public static final String CHAMPION = "champion";
+
+  private final Jdbi jdbi;
+  private final Leases leases;
+  private final Outbox outbox;
+
+  public Models(Jdbi jdbi, Leases leases, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.leases = leases;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Publishes a run's best checkpoint as the model's next version and ends the run, in one
+   * transaction with the event made from the new row. A model's first version without a warning
+   * becomes its champion.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
+  public ModelRow publish(
+      Lease lease, CheckpointRow best, Appraisal appraisal, Function<ModelRow, Envelope> event) {
+    return jdbi.inTransaction(handle -> {
+      leases.require(handle, lease);
+      int version = nextVersion(handle, lease.run().model());
+      ModelRow published = insert(handle, lease, best, version, appraisal);
+      if (appraisal.warning() == null) {
+        crown(handle, published);
+      }
+      leases.end(handle, lease, RunState.FINISHED, null);
+      outbox.add(handle, event.apply(published));
+      return published;
+    });
+  }
+
+  /** Locks the model's row until the transaction ends, so that numbers have no gaps or doubles. */
+  private static int nextVersion(Handle handle, String model) {
+    return handle
+        .createQuery(
+            """
+            insert into model (model, versions) values (:model, 1)
+            on conflict (model) do update set versions = model.versions + 1
+            returning versions
+            """)
+        .bind("model", model)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static ModelRow insert(
+      Handle handle, Lease lease, CheckpointRow best, int version, Appraisal appraisal) {
+    return handle
+        .createQuery(
+            """
+            insert into model_version (model, version, run_id, checkpoint_id, object, sha256, epoch,
+                                       validation_loss, validation_pitch_loss, unigram_pitch_loss,
+                                       pitch_gain, pitch_gain_error, warning, training_pieces)
+            select r.model, :version, r.run_id, c.checkpoint_id, c.object, c.sha256, c.epoch,
+                   c.validation_loss, c.validation_pitch_loss, :unigramPitchLoss, :pitchGain,
+                   :pitchGainError, :warning, d.training_pieces
+              from training_run r
+              join dataset d using (dataset_id)
+              join checkpoint c using (run_id)
+             where r.run_id = :runId and c.checkpoint_id = :checkpointId
+            returning *
+            """)
+        .bind("version", version)
+        .bindMethods(appraisal)
+        .bind("runId", lease.run().runId())
+        .bind("checkpointId", best.checkpointId())
+        .mapTo(ModelRow.class)
+        .findOne()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "run %s has no dataset, or no checkpoint %s"
+                    .formatted(lease.run().runId(), best.checkpointId())));
+  }
+
+  /** The newest version of any model that has no warning: what is played where none is named. */
+  public Optional<ModelRow> newest() {
+    return models().stream().filter(model -> model.warning() == null).findFirst();
+  }
+
+  /** {@code name} (its newest version), {@code name:version} or {@code name@alias}. */
+  public Optional<ModelRow> find(String reference) {
+    ModelReference asked = ModelReference.parse(reference);
+    if (asked == null) {
+      return Optional.empty();
+    }
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select v.* from model_version v
+                 where v.model = :model
+                   and (cast(:version as int) is null or v.version = :version)
+                   and (cast(:alias as text) is null or v.version =
+                        (select a.version from alias a
+                          where a.model = :model and a.alias = :alias))
+                 order by v.version desc
+                 limit 1
+                """)
+            .bind("model", asked.model())
+            .bind("version", asked.version())
+            .bind("alias", asked.alias())
+            .mapTo(ModelRow.class)
+            .findOne());
+  }
+
+  /** All versions, newest first. */
+  public List<ModelRow> models() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from model_version order by published_at desc, version desc, model")
+            .mapTo(ModelRow.class)
+            .list());
+  }
+
+  /**
+   * Points a movable name at a version.
+   *
+   * @throws IllegalArgumentException when there is no such version, or no alias can be so called
+   */
+  public void alias(String model, String alias, int version) {
+    ModelReference.requireName("alias", alias);
+    if (jdbi.inTransaction(handle -> point(handle, model, alias, version)) == 0) {
+      throw new IllegalArgumentException("model %s has no version %d".formatted(model, version));
+    }
+  }
+
+  /** The first version without a warning is the champion, until somebody says otherwise. */
+  private static void crown(Handle handle, ModelRow model) {
+    handle
+        .createUpdate(
+            """
+            insert into alias (model, alias, version) values (:model, :alias, :version)
+            on conflict (model, alias) do nothing
+            """)
+        .bind("model", model.model())
+        .bind("alias", CHAMPION)
+        .bind("version", model.version())
+        .execute();
+  }
+
+  private static int point(Handle handle, String model, String alias, int version) {
+    return handle
+        .createUpdate(
+            """
+            insert into alias (model, alias, version)
+            select model, :alias, version from model_version
+             where model = :model and version = :version
+            on conflict (model, alias) do update
+               set version = excluded.version, changed_at = now()
+            """)
+        .bind("model", model)
+        .bind("alias", alias)
+        .bind("version", version)
+        .execute();
+  }
+}

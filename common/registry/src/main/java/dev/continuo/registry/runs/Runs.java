@@ -1,0 +1,252 @@
+package dev.continuo.registry.runs;
+
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.registry.outbox.Outbox;
+import dev.continuo.registry.pieces.LeftOutPieces;
+import dev.continuo.registry.pieces.PiecesLeftOutException;
+import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetRow;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunOverview;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/** Training runs, their leases, datasets, checkpoints and rollbacks. */
+public final class Runs {
+  private final Jdbi jdbi;
+  private final Leases leases;
+  private final Outbox outbox;
+
+  public Runs(Jdbi jdbi, Leases leases, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.leases = leases;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Records a request as a run, once per request id; gives the new run, or empty if known.
+   *
+   * @param spec the run's settings, JSON
+   * @throws IllegalArgumentException when no model can have this name
+   */
+  public Optional<RunRow> request(String requestId, String model, String spec) {
+    ModelReference.requireName("model", model);
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                insert into training_run (request_id, model, spec)
+                values (:requestId, :model, cast(:spec as json))
+                on conflict (request_id) do nothing
+                returning *
+                """)
+            .bind("requestId", requestId)
+            .bind("model", model)
+            .bind("spec", spec)
+            .mapTo(RunRow.class)
+            .findOne());
+  }
+
+  /** Takes the oldest run that waits or whose lease has expired. */
+  public Optional<Lease> lease(String owner, Duration time) {
+    return leases.take(owner, time);
+  }
+
+  /** Extends a lease; throws {@link LeaseLostException} when somebody else has it. */
+  public void renew(Lease lease, Duration time) {
+    leases.renew(lease, time);
+  }
+
+  /** Whether a lease is the run's latest. */
+  public boolean holds(Lease lease) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select count(*) from training_run
+                 where run_id = :runId and state = 'RUNNING' and lease_epoch = :leaseEpoch
+                """)
+            .bind("runId", lease.run().runId())
+            .bind("leaseEpoch", lease.leaseEpoch())
+            .mapTo(Integer.class)
+            .one())
+        > 0;
+  }
+
+  /**
+   * Ends a run that has not ended, whoever holds it, with an event made from its row; its
+   * checkpoints stay.
+   *
+   * @param id the run's, or that of its request
+   * @return the run as it is now; empty where none of that id goes on
+   */
+  public Optional<RunRow> cancel(String id, Function<RunRow, Envelope> event) {
+    return jdbi.inTransaction(handle -> {
+      Optional<RunRow> cancelled =
+          handle
+              .createQuery(
+                  """
+                  update training_run
+                     set state = 'CANCELLED', ended_at = now(), lease_owner = null,
+                         leased_until = null
+                   where (request_id = :id or cast(run_id as text) = :id)
+                     and state in ('REQUESTED', 'RUNNING')
+                  returning *
+                  """)
+              .bind("id", id)
+              .mapTo(RunRow.class)
+              .findFirst();
+      cancelled.ifPresent(run -> outbox.add(handle, event.apply(run)));
+      return cancelled;
+    });
+  }
+
+  /** The run of that id, or of a request of that id. */
+  public Optional<RunRow> find(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select * from training_run where request_id = :id or cast(run_id as text) = :id
+                """)
+            .bind("id", id)
+            .mapTo(RunRow.class)
+            .findFirst());
+  }
+
+  /** Gives a run back unfinished, so that the next trainer takes it at once; no try is counted. */
+  public void release(Lease lease) {
+    leases.release(lease, 1);
+  }
+
+  /**
+   * Gives a run back after a failure, so that the next trainer tries it again; {@link
+   * RunRow#tries()} counts it.
+   */
+  public void tryAgain(Lease lease) {
+    leases.release(lease, 0);
+  }
+
+  /**
+   * Fixes what the run learns from; a resumed run keeps the dataset it has.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   * @throws IllegalStateException when the run has one already, of other notes
+   */
+  public void dataset(Lease lease, DatasetRow dataset) {
+    dataset(lease, dataset, List.of());
+  }
+
+  /**
+   * As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds.
+   *
+   * @throws PiecesLeftOutException when some of them were taken down or replaced meanwhile; nothing
+   *     is recorded then
+   */
+  public void dataset(Lease lease, DatasetRow dataset, List<String> pieceIds) {
+    jdbi.useTransaction(handle -> {
+      // The many rows first: heartbeats and takedowns wait for the locks that come after.
+      Datasets.add(handle, dataset);
+      DatasetPieces.add(handle, dataset.datasetId(), pieceIds);
+      leases.require(handle, lease);
+      if (Datasets.fix(handle, lease.run().runId(), dataset)) {
+        LeftOutPieces.lock(handle);
+        LeftOutPieces.requireNone(handle, dataset.datasetId());
+      }
+    });
+  }
+
+  public Optional<DatasetRow> dataset(UUID datasetId) {
+    return jdbi.withHandle(handle -> Datasets.find(handle, datasetId));
+  }
+
+  /**
+   * Adds a checkpoint (at most one per run and epoch) with its event, in one transaction. The same
+   * one again changes nothing; a new best one takes that mark from the one before.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   * @throws IllegalStateException when the epoch has a checkpoint of other bytes
+   */
+  public void checkpoint(Lease lease, CheckpointRow checkpoint, Envelope event) {
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      if (Checkpoints.add(handle, checkpoint)) {
+        outbox.add(handle, event);
+      }
+    });
+  }
+
+  /** The run's checkpoints, in order of their epochs. */
+  public List<CheckpointRow> checkpoints(UUID runId) {
+    return jdbi.withHandle(handle -> Checkpoints.of(handle, runId));
+  }
+
+  /**
+   * Adds a rollback.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
+  public void rollback(Lease lease, RollbackRow rollback) {
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      Rollbacks.add(handle, rollback);
+    });
+  }
+
+  /** The run's rollbacks, in the order in which they happened. */
+  public List<RollbackRow> rollbacks(UUID runId) {
+    return jdbi.withHandle(handle -> Rollbacks.of(handle, runId));
+  }
+
+  /**
+   * Ends a run without a model.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
+  public void fail(Lease lease, String cause, Envelope event) {
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      leases.end(handle, lease, RunState.FAILED, cause);
+      outbox.add(handle, event);
+    });
+  }
+
+  public Optional<RunRow> run(UUID runId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from training_run where run_id = :runId")
+            .bind("runId", runId)
+            .mapTo(RunRow.class)
+            .findOne());
+  }
+
+  /** All runs as people look at them, newest first. */
+  public List<RunOverview> overview() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select o.*, r.tries, r.dataset_id, r.lease_owner, r.spec
+                  from run_overview o join training_run r using (run_id)
+                 order by r.ordinal desc
+                """)
+            .mapTo(RunOverview.class)
+            .list());
+  }
+
+  /** All runs, newest first. */
+  public List<RunRow> runs() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from training_run order by ordinal desc")
+            .mapTo(RunRow.class)
+            .list());
+  }
+}

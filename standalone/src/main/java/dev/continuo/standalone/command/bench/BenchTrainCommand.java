@@ -1,0 +1,153 @@
+package dev.continuo.standalone.command.bench;
+
+import dev.continuo.benchmarks.TrainBenchmark;
+import dev.continuo.benchmarks.TrainBenchmark.Options;
+import dev.continuo.benchmarks.TrainBenchmark.Result;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.events.json.Json;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.LayerSpec;
+import dev.continuo.model.NetworkSpec.Lstm;
+import dev.continuo.model.Preset;
+import dev.continuo.standalone.command.option.EngineOptions;
+import dev.continuo.standalone.command.option.Presets;
+import dev.continuo.standalone.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How fast an engine trains. */
+@Command(
+    name = "train",
+    description = {
+      "Measure how fast an engine trains.",
+      "Beside it the limit that the same process sets: its own matrix product (SGEMM).",
+      "Share 1 is the limit. Takes some fifteen seconds; needs no platform."
+    })
+public final class BenchTrainCommand implements Callable<Integer> {
+
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      description = "Which network (default: ${DEFAULT-VALUE}).")
+  private String preset = "seed";
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      description = "Windows an update (default: the preset's).")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many compute (default: all processors).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--units",
+      paramLabel = "H",
+      split = ",",
+      description = "Layers of so many units instead of the preset's, like 384 or 256,256.")
+  private List<Integer> units = List.of();
+
+  @Option(
+      names = "--window",
+      paramLabel = "T",
+      description = "Notes in a window (default: the preset's).")
+  private @Nullable Integer window;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    engine.checkHere();
+    Options options = options(Presets.named(preset));
+    terminal.live("measuring");
+    Result result = TrainBenchmark.run(options);
+    terminal.eraseLive();
+    terminal.line(json ? json(result) : text(result));
+    return 0;
+  }
+
+  private Options options(Preset preset) {
+    NetworkSpec network = preset.network();
+    List<LayerSpec> layers =
+        units.isEmpty() ? network.layers() : units.stream().<LayerSpec>map(Lstm::new).toList();
+    return new Options(
+        engine.engineHere(),
+        preset.label(),
+        new NetworkSpec(
+            window == null ? network.window() : window,
+            network.features(),
+            layers,
+            network.heads()),
+        new TrainingSettings(
+            batch == null ? preset.batch() : batch,
+            preset.learningRate(),
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+            engine.deviceHere(),
+            engine.precisionHere()));
+  }
+
+  private static String json(Result result) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("engine", result.options().engine());
+    object.put("preset", result.options().label());
+    object.put("units", units(result));
+    object.put("window", result.options().network().window());
+    object.put("batch", result.options().settings().batch());
+    object.put("threads", result.options().settings().threads());
+    object.put("device", result.device().label());
+    object.put("precision", result.options().settings().precision().label());
+    object.put("updates_per_second", result.updatesPerSecond());
+    object.put("windows_per_second", result.windowsPerSecond());
+    object.put("gflops", result.gflops());
+    object.put("sgemm_gflops", result.sgemmGflops());
+    object.put("share", result.share());
+    object.put("peak_resident_mb", result.peakResidentMegabytes());
+    return new String(Json.write(object), StandardCharsets.UTF_8);
+  }
+
+  private static List<Integer> units(Result result) {
+    return result.options().network().layers().stream().map(LayerSpec::units).toList();
+  }
+
+  private static String text(Result result) {
+    return String.format(
+        Locale.ROOT,
+        "engine %s on %s, preset %s (T %d, H %s), batch %d, %d threads%n"
+            + "  %.1f updates/s (%.2f ms each), %,.0f windows/s%n"
+            + "  %.1f GFLOP/s; the matrix product reaches %.1f; share %.2f%n"
+            + "  %,.0f MB resident at most",
+        result.options().engine(),
+        result.device(),
+        result.options().label(),
+        result.options().network().window(),
+        units(result),
+        result.options().settings().batch(),
+        result.options().settings().threads(),
+        result.updatesPerSecond(),
+        1000 / result.updatesPerSecond(),
+        result.windowsPerSecond(),
+        result.gflops(),
+        result.sgemmGflops(),
+        result.share(),
+        result.peakResidentMegabytes());
+  }
+}

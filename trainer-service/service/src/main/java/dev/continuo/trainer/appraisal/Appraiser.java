@@ -1,0 +1,116 @@
+package dev.continuo.trainer.appraisal;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Losses;
+import dev.continuo.engine.Training;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.registry.rows.Appraisal;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.dataset.NoteFile;
+import dev.continuo.trainer.dataset.Windows;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.training.BatchFeed;
+import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import dev.continuo.trainer.training.EpochLosses;
+import dev.continuo.trainer.training.TrainingLoop;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a run's best epoch is worth, beside models that know nothing of order. */
+public final class Appraiser {
+  /**
+   * A total so many times a plain model's is no worse model, but none: a training that diverged in
+   * finite numbers, or a corpus whose few outliers are all of its squared errors.
+   */
+  private static final double RUINED = 2;
+
+  private final RunSpec spec;
+  private final Dataset dataset;
+  private final NetworkSpec network;
+  private final PlainModel plain;
+  private final StopSignal stop;
+
+  public Appraiser(RunSpec spec, Dataset dataset, StopSignal stop) {
+    this.spec = spec;
+    this.dataset = dataset;
+    this.network = spec.network().network();
+    this.plain = new PlainModel(dataset.notes(), dataset.training(), network.window());
+    this.stop = stop;
+  }
+
+  /** Measures the epoch's pitch loss once more, piece by piece. */
+  public Appraisal appraise(Engine engine, int threads, SavedEpoch best, Checkpoint checkpoint) {
+    PieceGains gains = dataset.heldOut() ? gains(engine, threads, checkpoint) : null;
+    return new Appraisal(
+        dataset.unigramPitchLoss(),
+        gains == null ? null : gains.mean(),
+        gains == null || !gains.hasError() ? null : gains.error(spec.seed()),
+        warning(best.losses()));
+  }
+
+  private PieceGains gains(Engine engine, int threads, Checkpoint checkpoint) {
+    NoteFile notes = dataset.notes();
+    int[] pieces = dataset.split().validation();
+    PieceGains gains = new PieceGains(new double[pieces.length], new long[pieces.length]);
+    int batch = TrainingLoop.batch(spec, dataset);
+    int pitchHead = TrainingLoop.pitchHead(network);
+    try (Training training =
+            engine.open(
+                network,
+                spec.settings(batch, spec.learningRate(), threads),
+                checkpoint.weights(),
+                checkpoint.optimizer());
+        BatchFeed feed = new BatchFeed(notes, network, batch)) {
+      for (int i = 0; i < pieces.length; i++) {
+        Windows windows = Windows.of(notes, new int[] {pieces[i]}, network.window());
+        Losses losses = evaluate(training, feed, windows);
+        double gain = plain.pitchLoss(windows) - losses.heads()[pitchHead];
+        gains.sums()[i] = gain * windows.count();
+        gains.notes()[i] = windows.count();
+      }
+    }
+    return gains;
+  }
+
+  private Losses evaluate(Training training, BatchFeed feed, Windows windows) {
+    feed.feed(windows);
+    for (int done = 0; done < windows.count(); ) {
+      stop.check();
+      Batch next = feed.next();
+      training.evaluate(next);
+      done += next.rows();
+    }
+    return training.losses();
+  }
+
+  private @Nullable String warning(EpochLosses losses) {
+    Windows measured = dataset.heldOut() ? dataset.validation() : dataset.training();
+    double mean = plain.total(network, measured);
+    String where = dataset.heldOut() ? "on the held-out pieces" : "on the pieces learnt from";
+    if (losses.judged() > RUINED * mean) {
+      return String.format(
+          Locale.ROOT,
+          "its loss %s, %.4g, is more than %.0f times that of always saying the mean, %.4g: it has"
+              + " not learnt enough (more epochs may help), its training diverged (a lower learning"
+              + " rate may), or a few notes are out of all proportion",
+          where,
+          losses.judged(),
+          RUINED,
+          mean);
+    }
+    Double pitch = losses.validationPitch();
+    Double unigram = dataset.unigramPitchLoss();
+    return pitch == null || unigram == null || pitch < unigram
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "its pitch loss %s, %.4f, is not below that of a model that knows only how frequent"
+                + " each pitch is, %.4f: it has not learnt enough",
+            where,
+            pitch,
+            unigram);
+  }
+}

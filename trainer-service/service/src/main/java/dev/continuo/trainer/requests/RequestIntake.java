@@ -1,0 +1,110 @@
+package dev.continuo.trainer.requests;
+
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.json.RequestId;
+import dev.continuo.events.kafka.DeadLetters;
+import dev.continuo.events.kafka.EventSender;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.runs.Runs;
+import dev.continuo.trainer.run.RunEvents;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.TrainerEvents;
+import dev.continuo.trainer.work.TrainerMeters;
+import dev.continuo.trainer.work.TrainerMeters.Outcome;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a run of each request, once per request id.
+ *
+ * <pre>
+ *   record ─▶ unreadable? ─▶ dlq.continuo.training-requests.v1, and as below where it has an id
+ *          ─▶ not valid?  ─▶ TrainingProgressed FAILED, which says why
+ *          ─▶ known?      ─▶ TrainingProgressed as its run stands, which says so
+ *          ─▶ row in training_run, TrainingProgressed REQUESTED
+ * </pre>
+ */
+public final class RequestIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestIntake.class);
+
+  private final Runs runs;
+  private final EventSender sender;
+  private final DeadLetters deadLetters;
+  private final TrainerMeters meters;
+
+  public RequestIntake(Runs runs, EventSender sender, TrainerMeters meters) {
+    this.runs = runs;
+    this.sender = sender;
+    this.deadLetters = new DeadLetters(sender);
+    this.meters = meters;
+  }
+
+  /** Returns once what became of the record is safe; the same record may come again. */
+  Outcome take(ConsumerRecord<String, byte[]> record) {
+    Outcome outcome = decide(record);
+    meters.count(outcome);
+    return outcome;
+  }
+
+  private Outcome decide(ConsumerRecord<String, byte[]> record) {
+    TrainingRequested request;
+    String requestId;
+    try {
+      request = Json.read(record.value(), TrainingRequested.class);
+      requestId = RequestId.of(request.requestId(), record);
+    } catch (UnreadableEventException e) {
+      LOG.warn("training request {} cannot be read: {}", RequestId.place(record), e.getMessage());
+      deadLetters.send(record, e);
+      RequestId.readable(record).ifPresent(id -> refuse(record, id, e.getMessage()));
+      return Outcome.UNREADABLE;
+    }
+    RunSpec spec;
+    try {
+      spec = RunSpec.of(request);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("training request {} is refused: {}", requestId, e.getMessage());
+      refuse(record, requestId, e.getMessage());
+      return Outcome.REFUSED;
+    }
+    Optional<RunRow> run = runs.request(requestId, spec.model(), spec.json());
+    if (run.isEmpty()) {
+      LOG.info("training request {} is known already", requestId);
+      runs.find(requestId)
+          .ifPresent(known -> send(repeated(known), RequestId.place(record) + "-repeated"));
+      return Outcome.REPEATED;
+    }
+    String runId = run.get().runId().toString();
+    LOG.info("training request {} is run {}", requestId, runId);
+    send(
+        RunEvents.told(requestId, runId, State.REQUESTED, 0, spec.epochs(), "waits for a trainer"),
+        runId + "-requested");
+    return Outcome.REQUESTED;
+  }
+
+  /** One record, one refusal, however often it is told. */
+  private void refuse(
+      ConsumerRecord<String, byte[]> record, String requestId, @Nullable String cause) {
+    send(
+        RunEvents.told(requestId, null, State.FAILED, 0, 0, cause),
+        RequestId.place(record) + "-refused");
+  }
+
+  /** Where the run stands that a request asked for before. */
+  private static TrainingProgressed repeated(RunRow run) {
+    return RunEvents.standing(
+        run,
+        "this request id is known: it is run %s, which is %s; ask with another id for another run"
+            .formatted(run.runId(), run.state()));
+  }
+
+  private void send(TrainingProgressed event, String id) {
+    sender.send(TrainerEvents.progressed(event, id));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.continuo.trainer.run;
+
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Precision;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.json.ShortText;
+import dev.continuo.model.Preset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was asked to do, with every default filled in, so that the same spec on the same
+ * dataset is the same training for ever. Kept as JSON beside the run.
+ *
+ * @param model name of the model to publish: 1 to 100 of letters, digits, dot, dash and underscore
+ *     (a colon or an at sign would be read as version or alias)
+ * @param preset label of a {@link Preset}
+ * @param engine name of an installed {@link Engine}
+ * @param device label of a {@link Device}
+ * @param precision label of a {@link Precision}
+ * @param epochs most passes over the training windows, 1..10,000
+ * @param patience epochs without a better validation loss before training stops, 1 or more
+ * @param batch windows an update, 1..4,096
+ * @param learningRate Adam's, 1e-9 to 1; a smaller one would change no weight
+ * @param validationShare share of the pieces held out, 0 to 0.5
+ * @param seed of initial weights, split and shuffling
+ */
+public record RunSpec(
+    String model,
+    String preset,
+    String engine,
+    String device,
+    String precision,
+    int epochs,
+    int patience,
+    int batch,
+    double learningRate,
+    double validationShare,
+    long seed) {
+
+  static final String DEFAULT_ENGINE = "java";
+  static final String GPU_ENGINE = "torch";
+  static final double DEFAULT_VALIDATION_SHARE = 0.1;
+  static final long DEFAULT_SEED = 1;
+
+  private static final int MOST_EPOCHS = 10_000;
+  private static final int LARGEST_BATCH = 4_096;
+  private static final double LEAST_LEARNING_RATE = 1e-9;
+  private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  public RunSpec {
+    preset(preset);
+    if (!MODEL_NAME.matcher(model).matches()) {
+      throw new IllegalArgumentException(
+          "model must be 1 to 100 letters, digits, dots, dashes or underscores: '"
+              + ShortText.shown(model)
+              + "'");
+    }
+    var _ = new Device(device);
+    var _ = Precision.named(precision);
+    within("epochs", epochs, MOST_EPOCHS);
+    within("patience", patience, Integer.MAX_VALUE);
+    within("batch", batch, LARGEST_BATCH);
+    // Written so that NaN fails them too.
+    if (!(learningRate >= LEAST_LEARNING_RATE && learningRate <= 1)) {
+      throw new IllegalArgumentException(
+          "learningRate must be %s to 1: %s".formatted(LEAST_LEARNING_RATE, learningRate));
+    }
+    if (!(validationShare >= 0 && validationShare <= 0.5)) {
+      throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
+    }
+  }
+
+  /**
+   * Fills in what the request leaves out.
+   *
+   * @throws IllegalArgumentException naming argument, rule and value of what cannot be
+   */
+  public static RunSpec of(TrainingRequested request) {
+    Preset preset = preset(text("preset", request.preset(), Preset.SEED.label()));
+    Device device = new Device(text("device", request.device(), Device.AUTO.label()));
+    Precision precision =
+        Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
+    String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
+    Engine.named(engine).check(device, precision);
+    return new RunSpec(
+        or(request.model(), preset.label()),
+        preset.label(),
+        engine,
+        device.label(),
+        precision.label(),
+        or(request.epochs(), preset.epochs()),
+        or(request.patience(), preset.patience()),
+        or(request.batch(), preset.batch()),
+        or(request.learningRate(), preset.learningRate()),
+        or(request.validationShare(), DEFAULT_VALIDATION_SHARE),
+        or(request.seed(), DEFAULT_SEED));
+  }
+
+  /** Reads what {@link #json()} wrote. */
+  public static RunSpec parse(String json) {
+    try {
+      return Json.read(json.getBytes(StandardCharsets.UTF_8), RunSpec.class);
+    } catch (UnreadableEventException e) {
+      throw new IllegalArgumentException("not a run's settings: " + json, e);
+    }
+  }
+
+  public String json() {
+    return new String(Json.write(this), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * How an engine shall train.
+   *
+   * @param batch that is really used
+   * @param learningRate in force
+   * @param threads that compute on a processor
+   */
+  public TrainingSettings settings(int batch, double learningRate, int threads) {
+    return new TrainingSettings(
+        batch, learningRate, threads, new Device(device), Precision.named(precision));
+  }
+
+  /** The preset, which names the network. */
+  public Preset network() {
+    return preset(preset);
+  }
+
+  private static Preset preset(String label) {
+    return Preset.named(label)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "preset must be one of %s: '%s'"
+                    .formatted(Arrays.stream(Preset.values()).map(Preset::label).toList(), label)));
+  }
+
+  private static void within(String argument, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException("%s must be 1 to %d: %d".formatted(argument, most, value));
+    }
+  }
+
+  /** Short, since the answer quotes what no rule knows, and must fit into a record. */
+  private static String text(String field, @Nullable String asked, String otherwise) {
+    return asked == null ? otherwise : ShortText.check(field, asked);
+  }
+
+  private static <T> T or(@Nullable T asked, T otherwise) {
+    return asked == null ? otherwise : asked;
+  }
+}

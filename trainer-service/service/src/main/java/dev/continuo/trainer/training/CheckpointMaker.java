@@ -1,0 +1,92 @@
+package dev.continuo.trainer.training;
+
+import dev.continuo.engine.Training;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what a checkpoint says. It holds no time, no random id and nothing of the machine:
+ * the same spec on the same notes gives the same bytes everywhere. Offset ranges are left to the
+ * dataset's row for this reason: the same notes lie at other offsets on another broker.
+ */
+final class CheckpointMaker {
+  private final RunSpec spec;
+  private final Dataset dataset;
+  private final List<Primer> primers;
+
+  CheckpointMaker(RunSpec spec, Dataset dataset) {
+    this.spec = spec;
+    this.dataset = dataset;
+    this.primers = dataset.primers();
+  }
+
+  /**
+   * The checkpoint of an epoch.
+   *
+   * @param parent the epoch before; null for the first
+   * @param rollbacks the run's so far
+   * @throws DivergedException when a weight or moment is infinite or no number
+   */
+  Checkpoint make(
+      Training training, EpochLosses losses, @Nullable SavedEpoch parent, int rollbacks) {
+    Weights weights = training.weights();
+    OptimizerState optimizer = training.optimizer();
+    requireFinite("weight", weights, losses.epoch());
+    requireFinite("first moment", optimizer.firstMoment(), losses.epoch());
+    requireFinite("second moment", optimizer.secondMoment(), losses.epoch());
+    Map<String, String> facts = new TreeMap<>();
+    facts.put(Facts.PRESET, spec.preset());
+    facts.put(Facts.ENGINE, spec.engine());
+    facts.put(Facts.SEED, Long.toString(spec.seed()));
+    facts.put(
+        Facts.RANDOM_STATE,
+        "CounterRandom seed=%d epoch=%d".formatted(spec.seed(), losses.epoch()));
+    facts.put(
+        Facts.LEARNING_RATE,
+        Double.toString(Rollback.learningRate(spec.learningRate(), rollbacks)));
+    facts.put(Facts.ROLLBACKS, Integer.toString(rollbacks));
+    facts.put(Facts.EPOCH, Integer.toString(losses.epoch()));
+    facts.put(Facts.DATASET_FINGERPRINT, dataset.fingerprint());
+    facts.put("dataset_notes", Integer.toString(dataset.notes().notes()));
+    facts.put("dataset_training_pieces", Integer.toString(dataset.split().training().length));
+    facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
+    facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
+    facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
+    facts.put(Facts.TRAINING_LOSS, Double.toString(losses.training()));
+    put(facts, Facts.VALIDATION_LOSS, losses.validation());
+    put(facts, Facts.VALIDATION_PITCH_LOSS, losses.validationPitch());
+    put(facts, Facts.UNIGRAM_PITCH_LOSS, dataset.unigramPitchLoss());
+    facts.put(Facts.RUN_SPEC, spec.json());
+    if (parent != null) {
+      facts.put(Facts.PARENT_SHA256, parent.sha256());
+    }
+    return new Checkpoint(spec.network().network(), weights, optimizer, primers, facts);
+  }
+
+  /** Where nothing is held out, there is nothing to say. */
+  private static void put(Map<String, String> facts, String name, @Nullable Double value) {
+    if (value != null) {
+      facts.put(name, Double.toString(value));
+    }
+  }
+
+  /** The last update of an epoch may ruin what no loss was measured with. */
+  private static void requireFinite(String what, Weights weights, int epoch) {
+    weights
+        .firstNotFinite()
+        .ifPresent(found -> {
+          throw new DivergedException(
+              epoch, "a %s is no number after epoch %d: %s".formatted(what, epoch, found));
+        });
+  }
+}

@@ -1,0 +1,197 @@
+package dev.continuo.trainer.training;
+
+import dev.continuo.engine.Batch;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.Training;
+import dev.continuo.engine.TrainingSettings;
+import dev.continuo.model.Initializer;
+import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.Categorical;
+import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.run.RunFailedException;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training of one run, from its dataset to its best epoch.
+ *
+ * <pre>
+ *   notes ───▶ windows ─shuffle─▶ batches ─▶ engine ─▶ losses ─▶ checkpoint ─▶ early stopping
+ *                  ▲                                                               │
+ *                  └──────────────────────── next epoch ───────────────────────────┘
+ * </pre>
+ *
+ * <p>An epoch depends on the checkpoint before it, the spec, the dataset, its own number and the
+ * number of rollbacks, and on nothing else; so a run that was stopped ends with the same bytes as
+ * one that was not.
+ *
+ * <p>When a loss or a weight becomes infinite or no number, the run goes back to its last
+ * checkpoint and on with half the learning rate. One object trains once.
+ */
+public final class TrainingLoop {
+  /** Batches between two readings of the losses, which make a device wait. */
+  private static final int READ_EVERY = 16;
+
+  private final RunSpec spec;
+  private final Dataset dataset;
+  private final Engine engine;
+  private final int threads;
+  private final CheckpointStore checkpoints;
+  private final TrainingWatcher watcher;
+  private final StopSignal stop;
+
+  private final NetworkSpec network;
+  private final int batch;
+  private final int pitchHead;
+  private final CheckpointMaker maker;
+  private final EarlyStopping stopping;
+
+  private @Nullable SavedEpoch last;
+  private @Nullable SavedEpoch best;
+
+  public TrainingLoop(
+      RunSpec spec,
+      Dataset dataset,
+      Engine engine,
+      int threads,
+      CheckpointStore checkpoints,
+      TrainingWatcher watcher,
+      StopSignal stop) {
+    this.spec = spec;
+    this.dataset = dataset;
+    this.engine = engine;
+    this.threads = threads;
+    this.checkpoints = checkpoints;
+    this.watcher = watcher;
+    this.stop = stop;
+    this.network = spec.network().network();
+    this.batch = batch(spec, dataset);
+    this.pitchHead = pitchHead(network);
+    this.maker = new CheckpointMaker(spec, dataset);
+    this.stopping = new EarlyStopping(spec.patience());
+  }
+
+  /** The batch a run really uses: a tiny corpus may not fill the one that was asked for. */
+  public static int batch(RunSpec spec, Dataset dataset) {
+    return Math.min(spec.batch(), dataset.training().count());
+  }
+
+  /**
+   * Trains on from the last checkpoint until there is nothing to gain, and gives the best epoch.
+   *
+   * @throws RunFailedException when training diverges with ever lower learning rates
+   */
+  public SavedEpoch train() {
+    for (SavedEpoch epoch : checkpoints.saved()) {
+      ended(epoch);
+    }
+    int rollbacks = checkpoints.rollbacks().size();
+    while (true) {
+      try {
+        return trainOn(rollbacks);
+      } catch (DivergedException diverged) {
+        Rollback rollback = Rollback.after(diverged, spec.learningRate(), rollbacks);
+        checkpoints.rolledBack(rollback);
+        watcher.rolledBack(rollback);
+        rollbacks = rollback.number();
+      }
+    }
+  }
+
+  private SavedEpoch trainOn(int rollbacks) {
+    try (Training training = open(rollbacks);
+        BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
+      for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
+        MeanLosses learnt = trainEpoch(training, feed, epoch);
+        MeanLosses measured = dataset.heldOut() ? evaluate(training, feed, epoch) : null;
+        EpochLosses losses =
+            new EpochLosses(
+                epoch,
+                learnt.total(),
+                measured == null ? null : measured.total(),
+                measured == null ? null : measured.pitch());
+        Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);
+        boolean isBest = stopping.isBetter(losses.judged());
+        watcher.epochEnded(ended(checkpoints.save(checkpoint, losses, isBest)), isBest);
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("a run has at least one epoch: " + spec);
+    }
+    return best;
+  }
+
+  private SavedEpoch ended(SavedEpoch epoch) {
+    last = epoch;
+    if (stopping.ended(epoch.losses().epoch(), epoch.losses().judged())) {
+      best = epoch;
+    }
+    return epoch;
+  }
+
+  private int nextEpoch() {
+    return last == null ? 1 : last.losses().epoch() + 1;
+  }
+
+  private Training open(int rollbacks) {
+    TrainingSettings settings =
+        spec.settings(batch, Rollback.learningRate(spec.learningRate(), rollbacks), threads);
+    if (last == null) {
+      return engine.open(
+          network,
+          settings,
+          Initializer.initialize(network, spec.seed()),
+          OptimizerState.initial(network));
+    }
+    Checkpoint checkpoint = checkpoints.load(last);
+    return engine.open(network, settings, checkpoint.weights(), checkpoint.optimizer());
+  }
+
+  /** Updates in an epoch; windows that do not fill a last batch wait for another shuffle. */
+  private int updates() {
+    return dataset.training().count() / batch;
+  }
+
+  private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
+    MeanLosses mean = new MeanLosses(pitchHead, epoch);
+    feed.feed(dataset.training().shuffled(spec.seed(), epoch));
+    for (int update = 1; update <= updates(); update++) {
+      stop.check();
+      Batch next = feed.next();
+      training.train(next);
+      if (update == 1 || update % READ_EVERY == 0 || update == updates()) {
+        mean.add(training.losses(), "by update " + update);
+      }
+      watcher.updated(epoch, update, updates(), next.rows(), mean.total());
+    }
+    return mean;
+  }
+
+  private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
+    MeanLosses mean = new MeanLosses(pitchHead, epoch);
+    feed.feed(dataset.validation());
+    for (int done = 0; done < dataset.validation().count(); ) {
+      stop.check();
+      Batch next = feed.next();
+      training.evaluate(next);
+      done += next.rows();
+    }
+    mean.add(training.losses(), "in the validation");
+    return mean;
+  }
+
+  public static int pitchHead(NetworkSpec network) {
+    return IntStream.range(0, network.heads().size())
+        .filter(head ->
+            network.heads().get(head) instanceof Categorical categorical
+                && categorical.property() == Property.PITCH)
+        .findFirst()
+        .orElseThrow(() -> new RunFailedException("the network predicts no pitch: " + network));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.continuo.trainer.work;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.engine.Engine;
+import dev.continuo.engine.UnsupportedNetworkException;
+import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.Appraisal;
+import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.trainer.appraisal.Appraiser;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.dataset.DatasetMaker;
+import dev.continuo.trainer.dataset.NothingToLearnException;
+import dev.continuo.trainer.run.RunFailedException;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.run.TrainerEvents;
+import dev.continuo.trainer.training.CheckpointStore;
+import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import dev.continuo.trainer.training.TrainingLoop;
+import dev.continuo.trainer.training.TrainingWatcher;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** All that is done for one leased run: dataset, training, model version. */
+public final class RunWork {
+  private final Registry registry;
+  private final Bucket bucket;
+  private final DatasetMaker datasets;
+  private final Function<String, Engine> engines;
+  private final int threads;
+  private final Duration leaseTime;
+
+  /**
+   * For any number of runs, one after another.
+   *
+   * @param engines finds an engine by its name, or throws {@link IllegalArgumentException}
+   */
+  public RunWork(
+      Registry registry,
+      Bucket bucket,
+      DatasetMaker datasets,
+      Function<String, Engine> engines,
+      int threads,
+      Duration leaseTime) {
+    this.registry = registry;
+    this.bucket = bucket;
+    this.datasets = datasets;
+    this.engines = engines;
+    this.threads = threads;
+    this.leaseTime = leaseTime;
+  }
+
+  /**
+   * Works until the model version is published.
+   *
+   * @param stop ends the work between two updates
+   * @throws RunFailedException when there will never be one
+   */
+  void complete(Lease lease, RunSpec spec, RunProgress progress, StopSignal stop) {
+    Engine engine = engine(spec);
+    RegistryCheckpoints checkpoints =
+        new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
+    progress.started("reads windows", checkpoints.saved());
+    try (Dataset dataset = datasets.open(lease, spec, stop)) {
+      progress.ready(dataset, spec);
+      SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
+      Appraisal appraisal =
+          new Appraiser(spec, dataset, stop)
+              .appraise(engine, threads, best, checkpoints.load(best));
+      ModelRow model =
+          registry
+              .models()
+              .publish(
+                  lease,
+                  checkpoints.row(best),
+                  appraisal,
+                  row -> TrainerEvents.modelPublished(row, lease.run()));
+      progress.finished(model, checkpoints.saved().size());
+    } catch (NothingToLearnException e) {
+      throw e.withRemedy(registry.pieces().totals().notes());
+    }
+  }
+
+  private SavedEpoch train(
+      RunSpec spec,
+      Dataset dataset,
+      Engine engine,
+      CheckpointStore checkpoints,
+      TrainingWatcher watcher,
+      StopSignal stop) {
+    try {
+      return new TrainingLoop(spec, dataset, engine, threads, checkpoints, watcher, stop).train();
+    } catch (UnsupportedNetworkException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Engine engine(RunSpec spec) {
+    try {
+      return engines.apply(spec.engine());
+    } catch (IllegalArgumentException e) {
+      throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.continuo.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunSpecTest {
+
+  @Test
+  void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
+    assertThat(RunSpec.of(request("{}")))
+        .isEqualTo(
+            new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
+  }
+
+  @Test
+  void parse_whatJsonWrote_isTheSame() throws UnreadableEventException {
+    RunSpec spec =
+        RunSpec.of(request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"));
+
+    assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
+    assertThat(spec.json()).contains("\"learningRate\":0.005");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'preset':'big'}          | preset must be one of [seed]: 'big'",
+        "{'engine':'abacus'}       | engine 'abacus' is not installed; installed: ",
+        "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
+        "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]:"
+            + " 'cuda:0'",
+        "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]",
+        "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
+        "{'precision':'bf16'}      | precision must be one that engine java has, [float32]: 'bf16'",
+        "{'model':''}              | model must be 1 to 100 letters, digits, dots, dashes or",
+        "{'model':'a:1'}           | underscores: 'a:1'",
+        "{'model':'a@best'}        | underscores: 'a@best'",
+        "{'epochs':0}              | epochs must be 1 to 10000: 0",
+        "{'epochs':10001}          | epochs must be 1 to 10000: 10001",
+        "{'patience':0}            | patience must be 1 to 2147483647: 0",
+        "{'batch':-1}              | batch must be 1 to 4096: -1",
+        "{'batch':4097}            | batch must be 1 to 4096: 4097",
+        "{'learningRate':0}        | learningRate must be 1.0E-9 to 1: 0.0",
+        "{'learningRate':9e-10}    | learningRate must be 1.0E-9 to 1: 9.0E-10",
+        "{'learningRate':1.01}     | learningRate must be 1.0E-9 to 1: 1.01",
+        "{'learningRate':-1e308}   | learningRate must be 1.0E-9 to 1: -1.0E308",
+        "{'validationShare':-0.1}  | validationShare must be 0 to 0.5: -0.1",
+        "{'validationShare':0.51}  | validationShare must be 0 to 0.5: 0.51",
+      },
+      quoteCharacter = '`')
+  void of_valueOutOfItsRange_namesArgumentRuleAndValue(String json, String message)
+      throws UnreadableEventException {
+    TrainingRequested request = request(json);
+
+    assertThatThrownBy(() -> RunSpec.of(request))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "preset", "engine", "device", "precision"})
+  void of_textAsLongAsARecord_isQuotedInPart(String field) throws UnreadableEventException {
+    TrainingRequested request =
+        request("{'%s':'%s'}".formatted(field, "x".repeat(15 * 1024 * 1024)));
+
+    assertThatThrownBy(() -> RunSpec.of(request))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(field)
+        .hasMessageContaining("'%s…'".formatted("x".repeat(40)));
+  }
+
+  @Test
+  void of_notANumber_isRefused() {
+    assertThatThrownBy(
+            () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, Double.NaN, 0.1, 1))
+        .hasMessage("learningRate must be 1.0E-9 to 1: NaN");
+    assertThatThrownBy(
+            () -> new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, 0.1, Double.NaN, 1))
+        .hasMessage("validationShare must be 0 to 0.5: NaN");
+  }
+
+  private static TrainingRequested request(String json) throws UnreadableEventException {
+    return Json.read(
+        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), TrainingRequested.class);
+  }
+}
