@@ -35,6 +35,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.PostgresServers;
+import dev.continuo.testkit.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -48,11 +49,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -442,23 +441,10 @@ class IngestServiceTest {
   }
 
   private static List<ConsumerRecord<String, byte[]>> records(Topic topic, @Nullable String key) {
-    try (Consumer<String, byte[]> consumer = Clients.reader(kafka.bootstrapServers())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.topicName()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          if (key == null || key.equals(record.key())) {
-            records.add(record);
-          }
-        }
-      }
-      return records;
+    try (TopicReader reader = new TopicReader(kafka.bootstrapServers(), topic)) {
+      return reader.all().stream()
+          .filter(record -> key == null || key.equals(record.key()))
+          .toList();
     }
   }
 
