@@ -1,13 +1,6 @@
 package dev.continuo.engine.torch;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.invoke.MethodHandle;
-import java.util.Optional;
+import dev.continuo.engine.NativeEnvironment;
 
 /**
  * How libtorch's threads wait for each other, which OpenMP reads from the environment when it is
@@ -25,29 +18,7 @@ final class WaitPolicy {
   /** Lets threads sleep while they wait, unless the environment says how they should. */
   static void waitAsleep() {
     if (System.getenv("OMP_WAIT_POLICY") == null && System.getenv("GOMP_SPINCOUNT") == null) {
-      set("OMP_WAIT_POLICY", "passive");
-    }
-  }
-
-  /** Sets a variable for native code; Windows has no such function. */
-  @SuppressWarnings("restricted") // libtorch itself is native: whoever starts it allows this
-  private static void set(String name, String value) {
-    Linker linker = Linker.nativeLinker();
-    Optional<MethodHandle> setenv =
-        linker
-            .defaultLookup()
-            .find("setenv")
-            .map(symbol ->
-                linker.downcallHandle(
-                    symbol, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT)));
-    if (setenv.isEmpty()) {
-      return;
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      var _ =
-          (int) setenv.get().invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("setenv failed", impossible);
+      NativeEnvironment.set("OMP_WAIT_POLICY", "passive");
     }
   }
 }

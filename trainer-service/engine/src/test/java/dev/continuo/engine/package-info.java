@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.engine;
+
+import org.jspecify.annotations.NullMarked;
