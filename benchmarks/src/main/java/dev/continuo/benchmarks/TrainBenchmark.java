@@ -1,9 +1,9 @@
 package dev.continuo.benchmarks;
 
+import dev.continuo.benchmarks.product.MatrixProduct;
 import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Initializer;
@@ -77,7 +77,7 @@ public final class TrainBenchmark {
                 settings,
                 Initializer.initialize(network, SEED),
                 OptimizerState.initial(network));
-        MatrixProduct product = engine.product(training.device(), settings.threads())) {
+        MatrixProduct product = MatrixProduct.beside(engine.name(), training, settings.threads())) {
       Runnable update = () -> training.train(batch);
       pace.warmUp(update, training::losses);
       pace.warmUp(product::run, () -> {});

@@ -95,6 +95,10 @@ class HouseRulesTest {
           "service");
 
   @ArchTest
+  static final ArchRule benchmarks_seeTheEngineSeam =
+      sees("benchmarks", "benchmarks", "music", "model", "engine");
+
+  @ArchTest
   static final ArchRule engines_areFoundNotImported =
       noClasses()
           .that(not(resideInAPackage("dev.continuo.engine.jvm..")))

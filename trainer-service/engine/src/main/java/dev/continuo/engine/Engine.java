@@ -66,13 +66,6 @@ public interface Engine {
   Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer);
 
-  /**
-   * Matrix products in float32, as this engine computes them, for benchmarks.
-   *
-   * @param threads how many compute on a processor, 1 or more
-   */
-  MatrixProduct product(Device device, int threads);
-
   /** Those that are installed, by name. */
   static List<Engine> installed() {
     return ServiceLoader.load(Engine.class).stream()

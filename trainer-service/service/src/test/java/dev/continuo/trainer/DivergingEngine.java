@@ -4,7 +4,6 @@ import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.NetworkSpec;
@@ -53,11 +52,6 @@ public final class DivergingEngine implements Engine {
         engine.open(network, settings, weights, optimizer),
         settings.learningRate() > limit,
         optimizer.updates());
-  }
-
-  @Override
-  public MatrixProduct product(Device device, int threads) {
-    return engine.product(device, threads);
   }
 
   private final class DivergingTraining implements Training {

@@ -4,7 +4,6 @@ import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.NetworkSpec;
@@ -51,11 +50,6 @@ public final class ToyEngine implements Engine {
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
     learningRates.add(settings.learningRate());
     return new ToyTraining(copy(weights), optimizer);
-  }
-
-  @Override
-  public MatrixProduct product(Device device, int threads) {
-    throw new UnsupportedOperationException("a toy is not measured");
   }
 
   private static Weights copy(Weights weights) {

@@ -2,7 +2,6 @@ package dev.continuo.engine.dl4j;
 
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
@@ -78,12 +77,8 @@ public final class Dl4jEngine implements Engine {
     }
   }
 
-  @Override
-  public MatrixProduct product(Device device, int threads) {
-    return new Dl4jMatrixProduct(processor(device), threads);
-  }
-
-  private Processor processor(Device asked) {
+  /** A device, its backend loaded. */
+  Processor processor(Device asked) {
     Device device = resolve(asked);
     (device.isCuda() ? Backend.CUDA : Backend.CPU).load();
     return new Processor(device);

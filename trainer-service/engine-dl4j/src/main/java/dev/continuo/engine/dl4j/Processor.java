@@ -12,20 +12,11 @@ record Processor(Device device) {
 
   /** Readies it for training: products are too small to share out, the rest is shared out. */
   void enter(int threads) {
-    enter(threads, 1);
-  }
-
-  /** Readies it for large products. */
-  void enterProducts(int threads) {
-    enter(threads, threads);
-  }
-
-  private void enter(int threads, int productThreads) {
     if (device.isCuda()) {
       Nd4j.getAffinityManager().unsafeSetDevice(device.cudaNumber());
     } else {
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-      Nd4j.factory().blas().setMaxThreads(productThreads);
+      Nd4j.factory().blas().setMaxThreads(1);
     }
   }
 }

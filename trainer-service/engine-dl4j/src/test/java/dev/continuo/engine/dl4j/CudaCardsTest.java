@@ -49,7 +49,7 @@ class CudaCardsTest {
     Dl4jEngine engine = new Dl4jEngine(gpus(true));
     assertThatThrownBy(() -> engine.check(Device.cuda(1), Precision.FLOAT32))
         .hasMessageContaining("9.0");
-    assertThatThrownBy(() -> engine.product(Device.cuda(1), 1)).hasMessageContaining("9.0");
+    assertThatThrownBy(() -> engine.processor(Device.cuda(1))).hasMessageContaining("9.0");
   }
 
   @Test

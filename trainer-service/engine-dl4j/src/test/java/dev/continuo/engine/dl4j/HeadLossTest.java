@@ -14,7 +14,7 @@ class HeadLossTest {
 
   @BeforeAll
   static void loadBackend() {
-    new Dl4jEngine().product(Device.AUTO, 1).close();
+    var _ = new Dl4jEngine().processor(Device.AUTO);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.continuo.engine.jvm;
 
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
@@ -52,10 +51,5 @@ public final class JavaEngine implements Engine {
       crew.close();
       throw wrong;
     }
-  }
-
-  @Override
-  public MatrixProduct product(Device device, int threads) {
-    return new JavaMatrixProduct(threads);
   }
 }

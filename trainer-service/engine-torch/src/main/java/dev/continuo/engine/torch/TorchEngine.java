@@ -2,7 +2,6 @@ package dev.continuo.engine.torch;
 
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
@@ -58,10 +57,5 @@ public final class TorchEngine implements Engine {
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
     check(settings.device(), settings.precision());
     return new TorchTraining(network, settings, resolve(settings.device()), weights, optimizer);
-  }
-
-  @Override
-  public MatrixProduct product(Device device, int threads) {
-    return new TorchMatrixProduct(resolve(device), threads);
   }
 }

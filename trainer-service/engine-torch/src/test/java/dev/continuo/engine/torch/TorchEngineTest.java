@@ -9,7 +9,6 @@ import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
@@ -76,14 +75,5 @@ class TorchEngineTest extends EngineContract {
       Losses losses = training.losses();
       return losses.total();
     }
-  }
-
-  @Test
-  void product_onProcessor_leavesOpenBlasOneThread() {
-    try (MatrixProduct product = engine().product(Device.CPU, 2)) {
-      product.run();
-      assertThat(product.operations()).isEqualTo(2.0 * 1024 * 1024 * 1024);
-    }
-    assertThat(Libtorch.blasThreads()).isEqualTo(1);
   }
 }

@@ -1,10 +1,13 @@
-package dev.continuo.engine.torch;
+package dev.continuo.benchmarks.product;
 
 import dev.continuo.engine.Device;
-import dev.continuo.engine.MatrixProduct;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -27,14 +30,21 @@ final class TorchMatrixProduct implements MatrixProduct {
     size = device.isCuda() ? ON_GPU : ON_CPU;
     kept = new PointerScope();
     try (NoGradGuard _ = new NoGradGuard()) {
-      org.bytedeco.pytorch.Device there = Libtorch.device(device);
-      left = Tensors.zeros(there, ScalarType.Float, size, size).uniform_();
-      right = Tensors.zeros(there, ScalarType.Float, size, size).uniform_();
-      product = Tensors.zeros(there, ScalarType.Float, size, size);
+      left = zeros().uniform_();
+      right = zeros().uniform_();
+      product = zeros();
       kept.extend();
     } finally {
       kept.close();
     }
+  }
+
+  private Tensor zeros() {
+    return torch.zeros(
+        new long[] {size, size},
+        new TensorOptions()
+            .dtype(new ScalarTypeOptional(ScalarType.Float))
+            .device(new DeviceOptional(new org.bytedeco.pytorch.Device(device.label()))));
   }
 
   @Override
@@ -42,22 +52,22 @@ final class TorchMatrixProduct implements MatrixProduct {
     return 2.0 * size * size * size;
   }
 
-  /** Lends OpenBLAS the threads for as long as it takes. */
+  /** Lends OpenBLAS the threads for as long as it takes; a training wants it to have one. */
   @Override
   public void run() {
-    Libtorch.threads(threads);
-    Libtorch.blasThreads(threads);
+    torch.set_num_threads(threads);
+    openblas_nolapack.blas_set_num_threads(threads);
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
       if (device.isCuda()) {
-        Libtorch.tf32(false);
+        torch.globalContext().setAllowTF32CuBLAS(false);
       }
       torch.mm_out(product, left, right);
       if (device.isCuda()) {
         torch.cuda_synchronize(device.cudaNumber());
       }
     } finally {
-      Libtorch.blasThreads(1);
+      openblas_nolapack.blas_set_num_threads(1);
     }
   }
 

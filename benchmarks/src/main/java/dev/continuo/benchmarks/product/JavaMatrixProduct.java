@@ -1,6 +1,5 @@
-package dev.continuo.engine.jvm;
+package dev.continuo.benchmarks.product;
 
-import dev.continuo.engine.MatrixProduct;
 import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Matrix;
 import dev.continuo.model.kernels.Panels;

@@ -1,22 +1,23 @@
-package dev.continuo.engine.dl4j;
+package dev.continuo.benchmarks.product;
 
-import dev.continuo.engine.MatrixProduct;
+import dev.continuo.engine.Device;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Products of matrices large enough for any device, in arrays of their own. */
+/** ND4J's products of matrices large enough for any device, in arrays of their own. */
 final class Dl4jMatrixProduct implements MatrixProduct {
   private static final int SIZE = 2048;
 
-  private final Processor processor;
+  private final Device device;
   private final int threads;
   private final INDArray left = Nd4j.rand(DataType.FLOAT, SIZE, SIZE);
   private final INDArray right = Nd4j.rand(DataType.FLOAT, SIZE, SIZE);
   private final INDArray product = Nd4j.create(DataType.FLOAT, new long[] {SIZE, SIZE}, 'f');
 
-  Dl4jMatrixProduct(Processor processor, int threads) {
-    this.processor = processor;
+  Dl4jMatrixProduct(Device device, int threads) {
+    this.device = device;
     this.threads = threads;
   }
 
@@ -25,9 +26,15 @@ final class Dl4jMatrixProduct implements MatrixProduct {
     return 2.0 * SIZE * SIZE * SIZE;
   }
 
+  /** Gives OpenBLAS the threads, which a training takes back when it goes on. */
   @Override
   public void run() {
-    processor.enterProducts(threads);
+    if (device.isCuda()) {
+      Nd4j.getAffinityManager().unsafeSetDevice(device.cudaNumber());
+    } else {
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+      Nd4j.factory().blas().setMaxThreads(threads);
+    }
     Nd4j.gemm(left, right, product, false, false, 1, 0);
     Nd4j.getExecutioner().commit();
   }
