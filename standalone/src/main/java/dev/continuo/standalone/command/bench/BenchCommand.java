@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what this machine reaches.",
-    subcommands = {BenchTrainCommand.class, BenchParseCommand.class, BenchIngestCommand.class})
+    subcommands = {
+      BenchTrainCommand.class,
+      BenchKernelsCommand.class,
+      BenchParseCommand.class,
+      BenchIngestCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -17,6 +22,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to measure: bench train, bench parse or bench ingest");
+        spec.commandLine(),
+        "say what to measure: bench train, bench kernels, bench parse or bench ingest");
   }
 }

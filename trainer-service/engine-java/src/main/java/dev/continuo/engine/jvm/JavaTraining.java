@@ -59,7 +59,7 @@ final class JavaTraining implements Training {
     this.capacity = settings.batch();
     this.adam = new Adam(settings.learningRate());
     this.losses = new LossSum(spec);
-    this.watch = new KernelWatch(spec, kernels);
+    this.watch = new KernelWatch(spec);
     this.network = new Network(spec, settings.batch(), kernels);
     this.updates = optimizer.updates();
     network.load(weights, VALUE);

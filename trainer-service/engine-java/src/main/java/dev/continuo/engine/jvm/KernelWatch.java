@@ -2,7 +2,6 @@ package dev.continuo.engine.jvm;
 
 import com.sun.management.ThreadMXBean;
 import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.kernels.Kernels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -29,7 +28,6 @@ final class KernelWatch {
   /** For the few objects of a step's products. */
   private static final long BYTES_OF_STEP = 4 << 10;
 
-  private final Kernels kernels;
   private final long limit;
   private final Consumer<String> warning;
   private final LongSupplier clock;
@@ -39,13 +37,8 @@ final class KernelWatch {
   private int suspicions;
   private long before;
 
-  KernelWatch(NetworkSpec network, Kernels kernels) {
-    this(
-        network,
-        kernels,
-        text -> LOG.log(System.Logger.Level.WARNING, text),
-        System::nanoTime,
-        garbage());
+  KernelWatch(NetworkSpec network) {
+    this(network, text -> LOG.log(System.Logger.Level.WARNING, text), System::nanoTime, garbage());
   }
 
   /**
@@ -55,12 +48,7 @@ final class KernelWatch {
    * @param garbage bytes that this thread has allocated so far
    */
   KernelWatch(
-      NetworkSpec network,
-      Kernels kernels,
-      Consumer<String> warning,
-      LongSupplier clock,
-      LongSupplier garbage) {
-    this.kernels = kernels;
+      NetworkSpec network, Consumer<String> warning, LongSupplier clock, LongSupplier garbage) {
     this.warning = warning;
     this.clock = clock;
     this.garbage = garbage;
@@ -99,9 +87,10 @@ final class KernelWatch {
   private String text(long left) {
     return """
     training is slow: an update leaves %.1f MB of garbage, because the JIT compiler keeps \
-    vectors on the heap in this start of the JVM (%s). Results are the same. Starting the \
-    process again usually helps; if it does not, try CONTINUO_JAVA_OPTIONS=-XX:UseAVX=2\
+    vectors on the heap in this start of the JVM. Results are the same. Starting the process \
+    again usually helps; if it does not, './continuo bench kernels' shows which kernel is slow \
+    here, and CONTINUO_JAVA_OPTIONS=-XX:UseAVX=2 may help\
     """
-        .formatted(left / 1e6, KernelProbe.findings(kernels));
+        .formatted(left / 1e6);
   }
 }

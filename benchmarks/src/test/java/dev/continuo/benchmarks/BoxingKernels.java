@@ -1,4 +1,4 @@
-package dev.continuo.engine.jvm;
+package dev.continuo.benchmarks;
 
 import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Matrix;

@@ -1,16 +1,21 @@
-package dev.continuo.engine.jvm;
+package dev.continuo.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import dev.continuo.model.kernels.Kernels;
 import dev.continuo.model.kernels.Matrix;
 import dev.continuo.model.kernels.Panels;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
-/** Runs each kernel alone on small arrays, to find out which of them is slow. */
-final class KernelProbe {
+/**
+ * Runs each kernel alone on small arrays, to find out which of them is slow: one whose vectors the
+ * JIT compiler keeps on the heap leaves garbage.
+ */
+public final class KernelProbe {
   /** A layer's units, small enough for the first cache. */
   private static final int UNITS = 64;
 
@@ -19,8 +24,13 @@ final class KernelProbe {
   /** Calls that are measured. */
   private static final int ROUNDS = 100;
 
-  /** How long each is run beforehand, so that C2 compiles those that have not run yet. */
-  private static final long WARM_UP = Duration.ofMillis(100).toNanos();
+  /** How long each is run beforehand, so that C2 compiles it. */
+  private static final long WARM_UP = Duration.ofMillis(200).toNanos();
+
+  /**
+   * How long one is waited for that still leaves garbage, as all do before C2 has compiled them.
+   */
+  private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
   /** Garbage of a call without boxes: a few descriptions of matrices. */
   private static final long BYTES = 1024;
@@ -28,6 +38,37 @@ final class KernelProbe {
   private KernelProbe() {}
 
   private record Call(String kernel, Runnable run) {}
+
+  /**
+   * How one kernel runs.
+   *
+   * @param kernel its name for people
+   * @param garbage bytes that a call allocates; 0 on a JVM that does not count
+   * @param speed times that of a plain loop with the same results
+   */
+  public record Finding(String kernel, long garbage, double speed) {
+
+    /** Whether its vectors lie on the heap. */
+    public boolean boxed() {
+      return garbage > BYTES;
+    }
+  }
+
+  /** Runs them all, which takes three seconds, and three more for each that is boxed. */
+  public static List<Finding> findings(Kernels kernels) {
+    List<Call> probed = calls(kernels);
+    List<Call> plain = calls(Kernels.scalar());
+    List<Finding> findings = new ArrayList<>();
+    for (int n = 0; n < probed.size(); n++) {
+      Runnable kernel = probed.get(n).run();
+      Runnable loop = plain.get(n).run();
+      warmUp(kernel);
+      warmUp(loop);
+      double speed = (double) nanoseconds(loop) / nanoseconds(kernel);
+      findings.add(new Finding(probed.get(n).kernel(), garbage(kernel), speed));
+    }
+    return findings;
+  }
 
   private static List<Call> calls(Kernels kernels) {
     float[] gates = new float[4 * UNITS];
@@ -54,38 +95,17 @@ final class KernelProbe {
             () -> kernels.adam(parameters, zeros, zeros, zeros, 0, parameters.length, 0.1f, 1)));
   }
 
-  /**
-   * What is slow, for people: like {@code cell: 9,216 bytes of garbage a call, 0.3 times the speed
-   * of a plain loop}. Takes a second or two where something is.
-   */
-  static String findings(Kernels kernels) {
-    List<Call> probed = calls(kernels);
-    List<Call> plain = calls(Kernels.scalar());
-    StringJoiner findings = new StringJoiner("; ");
-    findings.setEmptyValue("no kernel alone shows it");
-    for (int n = 0; n < probed.size(); n++) {
-      Runnable kernel = probed.get(n).run();
-      warmUp(kernel);
-      long garbage = garbage(kernel);
-      if (garbage > BYTES) {
-        Runnable loop = plain.get(n).run();
-        warmUp(loop);
-        findings.add(
-            "%s: %,d bytes of garbage a call, %.2f times the speed of a plain loop"
-                .formatted(
-                    probed.get(n).kernel(),
-                    garbage,
-                    (double) nanoseconds(loop) / nanoseconds(kernel)));
-      }
-    }
-    return findings.toString();
-  }
-
   private static void warmUp(Runnable kernel) {
+    LongSupplier allocated = allocated();
     long start = System.nanoTime();
+    long passed;
+    long left;
     do {
+      long before = allocated.getAsLong();
       kernel.run();
-    } while (System.nanoTime() - start < WARM_UP);
+      left = allocated.getAsLong() - before;
+      passed = System.nanoTime() - start;
+    } while (passed < WARM_UP || (left > BYTES && passed < PATIENCE));
   }
 
   /** The median of what a call takes. */
@@ -102,13 +122,20 @@ final class KernelProbe {
 
   /** Bytes that the most frugal of some calls allocates. */
   private static long garbage(Runnable kernel) {
-    LongSupplier garbage = KernelWatch.garbage();
+    LongSupplier allocated = allocated();
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      long before = garbage.getAsLong();
+      long before = allocated.getAsLong();
       kernel.run();
-      least = Math.min(least, garbage.getAsLong() - before);
+      least = Math.min(least, allocated.getAsLong() - before);
     }
     return least;
+  }
+
+  private static LongSupplier allocated() {
+    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean counting
+            && counting.isThreadAllocatedMemorySupported()
+        ? counting::getCurrentThreadAllocatedBytes
+        : () -> 0;
   }
 }
