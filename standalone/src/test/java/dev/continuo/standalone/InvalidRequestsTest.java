@@ -67,6 +67,7 @@ class InvalidRequestsTest {
           """
           invalid-epochs | "epochs": 0           | epochs
           invalid-engine | "engine": "abacus"    | abacus
+          missing-engine | "engine": "torch"     | ./continuo up --engine torch
           invalid-preset | "preset": "studio9"   | studio9
           """)
   void training_outOfRange_isAFailedRun(

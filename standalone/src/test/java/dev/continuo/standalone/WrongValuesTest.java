@@ -135,6 +135,8 @@ class WrongValuesTest {
     String home = "--home=" + directory.resolve("home");
     run(List.of("demo", home, "--preset=huge")).isOneSentence("preset", "'huge'");
     run(List.of("demo", home, "--engine=abacus")).isOneSentence("engine", "'abacus'");
+    run(List.of("demo", home, "--engine=torch"))
+        .isOneSentence("'torch'", "'./continuo up --engine torch' or 'demo' with it fetches it");
     run(List.of("demo", home, "--device=tpu")).isOneSentence("device", "tpu");
     run(List.of("demo", home, "--precision=half")).isOneSentence("precision", "half");
     run(List.of("demo", home, "--midi=nowhere")).isOneSentence("nowhere", "no such file");

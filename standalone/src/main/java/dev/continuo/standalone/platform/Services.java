@@ -51,7 +51,7 @@ final class Services implements AutoCloseable {
             .deduceEnvironment(false)
             .banner(false)
             .properties(properties)
-            .singletons(intake, platform)
+            .singletons(intake, platform, new FetchedEngines())
             .build();
     context = started;
     try {

@@ -9,9 +9,6 @@ import java.util.ServiceLoader;
 
 /** Something that can train networks. Engines are found by {@link ServiceLoader}. */
 public interface Engine {
-  /** Ours that bring native code, which nobody downloads who does not use them. */
-  List<String> FETCHED_ON_DEMAND = List.of("torch", "dl4j");
-
   /** The name that requests use, like {@code java}. */
   String name();
 
@@ -84,15 +81,9 @@ public interface Engine {
     return engines.stream()
         .filter(engine -> engine.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(missing(name, engines)));
-  }
-
-  private static String missing(String name, List<Engine> engines) {
-    String message =
-        "engine '%s' is not installed; installed: %s"
-            .formatted(name, engines.stream().map(Engine::name).toList());
-    return FETCHED_ON_DEMAND.contains(name)
-        ? message + "; './continuo up --engine %s' or 'demo' with it fetches it".formatted(name)
-        : message;
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "engine '%s' is not installed; installed: %s"
+                    .formatted(name, engines.stream().map(Engine::name).toList())));
   }
 }

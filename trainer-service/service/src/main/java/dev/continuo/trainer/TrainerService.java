@@ -1,6 +1,5 @@
 package dev.continuo.trainer;
 
-import dev.continuo.engine.Engine;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.DeadLetters;
@@ -16,6 +15,7 @@ import dev.continuo.trainer.dataset.WindowReader;
 import dev.continuo.trainer.requests.Cancellations;
 import dev.continuo.trainer.requests.IntakeSession;
 import dev.continuo.trainer.requests.RequestIntake;
+import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.work.ProgressSender;
 import dev.continuo.trainer.work.RunWork;
 import dev.continuo.trainer.work.RunWorker;
@@ -45,7 +45,7 @@ final class TrainerService implements AutoCloseable {
   private final TrainerMeters meters;
 
   private TrainerService(
-      TrainerSettings settings, MeterRegistry meterRegistry, ServiceFrame frame) {
+      TrainerSettings settings, MeterRegistry meterRegistry, Engines engines, ServiceFrame frame) {
     this.frame = frame;
     this.meters = new TrainerMeters(meterRegistry);
     Backing backing = Backing.open(settings.backing(), "continuo-trainer", frame);
@@ -69,7 +69,7 @@ final class TrainerService implements AutoCloseable {
             backing.bucket(),
             new DatasetMaker(
                 registry.runs(), registry.takedowns(), windows, settings.dataDirectory()),
-            Engine::named,
+            engines,
             settings.threads(),
             settings.lease());
     RunWorker worker =
@@ -84,7 +84,7 @@ final class TrainerService implements AutoCloseable {
     SteadyThread working = frame.run(SteadyThread.of("worker", () -> worker));
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
-    RequestIntake intake = new RequestIntake(registry.runs(), sender, meters);
+    RequestIntake intake = new RequestIntake(registry.runs(), engines, sender, meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
     frame.run(
         SteadyThread.of(
@@ -94,9 +94,15 @@ final class TrainerService implements AutoCloseable {
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */
   static TrainerService start(TrainerSettings settings, MeterRegistry meterRegistry) {
+    return start(settings, meterRegistry, Engines.INSTALLED);
+  }
+
+  /** As above, with the engines that whoever starts it knows of. */
+  static TrainerService start(
+      TrainerSettings settings, MeterRegistry meterRegistry, Engines engines) {
     sayWhatWouldBeFaster();
     return ServiceFrame.start(
-        "trainer", frame -> new TrainerService(settings, meterRegistry, frame));
+        "trainer", frame -> new TrainerService(settings, meterRegistry, engines, frame));
   }
 
   private static Consumer<String, byte[]> member(TrainerSettings settings) {

@@ -2,6 +2,7 @@ package dev.continuo.trainer;
 
 import dev.continuo.service.wiring.BackingConfiguration;
 import dev.continuo.service.wiring.ServiceHealth;
+import dev.continuo.trainer.run.Engines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -9,6 +10,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the service from the configuration; it starts and ends with the application. */
 @Factory
@@ -19,7 +21,10 @@ final class TrainerWiring {
   @Context
   @Bean(preDestroy = "close")
   TrainerService trainerService(
-      BackingConfiguration backing, TrainerConfiguration trainer, MeterRegistry meters) {
+      BackingConfiguration backing,
+      TrainerConfiguration trainer,
+      Optional<Engines> engines,
+      MeterRegistry meters) {
     return TrainerService.start(
         new TrainerSettings(
             backing.settings(CONNECTIONS),
@@ -27,7 +32,8 @@ final class TrainerWiring {
             trainer.directory(),
             trainer.allThreads(),
             Duration.ofSeconds(trainer.leaseSeconds())),
-        meters);
+        meters,
+        engines.orElse(Engines.INSTALLED));
   }
 
   @Singleton

@@ -114,7 +114,7 @@ class TrainerServiceTest {
             "{\"requestId\":\"bad-preset\",\"preset\":\"huge\"}",
             "preset must be one of [seed]: 'huge'",
             "{\"requestId\":\"bad-engine\",\"engine\":\"abacus\"}",
-            "engine 'abacus' is not installed; installed: [java]",
+            "engine 'abacus' is not installed; installed: [java]; docs/engines.md says how a trainer comes by others",
             "{\"requestId\":\"bad-epochs\",\"epochs\":0}",
             "epochs must be 1 to 10000: 0");
     try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());

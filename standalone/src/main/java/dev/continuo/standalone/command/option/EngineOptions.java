@@ -1,8 +1,8 @@
 package dev.continuo.standalone.command.option;
 
 import dev.continuo.engine.Device;
-import dev.continuo.engine.Engine;
 import dev.continuo.engine.Precision;
+import dev.continuo.standalone.platform.FetchedEngines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -64,7 +64,7 @@ public final class EngineOptions {
    */
   public void checkHere() {
     try {
-      Engine.named(engineHere()).check(deviceHere(), precisionHere());
+      new FetchedEngines().named(engineHere()).check(deviceHere(), precisionHere());
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException(String.valueOf(e.getMessage()));
     }

@@ -10,6 +10,7 @@ import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Runs;
+import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.RunEvents;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.TrainerEvents;
@@ -35,12 +36,14 @@ public final class RequestIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RequestIntake.class);
 
   private final Runs runs;
+  private final Engines engines;
   private final EventSender sender;
   private final DeadLetters deadLetters;
   private final TrainerMeters meters;
 
-  public RequestIntake(Runs runs, EventSender sender, TrainerMeters meters) {
+  public RequestIntake(Runs runs, Engines engines, EventSender sender, TrainerMeters meters) {
     this.runs = runs;
+    this.engines = engines;
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
     this.meters = meters;
@@ -67,7 +70,7 @@ public final class RequestIntake {
     }
     RunSpec spec;
     try {
-      spec = RunSpec.of(request);
+      spec = RunSpec.of(request, engines);
     } catch (IllegalArgumentException e) {
       LOG.warn("training request {} is refused: {}", requestId, e.getMessage());
       refuse(record, requestId, e.getMessage());

@@ -80,15 +80,16 @@ public record RunSpec(
   /**
    * Fills in what the request leaves out.
    *
+   * @param engines those that it may name
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
-  public static RunSpec of(TrainingRequested request) {
+  public static RunSpec of(TrainingRequested request, Engines engines) {
     Preset preset = preset(text("preset", request.preset(), Preset.SEED.label()));
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
     String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
-    Engine.named(engine).check(device, precision);
+    engines.named(engine).check(device, precision);
     return new RunSpec(
         or(request.model(), preset.label()),
         preset.label(),

@@ -11,6 +11,7 @@ import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.DatasetMaker;
 import dev.continuo.trainer.dataset.NothingToLearnException;
+import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
@@ -20,27 +21,22 @@ import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.TrainingLoop;
 import dev.continuo.trainer.training.TrainingWatcher;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** All that is done for one leased run: dataset, training, model version. */
 public final class RunWork {
   private final Registry registry;
   private final Bucket bucket;
   private final DatasetMaker datasets;
-  private final Function<String, Engine> engines;
+  private final Engines engines;
   private final int threads;
   private final Duration leaseTime;
 
-  /**
-   * For any number of runs, one after another.
-   *
-   * @param engines finds an engine by its name, or throws {@link IllegalArgumentException}
-   */
+  /** For any number of runs, one after another. */
   public RunWork(
       Registry registry,
       Bucket bucket,
       DatasetMaker datasets,
-      Function<String, Engine> engines,
+      Engines engines,
       int threads,
       Duration leaseTime) {
     this.registry = registry;
@@ -98,7 +94,7 @@ public final class RunWork {
 
   private Engine engine(RunSpec spec) {
     try {
-      return engines.apply(spec.engine());
+      return engines.named(spec.engine());
     } catch (IllegalArgumentException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
     }

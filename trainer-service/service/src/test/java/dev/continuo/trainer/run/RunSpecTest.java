@@ -16,7 +16,7 @@ class RunSpecTest {
 
   @Test
   void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
-    assertThat(RunSpec.of(request("{}")))
+    assertThat(RunSpec.of(request("{}"), Engines.INSTALLED))
         .isEqualTo(
             new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
   }
@@ -24,7 +24,9 @@ class RunSpecTest {
   @Test
   void parse_whatJsonWrote_isTheSame() throws UnreadableEventException {
     RunSpec spec =
-        RunSpec.of(request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"));
+        RunSpec.of(
+            request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"),
+            Engines.INSTALLED);
 
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
     assertThat(spec.json()).contains("\"learningRate\":0.005");
@@ -39,7 +41,7 @@ class RunSpecTest {
         "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
         "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]:"
             + " 'cuda:0'",
-        "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]",
+        "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]; docs/engines.md says how",
         "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
         "{'precision':'bf16'}      | precision must be one that engine java has, [float32]: 'bf16'",
         "{'model':''}              | model must be 1 to 100 letters, digits, dots, dashes or",
@@ -62,7 +64,7 @@ class RunSpecTest {
       throws UnreadableEventException {
     TrainingRequested request = request(json);
 
-    assertThatThrownBy(() -> RunSpec.of(request))
+    assertThatThrownBy(() -> RunSpec.of(request, Engines.INSTALLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
@@ -73,7 +75,7 @@ class RunSpecTest {
     TrainingRequested request =
         request("{'%s':'%s'}".formatted(field, "x".repeat(15 * 1024 * 1024)));
 
-    assertThatThrownBy(() -> RunSpec.of(request))
+    assertThatThrownBy(() -> RunSpec.of(request, Engines.INSTALLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(field)
         .hasMessageContaining("'%s…'".formatted("x".repeat(40)));
