@@ -75,7 +75,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
       terminal.live("measuring");
       Result result = IngestBenchmark.run(new Options(midi, work, seconds, files, threads, block));
       terminal.eraseLive();
-      terminal.line(json ? json(result) : text(result));
+      (json ? json(result) : text(result)).lines().forEach(terminal::line);
       return 0;
     } finally {
       delete(work);

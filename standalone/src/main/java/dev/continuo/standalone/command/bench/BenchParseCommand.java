@@ -51,7 +51,7 @@ public final class BenchParseCommand implements Callable<Integer> {
     terminal.live("measuring");
     Result result = ParseBenchmark.run(directory);
     terminal.eraseLive();
-    terminal.line(json ? json(result) : text(result));
+    (json ? json(result) : text(result)).lines().forEach(terminal::line);
     return 0;
   }
 

@@ -81,7 +81,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
     terminal.live("measuring");
     Result result = TrainBenchmark.run(options);
     terminal.eraseLive();
-    terminal.line(json ? json(result) : text(result));
+    (json ? json(result) : text(result)).lines().forEach(terminal::line);
     return 0;
   }
 
