@@ -3,6 +3,7 @@ package dev.continuo.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.continuo.client.Registries;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrainingRequested;
@@ -10,7 +11,6 @@ import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.Registries;
 import dev.continuo.testkit.ForeignRecords;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
  *   music ◀── model ◀── engine ◀── engine.jvm
  *   music ◀── events
  *   events, runtime ◀── registry
+ *   events, bucket, registry ◀── client ◀── standalone
  *   runtime, events, bucket, registry ◀── service ◀── ingest, trainer, generator ◀── standalone
  * </pre>
  */
@@ -50,6 +51,10 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule service_standsOnCommon =
       sees("service", "service", "runtime", "events", "bucket", "registry");
+
+  @ArchTest
+  static final ArchRule client_seesWhatOutsidersMeet =
+      sees("client", "client", "music", "events", "bucket", "registry");
 
   @ArchTest
   static final ArchRule embedded_keepsServersRunning = sees("embedded", "embedded", "runtime");

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.continuo.client.Endpoints;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
-import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.client.BucketDrop;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.IngestWatch;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.BucketDrop;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.testkit.PieceBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;

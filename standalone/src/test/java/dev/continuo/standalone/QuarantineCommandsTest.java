@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuo.client.BucketDrop;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.IngestStalledException;
+import dev.continuo.client.IngestWatch;
+import dev.continuo.client.ServiceWatch;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.BucketDrop;
-import dev.continuo.standalone.client.IngestStalledException;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.client.ServiceWatch;
-import dev.continuo.standalone.platform.Endpoints;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -3,6 +3,13 @@ package dev.continuo.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuo.client.BucketDrop;
+import dev.continuo.client.DroppedFile;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.IngestWatch;
+import dev.continuo.client.IngestWatch.Answer;
+import dev.continuo.client.Registries;
+import dev.continuo.client.Requests;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
@@ -11,19 +18,13 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.TrackRow;
-import dev.continuo.standalone.client.BucketDrop;
-import dev.continuo.standalone.client.DroppedFile;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.client.IngestWatch.Answer;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.demo.DemoMusic;
 import dev.continuo.standalone.demo.DemoPiece;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.platform.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,7 +65,7 @@ class RestartTest {
       tracks = registry.tracks().tracks();
       blocks = TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName()).size();
     }
-    assertThat(Endpoints.find(home)).isEmpty();
+    assertThat(RunFile.find(home)).isEmpty();
 
     try (Platform platform = Platform.start(home, Ports.free());
         Registry registry = Registries.open(platform.endpoints())) {

@@ -1,8 +1,8 @@
 package dev.continuo.standalone;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;

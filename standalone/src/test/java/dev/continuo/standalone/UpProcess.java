@@ -2,8 +2,9 @@ package dev.continuo.standalone;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.client.Endpoints;
 import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.platform.RunFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class UpProcess implements AutoCloseable {
   }
 
   Endpoints endpoints() throws IOException {
-    Optional<Endpoints> found = Endpoints.find(home);
+    Optional<Endpoints> found = RunFile.find(home);
     return found.orElseThrow();
   }
 

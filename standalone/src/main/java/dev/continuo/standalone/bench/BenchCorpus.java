@@ -1,9 +1,9 @@
 package dev.continuo.standalone.bench;
 
 import dev.continuo.bucket.ContentId;
+import dev.continuo.client.MidiFiles;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.UnreadableMidiException;
-import dev.continuo.standalone.client.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
+import dev.continuo.client.Requests;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.RunRow;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileFailures;
+import dev.continuo.client.IngestStalledException;
+import dev.continuo.client.PlatformGoneException;
+import dev.continuo.client.TrackFailedException;
 import dev.continuo.embedded.PortTakenException;
 import dev.continuo.music.Printable;
 import dev.continuo.service.wiring.SettingException;
-import dev.continuo.standalone.client.IngestStalledException;
-import dev.continuo.standalone.client.TrackFailedException;
-import dev.continuo.standalone.client.TrainingFailedException;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
+import dev.continuo.standalone.demo.TrainingFailedException;
 import dev.continuo.standalone.platform.HomeInUseException;
-import dev.continuo.standalone.platform.PlatformGoneException;
 import dev.continuo.standalone.platform.StoppedWhileStartingException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,17 +1,17 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
+import dev.continuo.client.ServiceWatch;
 import dev.continuo.events.PieceForgotten;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.pieces.Takedowns;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;

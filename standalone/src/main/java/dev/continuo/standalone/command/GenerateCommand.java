@@ -1,13 +1,13 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileNames;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Requests;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.TrackFinished;
-import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;

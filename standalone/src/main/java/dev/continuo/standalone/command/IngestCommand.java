@@ -1,20 +1,20 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileNames;
+import dev.continuo.client.BucketDrop;
+import dev.continuo.client.DroppedFile;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.IngestWatch;
+import dev.continuo.client.IngestWatch.Answer;
+import dev.continuo.client.MidiFiles;
+import dev.continuo.client.Registries;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.standalone.client.BucketDrop;
-import dev.continuo.standalone.client.DroppedFile;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.client.IngestWatch.Answer;
-import dev.continuo.standalone.client.MidiFiles;
-import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.Terminal;

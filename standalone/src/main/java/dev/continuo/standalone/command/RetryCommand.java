@@ -1,15 +1,15 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
+import dev.continuo.client.ServiceWatch;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.pieces.Quarantine;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.client.ServiceWatch;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.RegistryListings;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;

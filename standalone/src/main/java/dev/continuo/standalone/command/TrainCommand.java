@@ -1,13 +1,13 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Requests;
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingRequested;
-import dev.continuo.standalone.client.Requests;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Terminal;
 import dev.continuo.standalone.terminal.TrainingView;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.standalone.client.ActivityLog;
+import dev.continuo.client.Endpoints;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
+import dev.continuo.standalone.status.ActivityLog;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;

@@ -1,5 +1,12 @@
 package dev.continuo.standalone.demo;
 
+import dev.continuo.client.DroppedFile;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.IngestCounts;
+import dev.continuo.client.IngestWatch;
+import dev.continuo.client.IngestWatch.Answer;
+import dev.continuo.client.Registries;
+import dev.continuo.client.Requests;
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.TrackFinished;
@@ -8,14 +15,6 @@ import dev.continuo.events.TrainingRequested;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
-import dev.continuo.standalone.client.DroppedFile;
-import dev.continuo.standalone.client.IngestCounts;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.client.IngestWatch.Answer;
-import dev.continuo.standalone.client.Registries;
-import dev.continuo.standalone.client.Requests;
-import dev.continuo.standalone.client.TrainingFailedException;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;

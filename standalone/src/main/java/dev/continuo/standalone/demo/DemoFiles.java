@@ -2,10 +2,10 @@ package dev.continuo.standalone.demo;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.FileNames;
-import dev.continuo.standalone.client.BucketDrop;
-import dev.continuo.standalone.client.DroppedFile;
-import dev.continuo.standalone.client.IngestWatch;
-import dev.continuo.standalone.client.MidiFiles;
+import dev.continuo.client.BucketDrop;
+import dev.continuo.client.DroppedFile;
+import dev.continuo.client.IngestWatch;
+import dev.continuo.client.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

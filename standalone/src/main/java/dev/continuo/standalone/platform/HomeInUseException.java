@@ -1,5 +1,6 @@
 package dev.continuo.standalone.platform;
 
+import dev.continuo.client.Endpoints;
 import java.util.Optional;
 
 /** Another process runs on this home. */

@@ -36,7 +36,7 @@ final class HomeLock implements AutoCloseable {
         FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new HomeInUseException(home, Endpoints.find(home));
+      throw new HomeInUseException(home, RunFile.find(home));
     }
     return new HomeLock(channel);
   }

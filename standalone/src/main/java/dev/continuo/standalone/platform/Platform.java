@@ -1,5 +1,6 @@
 package dev.continuo.standalone.platform;
 
+import dev.continuo.client.Endpoints;
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.runtime.HealthWatch;
 import dev.continuo.service.wiring.ServiceHealth;
@@ -68,8 +69,8 @@ public final class Platform implements AutoCloseable {
             new Services(home, servers, disk, new ServiceHealth("platform", watch::now)));
     int http = services.start(ports.http());
     Endpoints endpoints = endpoints(home, servers, http);
-    stopOrder.keep(Stage.ADDRESS, "run.json", () -> Endpoints.remove(home));
-    endpoints.write(home);
+    stopOrder.keep(Stage.ADDRESS, "run.json", () -> RunFile.remove(home));
+    RunFile.write(home, endpoints);
     return new Platform(stopOrder, services, endpoints);
   }
 

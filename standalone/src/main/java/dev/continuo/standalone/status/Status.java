@@ -2,12 +2,12 @@ package dev.continuo.standalone.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.client.Endpoints;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunState;
 import dev.continuo.registry.rows.Totals;
-import dev.continuo.standalone.platform.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

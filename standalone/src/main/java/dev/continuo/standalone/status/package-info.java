@@ -1,4 +1,4 @@
-/** What a running platform does, at a moment. */
+/** What a running platform does: at a moment, and line by line. */
 @NullMarked
 package dev.continuo.standalone.status;
 

@@ -1,13 +1,13 @@
 package dev.continuo.standalone.command.look;
 
+import dev.continuo.client.Corpus;
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
 import dev.continuo.events.CorpusStats;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Totals;
-import dev.continuo.standalone.client.Corpus;
-import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.CorpusView;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;

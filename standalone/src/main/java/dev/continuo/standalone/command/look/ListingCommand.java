@@ -1,10 +1,10 @@
 package dev.continuo.standalone.command.look;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;

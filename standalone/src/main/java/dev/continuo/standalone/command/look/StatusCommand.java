@@ -1,10 +1,10 @@
 package dev.continuo.standalone.command.look;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.Registries;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.client.Registries;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.status.Status;
 import dev.continuo.standalone.status.StatusView;
 import dev.continuo.standalone.terminal.Terminal;

@@ -1,7 +1,8 @@
 package dev.continuo.standalone.command.option;
 
-import dev.continuo.standalone.platform.Endpoints;
+import dev.continuo.client.Endpoints;
 import dev.continuo.standalone.platform.Home;
+import dev.continuo.standalone.platform.RunFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class HomeOption {
     Home home = home();
     Optional<Endpoints> named =
         directory == null ? Endpoints.named(System.getenv()) : Optional.empty();
-    Endpoints endpoints = named.isPresent() ? named.get() : Endpoints.require(home);
+    Endpoints endpoints = named.isPresent() ? named.get() : RunFile.require(home);
     System.setProperty(LOG_FILE, home.clientLog().toString());
     return endpoints;
   }

@@ -1,5 +1,7 @@
-package dev.continuo.standalone.client;
+package dev.continuo.standalone.status;
 
+import dev.continuo.client.Endpoints;
+import dev.continuo.client.TopicFollower;
 import dev.continuo.events.ModelPublished;
 import dev.continuo.events.PieceIngested;
 import dev.continuo.events.PieceRejected;
@@ -10,7 +12,6 @@ import dev.continuo.events.TrainingProgressed;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import dev.continuo.runtime.SteadyThread;
-import dev.continuo.standalone.platform.Endpoints;
 import dev.continuo.standalone.terminal.Counts;
 import java.time.Duration;
 import java.time.LocalTime;

@@ -1,10 +1,10 @@
-package dev.continuo.standalone.platform;
+package dev.continuo.client;
 
 /** There is no running platform to talk to. */
 public final class PlatformGoneException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PlatformGoneException(String message) {
+  public PlatformGoneException(String message) {
     super(message);
   }
 }

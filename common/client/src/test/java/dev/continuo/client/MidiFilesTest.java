@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

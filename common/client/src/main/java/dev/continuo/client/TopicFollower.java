@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads JSON events of some topics, all partitions, without a group. Used by one thread. */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
   private static final Duration WAIT = Duration.ofMillis(200);
 
   private final Consumer<String, byte[]> consumer;
@@ -24,7 +24,7 @@ final class TopicFollower implements AutoCloseable {
   }
 
   /** Gives what is published from now on. */
-  static TopicFollower fromNow(String bootstrapServers, Map<Topic, Class<?>> types) {
+  public static TopicFollower fromNow(String bootstrapServers, Map<Topic, Class<?>> types) {
     TopicFollower follower = new TopicFollower(bootstrapServers, types);
     List<TopicPartition> partitions = follower.assign();
     follower.consumer.seekToEnd(partitions);
@@ -33,7 +33,7 @@ final class TopicFollower implements AutoCloseable {
   }
 
   /** Gives all there is, then what is published. */
-  static TopicFollower fromStart(String bootstrapServers, Map<Topic, Class<?>> types) {
+  public static TopicFollower fromStart(String bootstrapServers, Map<Topic, Class<?>> types) {
     TopicFollower follower = new TopicFollower(bootstrapServers, types);
     follower.consumer.seekToBeginning(follower.assign());
     return follower;
@@ -50,7 +50,7 @@ final class TopicFollower implements AutoCloseable {
   }
 
   /** The next events; waits a moment for them, and may give none. */
-  List<Object> poll() {
+  public List<Object> poll() {
     List<Object> events = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {
       Class<?> type = types.get(record.topic());

@@ -1,7 +1,6 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.platform.Endpoints;
 
 /** Connections to the registry of a running platform. */
 public final class Registries {

@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 /** A generation request was answered by a failure; the message is the service's own. */
 public final class TrackFailedException extends RuntimeException {

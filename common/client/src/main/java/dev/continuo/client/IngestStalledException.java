@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 /** Ingest has stopped answering; the message says where it stands. */
 public final class IngestStalledException extends RuntimeException {

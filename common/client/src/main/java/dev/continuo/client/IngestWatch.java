@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.Topic;
@@ -7,7 +7,6 @@ import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.Totals;
-import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

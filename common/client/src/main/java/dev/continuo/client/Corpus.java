@@ -1,9 +1,8 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
-import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

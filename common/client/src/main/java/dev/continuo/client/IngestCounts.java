@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 /**
  * What became of dropped files so far.

@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;

@@ -1,10 +1,9 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.pieces.ObjectDeletions;
 import dev.continuo.registry.pieces.ObjectDeletions.Progress;
 import dev.continuo.registry.pieces.Quarantine;
-import dev.continuo.standalone.platform.Endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

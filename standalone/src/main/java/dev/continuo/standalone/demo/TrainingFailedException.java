@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.standalone.demo;
 
 /** A training request was refused, or its run ended without a model; the message says why. */
 public final class TrainingFailedException extends RuntimeException {

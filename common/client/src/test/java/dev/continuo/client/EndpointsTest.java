@@ -1,4 +1,4 @@
-package dev.continuo.standalone.platform;
+package dev.continuo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,18 +1,12 @@
-package dev.continuo.standalone.platform;
+package dev.continuo.client;
 
-import dev.continuo.events.UnreadableEventException;
-import dev.continuo.events.json.Json;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a running platform can be reached. That of {@code ./continuo up} lies as {@code run.json}
- * in its home; one that others run is named by the environment, with the services' own variables.
+ * Where a running platform can be reached. One that others run is named by the environment, with
+ * the services' own variables.
  *
  * @param pid the process that runs it, or 0: others run it
  * @param startedAt when that process began, ISO 8601; tells it from a later one of the same number
@@ -107,34 +101,8 @@ public record Endpoints(
     return value;
   }
 
-  /** What runs on this home now. */
-  public static Optional<Endpoints> find(Home home) throws IOException {
-    try {
-      Endpoints found = Json.read(Files.readAllBytes(home.endpoints()), Endpoints.class);
-      return Optional.of(found).filter(Endpoints::alive);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (UnreadableEventException e) {
-      throw new IOException(home.endpoints() + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  void write(Home home) throws IOException {
-    Path temporary = Files.createTempFile(home.directory(), "run", ".json");
-    Files.write(temporary, Json.write(this));
-    Files.move(
-        temporary,
-        home.endpoints(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  static void remove(Home home) throws IOException {
-    Files.deleteIfExists(home.endpoints());
-  }
-
   /** When the process of that number began, empty where there is none. */
-  static String startOf(long pid) {
+  public static String startOf(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .flatMap(process -> process.info().startInstant())
@@ -142,7 +110,8 @@ public record Endpoints(
         .orElse("");
   }
 
-  private boolean alive() {
+  /** Whether the process that runs it is still there; of one that others run nothing is known. */
+  public boolean alive() {
     return pid == OTHERS || (ProcessHandle.of(pid).isPresent() && startOf(pid).equals(startedAt));
   }
 
@@ -156,18 +125,5 @@ public record Endpoints(
       throw new PlatformGoneException(
           "the platform (process %d) has stopped meanwhile".formatted(pid));
     }
-  }
-
-  /**
-   * What runs on this home now.
-   *
-   * @throws PlatformGoneException when nothing does
-   */
-  public static Endpoints require(Home home) throws IOException {
-    return find(home)
-        .orElseThrow(() ->
-            new PlatformGoneException(
-                "nothing runs on %s: start it with ./continuo up, name its home with --home, or set %s"
-                    .formatted(home.directory(), POSTGRES_URL)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationRequested;
@@ -11,7 +11,6 @@ import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.rows.RunRow;
-import dev.continuo.standalone.platform.Endpoints;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes request events and follows what becomes of them, by topics alone. */
 public final class Requests {
-  private static final String SOURCE = "/continuo/cli";
+  private static final String SOURCE = "/continuo/client";
 
   private final Endpoints endpoints;
 
@@ -120,7 +119,7 @@ public final class Requests {
 
   private void send(Topic topic, String id, Object request) {
     try (EventSender sender =
-        new EventSender(Clients.producer(endpoints.kafka(), "continuo-cli"))) {
+        new EventSender(Clients.producer(endpoints.kafka(), "continuo-client"))) {
       sender.send(Envelope.json(topic, id, request, id, SOURCE));
     }
   }

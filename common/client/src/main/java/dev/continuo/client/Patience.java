@@ -1,4 +1,4 @@
-package dev.continuo.standalone.client;
+package dev.continuo.client;
 
 import java.time.Duration;
 import java.time.Instant;
