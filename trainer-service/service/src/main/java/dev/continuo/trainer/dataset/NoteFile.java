@@ -38,7 +38,7 @@ public final class NoteFile implements AutoCloseable {
   private static final int HASHED = 1 << 16;
 
   private final List<String> pieceIds;
-  private final Sequences sequences;
+  private final SequenceRows sequences;
   private final ScratchFile file;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment rows;
@@ -50,7 +50,7 @@ public final class NoteFile implements AutoCloseable {
    * @param sequences of these pieces
    * @param file is this object's from now on
    */
-  NoteFile(List<String> pieceIds, Sequences sequences, ScratchFile file) {
+  NoteFile(List<String> pieceIds, SequenceRows sequences, ScratchFile file) {
     this.pieceIds = List.copyOf(pieceIds);
     this.sequences = sequences;
     this.file = file;
@@ -83,7 +83,7 @@ public final class NoteFile implements AutoCloseable {
   }
 
   /** Where its sequences lie. */
-  public Sequences sequences() {
+  public SequenceRows sequences() {
     return sequences;
   }
 

@@ -81,7 +81,7 @@ final class NoteFileBuilder implements AutoCloseable {
     }
     ScratchFile ordered = ScratchFile.in(directory);
     try {
-      Sequences.Builder sequences = new Sequences.Builder();
+      SequenceRows.Builder sequences = new SequenceRows.Builder();
       for (PieceArrivals piece : pieces.values()) {
         for (SequenceExtents sequence : piece.sequences()) {
           sequence.copy(arrived, ordered);

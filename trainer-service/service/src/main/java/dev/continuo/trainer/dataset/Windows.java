@@ -29,7 +29,7 @@ public final class Windows implements WindowOrder {
   public static Windows of(NoteFile notes, int[] pieces, int length) {
     int[] inOrder =
         Arrays.stream(pieces).filter(piece -> notes.windows(piece, length) > 0).sorted().toArray();
-    Sequences sequences = notes.sequences();
+    SequenceRows sequences = notes.sequences();
     int[] chosen =
         Arrays.stream(inOrder)
             .flatMap(piece -> IntStream.range(sequences.first(piece), sequences.first(piece + 1)))

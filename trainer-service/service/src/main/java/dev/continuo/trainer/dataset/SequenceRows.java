@@ -11,7 +11,7 @@ import java.util.Arrays;
  *   rows        │ 0 ..│ ..    │ ..│ ..        │ ..
  * </pre>
  */
-final class Sequences {
+final class SequenceRows {
   /** For each piece its first sequence; then the number of all. */
   private final int[] firsts;
 
@@ -20,7 +20,7 @@ final class Sequences {
 
   private final int[] parts;
 
-  private Sequences(int[] firsts, int[] starts, int[] parts) {
+  private SequenceRows(int[] firsts, int[] starts, int[] parts) {
     this.firsts = firsts;
     this.starts = starts;
     this.parts = parts;
@@ -52,8 +52,8 @@ final class Sequences {
       firsts[++pieces] = sequences;
     }
 
-    Sequences build() {
-      return new Sequences(
+    SequenceRows build() {
+      return new SequenceRows(
           Arrays.copyOf(firsts, pieces + 1),
           Arrays.copyOf(starts, sequences + 1),
           Arrays.copyOf(parts, sequences));
