@@ -73,6 +73,11 @@ public record WindowRun(
     return pitch.length;
   }
 
+  /** Whether a sequence begins here: the run has notes, and repeats none of a run before it. */
+  public boolean begins() {
+    return context == 0 && size() > 0;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof WindowRun o

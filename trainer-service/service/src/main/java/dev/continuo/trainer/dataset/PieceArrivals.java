@@ -54,8 +54,7 @@ final class PieceArrivals {
                   run);
       return false;
     }
-    if (run.context() == 0 && run.size() > 0 && sequence.notes() > 0) {
-      // It repeats nothing of what came before, so no window may cross.
+    if (run.begins() && sequence.notes() > 0) {
       sequence = new SequenceExtents(run.part(), sequence.end());
       sequences.add(place, sequence);
     }
