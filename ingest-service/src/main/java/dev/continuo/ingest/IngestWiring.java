@@ -5,7 +5,6 @@ import dev.continuo.ingest.settings.Duplicates;
 import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.ingest.settings.LimitSettings;
 import dev.continuo.ingest.settings.PieceLengths;
-import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.service.wiring.BackingConfiguration;
 import dev.continuo.service.wiring.ServiceHealth;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +41,7 @@ final class IngestWiring {
             ingest.instanceName(),
             IngestSettings.Work.usual().within(limits.limits()),
             new IngestSettings.Policies(
-                WindowPolicy.of(windows.parts(), windows.drums(), windows.longestSilence()),
+                windows.policy(),
                 new PieceLengths(
                     ingest.shortestSeconds(), ingest.longestSeconds(), ingest.fewestNotes()),
                 Duplicates.of(ingest.duplicates()))),

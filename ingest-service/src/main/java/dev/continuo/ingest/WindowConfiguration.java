@@ -1,5 +1,6 @@
 package dev.continuo.ingest;
 
+import dev.continuo.music.sequence.SequencePolicy;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -10,4 +11,19 @@ record WindowConfiguration(
     @Bindable(defaultValue = "128") int context,
     @Bindable(defaultValue = "merged") String parts,
     @Bindable(defaultValue = "false") boolean drums,
-    @Bindable(defaultValue = "60s") Duration longestSilence) {}
+    @Bindable(defaultValue = "60s") Duration longestSilence) {
+
+  /**
+   * Which notes become windows.
+   *
+   * @throws IllegalArgumentException when no policy has these values
+   */
+  SequencePolicy policy() {
+    try {
+      return SequencePolicy.of(parts, drums, longestSilence);
+    } catch (IllegalArgumentException e) {
+      // Its rules are about values; the keys are named as they are.
+      throw new IllegalArgumentException("continuo.windows." + e.getMessage(), e);
+    }
+  }
+}

@@ -16,11 +16,11 @@ import dev.continuo.ingest.find.FoundConsumer;
 import dev.continuo.ingest.settings.Duplicates;
 import dev.continuo.ingest.settings.IngestSettings;
 import dev.continuo.ingest.settings.PieceLengths;
-import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.music.write.MidiWriter;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.UnreadRow;
@@ -147,7 +147,7 @@ class IngestReplicasTest {
   @Test
   void duplicatesByNotes_areFoundAcrossReplicas() throws Exception {
     policies =
-        new IngestSettings.Policies(WindowPolicy.DEFAULT, PieceLengths.ANY, Duplicates.NOTES);
+        new IngestSettings.Policies(SequencePolicy.DEFAULT, PieceLengths.ANY, Duplicates.NOTES);
     start("a");
     start("b");
     awaitMembers(2);

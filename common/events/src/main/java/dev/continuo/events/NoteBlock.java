@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import dev.continuo.music.sequence.NoteColumns;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,8 @@ import java.util.Arrays;
  * @param part index of the part that plays the note, 0..32,767
  * @param drum 1 where that part is on the percussion channel, else 0
  * @param partKinds in a piece's first block what each part of the piece is, by its index: {@link
- *     #SILENT}, {@link #PITCHED} or {@link #DRUMS}; empty in later blocks, and where nobody says
+ *     NoteColumns#SILENT}, {@link NoteColumns#PITCHED} or {@link NoteColumns#DRUMS}; empty in later
+ *     blocks, and where nobody says
  */
 public record NoteBlock(
     String pieceId,
@@ -30,14 +32,6 @@ public record NoteBlock(
     short[] part,
     byte[] drum,
     byte[] partKinds) {
-  /** Kind of a part without notes. */
-  public static final byte SILENT = 0;
-
-  /** Kind of a part with notes of a pitch. */
-  public static final byte PITCHED = 1;
-
-  /** Kind of a part on the percussion channel that has notes. */
-  public static final byte DRUMS = 2;
 
   public NoteBlock {
     Columns.notNegative("firstNote", firstNote);
@@ -53,7 +47,7 @@ public record NoteBlock(
     Columns.within("velocity", velocity, 1, 127);
     Columns.within("part", part, 0);
     Columns.within("drum", drum, 0, 1);
-    Columns.within("partKinds", partKinds, SILENT, DRUMS);
+    Columns.within("partKinds", partKinds, NoteColumns.SILENT, NoteColumns.DRUMS);
   }
 
   /** A block that does not say what the piece's parts are. */

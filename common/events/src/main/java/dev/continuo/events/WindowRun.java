@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import dev.continuo.music.sequence.NoteSequence;
 import java.util.Arrays;
 
 /**
@@ -32,7 +33,7 @@ public record WindowRun(
     byte[] pitch,
     byte[] velocity) {
   /** Instead of a part's index: all parts together. */
-  public static final int MERGED = -1;
+  public static final int MERGED = NoteSequence.MERGED;
 
   public WindowRun {
     if (part < MERGED || part > Short.MAX_VALUE) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Pieces at random, of everything that a {@link Piece} may be. The same seed gives the same one.
  */
-final class RandomPiece {
+public final class RandomPiece {
   private static final String[] NAMES = {
     "", "Piano", "Flöte ♭", " blank at both ends ", "bell\u0007and\nline", "\uD83C", "x".repeat(300)
   };
@@ -20,7 +20,7 @@ final class RandomPiece {
   }
 
   /** Times lie anywhere: few pitches in little time, so that notes overlap, touch and coincide. */
-  static Piece anywhere(long seed) {
+  public static Piece anywhere(long seed) {
     return new RandomPiece(seed).anywhere();
   }
 

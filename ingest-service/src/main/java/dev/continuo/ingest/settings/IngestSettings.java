@@ -1,8 +1,8 @@
 package dev.continuo.ingest.settings;
 
-import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.ingest.windows.WindowSettings;
 import dev.continuo.music.ReaderLimits;
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.service.BackingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,10 +73,10 @@ public record IngestSettings(
    * @param lengths how long a piece must be to be taken
    * @param duplicates which files count as one piece
    */
-  public record Policies(WindowPolicy windows, PieceLengths lengths, Duplicates duplicates) {
+  public record Policies(SequencePolicy windows, PieceLengths lengths, Duplicates duplicates) {
     /** Every piece is taken, all parts but drums are merged. */
     public static final Policies DEFAULT =
-        new Policies(WindowPolicy.DEFAULT, PieceLengths.ANY, Duplicates.BYTES);
+        new Policies(SequencePolicy.DEFAULT, PieceLengths.ANY, Duplicates.BYTES);
   }
 
   /** What of it windowing must know. */

@@ -1,5 +1,9 @@
 package dev.continuo.ingest.windows;
 
+import dev.continuo.music.sequence.PartPosition;
+import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Parts;
+import dev.continuo.music.sequence.Sequences;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,13 +26,13 @@ record FormerProgress(PieceProgress piece, SequenceProgress sequence) {
     long endMicros = buffer.getLong();
     return new FormerProgress(
         new PieceProgress(
-            new WindowPolicy(WindowPolicy.Parts.MERGED, false, WindowPolicy.ANY_SILENCE),
-            PieceProgress.NO_PART,
+            Sequences.begin(new SequencePolicy(Parts.MERGED, false, SequencePolicy.ANY_SILENCE)),
             notes,
             windowNotes,
             endMicros,
             0,
             new NoteCounts()),
-        new SequenceProgress(windowNotes, lastOnset, SequenceProgress.Tail.read(buffer)));
+        new SequenceProgress(
+            new PartPosition(windowNotes, lastOnset), SequenceProgress.Tail.read(buffer)));
   }
 }

@@ -1,14 +1,14 @@
 package dev.continuo.ingest.windows;
 
+import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.Sequences;
 import java.nio.ByteBuffer;
 
 /**
  * How far the windowing of one piece has come; what its sequences have come to is told apart, in
  * {@link SequenceProgress}.
  *
- * @param policy that the piece is cut by, to its end
- * @param part whose notes windows are made of, where that is one alone; {@link #NO_PART} until it
- *     is known
+ * @param sequences how the piece is cut, to its end
  * @param notes of all parts that have passed
  * @param windowNotes of those, the ones that windows are made of
  * @param endMicros microseconds until all notes that have passed have ended
@@ -16,15 +16,12 @@ import java.nio.ByteBuffer;
  * @param counts of the window notes that have passed; whoever counts on owns it
  */
 record PieceProgress(
-    WindowPolicy policy,
-    int part,
+    Sequences sequences,
     int notes,
     int windowNotes,
     long endMicros,
     int silences,
     NoteCounts counts) {
-  static final int NO_PART = -1;
-
   private static final byte VERSION = 3;
 
   /** Before silences ended sequences; otherwise the same. */
@@ -33,16 +30,17 @@ record PieceProgress(
   private static final int BYTES = 1 + 1 + 4 + 4 + 4 + 8 + 8 + 4 + NoteCounts.BYTES;
 
   /** Before a piece's first block. */
-  static PieceProgress begin(WindowPolicy policy) {
-    return new PieceProgress(policy, NO_PART, 0, 0, 0, 0, new NoteCounts());
+  static PieceProgress begin(SequencePolicy policy) {
+    return new PieceProgress(Sequences.begin(policy), 0, 0, 0, 0, new NoteCounts());
   }
 
   byte[] toBytes() {
+    SequencePolicy policy = sequences.policy();
     ByteBuffer buffer =
         ByteBuffer.allocate(BYTES)
             .put(VERSION)
             .put(policy.code())
-            .putInt(part)
+            .putInt(sequences.part())
             .putInt(notes)
             .putInt(windowNotes)
             .putLong(endMicros)
@@ -64,11 +62,10 @@ record PieceProgress(
     int notes = buffer.getInt();
     int windowNotes = buffer.getInt();
     long endMicros = buffer.getLong();
-    long longest = version == VERSION ? buffer.getLong() : WindowPolicy.ANY_SILENCE;
+    long longest = version == VERSION ? buffer.getLong() : SequencePolicy.ANY_SILENCE;
     int silences = version == VERSION ? buffer.getInt() : 0;
     return new PieceProgress(
-        WindowPolicy.ofCode(code, longest),
-        part,
+        new Sequences(SequencePolicy.ofCode(code, longest), part),
         notes,
         windowNotes,
         endMicros,

@@ -2,6 +2,7 @@ package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
+import dev.continuo.music.sequence.SequencePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,12 +22,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class PieceStates {
   private final KeyValueStore<String, byte[]> store;
-  private final WindowPolicy policy;
+  private final SequencePolicy policy;
 
   /**
    * @param policy of pieces that begin
    */
-  PieceStates(KeyValueStore<String, byte[]> store, WindowPolicy policy) {
+  PieceStates(KeyValueStore<String, byte[]> store, SequencePolicy policy) {
     this.store = store;
     this.policy = policy;
   }

@@ -2,7 +2,11 @@ package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
-import dev.continuo.ingest.windows.WindowPolicy.Parts;
+import dev.continuo.music.sequence.NoteColumns;
+import dev.continuo.music.sequence.NoteSequence;
+import dev.continuo.music.sequence.SequencePolicy.Parts;
+import dev.continuo.music.sequence.Sequences;
+import dev.continuo.music.sequence.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,7 +15,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Cuts the notes of a piece into runs, for each block a run of each sequence that it adds to:
+ * Makes the sequences of a piece into runs, for each block a run of each sequence that it adds to:
  *
  * <pre>
  * blocks  [ 0 ............ 255 ][ 256 ............ 511 ][ 512 .. 600 ]
@@ -21,8 +25,8 @@ import java.util.function.IntFunction;
  *                     context   every note is a target here only
  * </pre>
  *
- * <p>Where no note begins for longer than the policy has it, a sequence ends, and what follows is
- * another one of the same part: its first run repeats nothing, and counts on.
+ * <p>What a sequence is, {@link Sequences} says. One that follows a silence is another one of the
+ * same part: its first run repeats nothing, and counts on.
  *
  * <p>Notes may be left out, so what a block adds may be less than it holds, or nothing.
  */
@@ -51,115 +55,87 @@ final class RunCutter {
   /**
    * Cuts one block.
    *
-   * @param sequences where each sequence stands before it, by part
+   * @param progress where each part's sequences stand before it
    */
-  Cut cut(PieceProgress before, NoteBlock block, IntFunction<SequenceProgress> sequences) {
-    int part = before.part();
-    if (before.policy().parts() == Parts.FIRST && part == PieceProgress.NO_PART) {
-      part =
-          block.partKinds().length > 0
-              ? before.policy().first(block.partKinds())
-              : before.policy().first(block);
-    }
-    List<ChosenNotes> chosen = ChosenNotes.of(block, before.policy(), part);
+  Cut cut(PieceProgress before, NoteBlock block, IntFunction<SequenceProgress> progress) {
+    NoteColumns notes = columns(block);
+    Sequences sequences = before.sequences().at(notes);
+    Map<Integer, SequenceProgress> now = new LinkedHashMap<>();
+    List<Stretch> stretches =
+        sequences.cut(notes, part -> now.computeIfAbsent(part, progress::apply).position());
     List<WindowRun> runs = new ArrayList<>();
-    Map<Integer, SequenceProgress> after = new LinkedHashMap<>();
     int added = 0;
     int silences = before.silences();
-    for (ChosenNotes notes : chosen) {
-      SequenceProgress sequence = sequences.apply(notes.part());
-      for (int from = 0; from < notes.size(); ) {
-        if (isSilence(before.policy(), sequence, block.onsetMicros()[notes.note(from)])) {
-          sequence = sequence.broken();
-          silences++;
-        }
-        int to = silence(before.policy(), block, notes, from + 1);
-        boolean last = block.last() && notes == chosen.getLast() && to == notes.size();
-        ChosenNotes unbroken = notes.slice(from, to);
-        WindowRun run = run(before.policy(), block, unbroken, sequence, last);
-        runs.add(run);
-        before.counts().add(run);
-        sequence = after(sequence, run, block.onsetMicros()[unbroken.lastNote()]);
-        from = to;
-      }
-      if (!block.last()) {
-        after.put(notes.part(), sequence);
-      }
-      added += notes.size();
+    for (Stretch stretch : stretches) {
+      boolean last = block.last() && stretch == stretches.getLast();
+      WindowRun run = run(block.pieceId(), stretch, repeated(stretch, now), last);
+      runs.add(run);
+      before.counts().add(run);
+      now.put(
+          stretch.part(),
+          new SequenceProgress(stretch.after(), SequenceProgress.Tail.of(run, context)));
+      added += stretch.size();
+      silences += stretch.followsSilence() ? 1 : 0;
     }
-    if (chosen.isEmpty() && block.last()) {
-      int ending = before.policy().parts() == Parts.FIRST ? part : WindowRun.MERGED;
-      runs.add(ending(block.pieceId(), ending, sequences.apply(ending).notes()));
+    if (runs.isEmpty() && block.last()) {
+      runs.add(ending(block.pieceId(), sequences, progress));
     }
     PieceProgress piece =
         new PieceProgress(
-            before.policy(),
-            part,
+            sequences,
             before.notes() + block.size(),
             before.windowNotes() + added,
             Math.max(before.endMicros(), end(block)),
             silences,
             before.counts());
-    return new Cut(runs, piece, after);
+    return new Cut(runs, piece, block.last() ? Map.of() : now);
   }
 
-  /** Whether a sequence has fallen silent before its next note begins. */
-  private static boolean isSilence(WindowPolicy policy, SequenceProgress sequence, long onset) {
-    return sequence.notes() > 0 && onset - sequence.lastOnset() > policy.longestSilenceMicros();
+  private static NoteColumns columns(NoteBlock block) {
+    return new NoteColumns(
+        block.onsetMicros(),
+        block.durationMicros(),
+        block.pitch(),
+        block.velocity(),
+        block.part(),
+        block.drum(),
+        block.partKinds());
   }
 
-  /** The first note from {@code from} on before which there is a silence, or how many there are. */
-  private static int silence(WindowPolicy policy, NoteBlock block, ChosenNotes notes, int from) {
-    long[] onsets = block.onsetMicros();
-    int at = from;
-    while (at < notes.size()
-        && onsets[notes.note(at)] - onsets[notes.note(at - 1)] <= policy.longestSilenceMicros()) {
-      at++;
-    }
-    return at;
+  /** What a run repeats that ends with these notes: nothing from before its sequence. */
+  private static SequenceProgress.Tail repeated(
+      Stretch stretch, Map<Integer, SequenceProgress> now) {
+    return stretch.begins()
+        ? SequenceProgress.NONE.tail()
+        : now.getOrDefault(stretch.part(), SequenceProgress.NONE).tail();
   }
 
   private static WindowRun run(
-      WindowPolicy policy,
-      NoteBlock block,
-      ChosenNotes notes,
-      SequenceProgress before,
-      boolean last) {
-    SequenceProgress.Tail tail = before.tail();
+      String pieceId, Stretch fresh, SequenceProgress.Tail tail, boolean last) {
     int repeated = tail.size();
-    int size = repeated + notes.size();
+    int size = repeated + fresh.size();
     long[] step = Arrays.copyOf(tail.stepMicros(), size);
     long[] duration = Arrays.copyOf(tail.durationMicros(), size);
     byte[] pitch = Arrays.copyOf(tail.pitch(), size);
     byte[] velocity = Arrays.copyOf(tail.velocity(), size);
-    long lastOnset = before.lastOnset();
-    for (int to = repeated; to < size; to++) {
-      int note = notes.note(to - repeated);
-      long onset = block.onsetMicros()[note];
-      step[to] = onset - lastOnset;
-      duration[to] = Math.min(block.durationMicros()[note], policy.longestSilenceMicros());
-      pitch[to] = block.pitch()[note];
-      velocity[to] = block.velocity()[note];
-      lastOnset = onset;
-    }
-    if (repeated == 0) {
-      step[0] = 0;
-    }
-    int first = before.notes() - repeated;
+    fresh.copy(step, duration, pitch, velocity, repeated);
     return new WindowRun(
-        block.pieceId(), notes.part(), first, repeated, last, step, duration, pitch, velocity);
-  }
-
-  private SequenceProgress after(SequenceProgress before, WindowRun run, long lastOnset) {
-    return new SequenceProgress(
-        before.notes() + run.size() - run.context(),
-        lastOnset,
-        SequenceProgress.Tail.of(
-            run.stepMicros(), run.durationMicros(), run.pitch(), run.velocity(), context));
+        pieceId,
+        fresh.part(),
+        fresh.firstNote() - repeated,
+        repeated,
+        last,
+        step,
+        duration,
+        pitch,
+        velocity);
   }
 
   /** The run of a piece that ends with notes left out: it holds no note and marks the end. */
-  private static WindowRun ending(String pieceId, int part, int notes) {
+  private static WindowRun ending(
+      String pieceId, Sequences sequences, IntFunction<SequenceProgress> progress) {
+    int part = sequences.policy().parts() == Parts.FIRST ? sequences.part() : NoteSequence.MERGED;
+    int notes = progress.apply(part).position().notes();
     return new WindowRun(
         pieceId, part, notes, 0, true, new long[0], new long[0], new byte[0], new byte[0]);
   }

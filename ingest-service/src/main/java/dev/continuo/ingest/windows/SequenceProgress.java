@@ -1,21 +1,21 @@
 package dev.continuo.ingest.windows;
 
+import dev.continuo.events.WindowRun;
+import dev.continuo.music.sequence.PartPosition;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * How far one sequence of a piece has come, and the notes that its next run begins with.
+ * How far the sequences of one part of a piece have come, or those of all parts where they are
+ * merged, and the notes that the next run of them begins with.
  *
- * @param notes that have passed
- * @param lastOnset onset of the last one, microseconds; 0 before the first
- * @param tail the last ones, as many as a run repeats at most
+ * @param tail the last notes of the sequence, as many as a run repeats at most
  */
-record SequenceProgress(int notes, long lastOnset, Tail tail) {
-  private static final int FIXED_BYTES = 4 + 8;
-
+record SequenceProgress(PartPosition position, Tail tail) {
   /** Before a sequence's first note. */
   static final SequenceProgress NONE =
-      new SequenceProgress(0, 0, new Tail(new long[0], new long[0], new byte[0], new byte[0]));
+      new SequenceProgress(
+          PartPosition.NONE, new Tail(new long[0], new long[0], new byte[0], new byte[0]));
 
   /** Notes in columns, as in a run. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
@@ -49,32 +49,27 @@ record SequenceProgress(int notes, long lastOnset, Tail tail) {
       return tail;
     }
 
-    /** The last notes of these columns, at most {@code most}. */
-    static Tail of(long[] step, long[] duration, byte[] pitch, byte[] velocity, int most) {
-      int to = pitch.length;
+    /** The last notes of a run, at most {@code most}. */
+    static Tail of(WindowRun run, int most) {
+      int to = run.size();
       int from = Math.max(0, to - most);
       return new Tail(
-          Arrays.copyOfRange(step, from, to),
-          Arrays.copyOfRange(duration, from, to),
-          Arrays.copyOfRange(pitch, from, to),
-          Arrays.copyOfRange(velocity, from, to));
+          Arrays.copyOfRange(run.stepMicros(), from, to),
+          Arrays.copyOfRange(run.durationMicros(), from, to),
+          Arrays.copyOfRange(run.pitch(), from, to),
+          Arrays.copyOfRange(run.velocity(), from, to));
     }
   }
 
-  /** Where the next note begins another sequence of the same part. */
-  SequenceProgress broken() {
-    return new SequenceProgress(notes, lastOnset, NONE.tail());
-  }
-
   byte[] toBytes() {
-    ByteBuffer buffer =
-        ByteBuffer.allocate(FIXED_BYTES + tail.bytes()).putInt(notes).putLong(lastOnset);
+    ByteBuffer buffer = ByteBuffer.allocate(PartPosition.BYTES + tail.bytes());
+    position.write(buffer);
     tail.write(buffer);
     return buffer.array();
   }
 
   static SequenceProgress fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new SequenceProgress(buffer.getInt(), buffer.getLong(), Tail.read(buffer));
+    return new SequenceProgress(PartPosition.read(buffer), Tail.read(buffer));
   }
 }

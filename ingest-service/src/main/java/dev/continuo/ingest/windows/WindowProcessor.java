@@ -9,6 +9,7 @@ import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventStamp;
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.runtime.Failpoint;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,7 +29,7 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
   static final Duration TELLING = Duration.ofMillis(200);
 
   private final RunCutter cutter;
-  private final WindowPolicy policy;
+  private final SequencePolicy policy;
 
   /** Whether the totals have not been told since they changed, or since this began. */
   private boolean untold;
@@ -39,7 +40,7 @@ final class WindowProcessor extends ContextualProcessor<String, byte[], String, 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<String, byte[]> totals;
 
-  WindowProcessor(RunCutter cutter, WindowPolicy policy) {
+  WindowProcessor(RunCutter cutter, SequencePolicy policy) {
     this.cutter = cutter;
     this.policy = policy;
   }

@@ -1,5 +1,6 @@
 package dev.continuo.ingest.windows;
 
+import dev.continuo.music.sequence.SequencePolicy;
 import java.nio.file.Path;
 
 /**
@@ -16,4 +17,4 @@ public record WindowSettings(
     Path stateDirectory,
     String instance,
     int context,
-    WindowPolicy policy) {}
+    SequencePolicy policy) {}

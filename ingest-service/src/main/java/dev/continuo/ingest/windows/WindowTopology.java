@@ -1,6 +1,7 @@
 package dev.continuo.ingest.windows;
 
 import dev.continuo.events.Topic;
+import dev.continuo.music.sequence.SequencePolicy;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -31,7 +32,7 @@ final class WindowTopology {
   private WindowTopology() {}
 
   /** The topology for runs that repeat {@code context} notes, 1 or more. */
-  static Topology build(int context, WindowPolicy policy) {
+  static Topology build(int context, SequencePolicy policy) {
     RunCutter cutter = new RunCutter(context);
     Topology topology = new Topology();
     topology.addSource(

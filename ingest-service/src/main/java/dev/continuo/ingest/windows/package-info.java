@@ -2,7 +2,7 @@
  * From notes to training windows: a Kafka Streams topology, cut block by block, exactly once.
  *
  * <pre>
- *   WindowStreams ─▶ WindowTopology ─▶ WindowProcessor ─▶ RunCutter
+ *   WindowStreams ─▶ WindowTopology ─▶ WindowProcessor ─▶ RunCutter ─▶ Sequences (of music)
  *                                            └─▶ PieceStates, CorpusTotals (what is kept)
  * </pre>
  */

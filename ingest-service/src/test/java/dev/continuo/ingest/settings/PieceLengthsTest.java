@@ -8,13 +8,12 @@ import dev.continuo.bucket.DirectoryBucket;
 import dev.continuo.bucket.StoredObject;
 import dev.continuo.ingest.read.Examiner;
 import dev.continuo.ingest.read.Judgement;
-import dev.continuo.ingest.windows.WindowPolicy;
 import dev.continuo.music.Piece;
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.music.write.MidiWriter;
 import dev.continuo.testkit.PieceBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,8 +63,6 @@ class PieceLengthsTest {
                 + " 10, or 0 for no bound: 5");
     assertThatThrownBy(() -> new PieceLengths(0, 0, 0))
         .hasMessage("continuo.ingest.fewest-notes must be at least 1: 0");
-    assertThatThrownBy(() -> WindowPolicy.of("some", false, Duration.ofMinutes(1)))
-        .hasMessage("continuo.windows.parts must be one of merged, first, each: 'some'");
     assertThatThrownBy(() -> Duplicates.of("Bytes"))
         .hasMessage("continuo.ingest.duplicates must be bytes or notes: 'Bytes'");
   }
@@ -98,6 +95,6 @@ class PieceLengthsTest {
     return new Examiner(
         bucket,
         new IngestSettings.Work(1, 256, false),
-        new IngestSettings.Policies(WindowPolicy.DEFAULT, lengths, Duplicates.BYTES));
+        new IngestSettings.Policies(SequencePolicy.DEFAULT, lengths, Duplicates.BYTES));
   }
 }

@@ -2,6 +2,7 @@ package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
+import dev.continuo.music.sequence.SequencePolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,12 @@ public final class ExpectedRuns {
 
   /** Under the usual policy. */
   public static List<WindowRun> of(List<NoteBlock> blocks, int context) {
+    return of(blocks, context, SequencePolicy.DEFAULT);
+  }
+
+  static List<WindowRun> of(List<NoteBlock> blocks, int context, SequencePolicy policy) {
     List<WindowRun> runs = new ArrayList<>();
-    PieceProgress progress = PieceProgress.begin(WindowPolicy.DEFAULT);
+    PieceProgress progress = PieceProgress.begin(policy);
     Map<Integer, SequenceProgress> sequences = new HashMap<>();
     for (NoteBlock block : blocks) {
       RunCutter.Cut cut =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuo.events.CorpusStats;
 import dev.continuo.events.TimeClasses;
 import dev.continuo.events.WindowRun;
+import dev.continuo.music.sequence.SequencePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ final class OfflineCut {
   private static final long[] CLASSES = classes();
 
   private final List<RandomPiece> pieces;
-  private final WindowPolicy policy;
+  private final SequencePolicy policy;
   private final int context;
 
-  OfflineCut(List<RandomPiece> pieces, WindowPolicy policy, int context) {
+  OfflineCut(List<RandomPiece> pieces, SequencePolicy policy, int context) {
     this.pieces = pieces;
     this.policy = policy;
     this.context = context;

@@ -2,7 +2,9 @@ package dev.continuo.ingest.windows;
 
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
-import dev.continuo.ingest.windows.WindowPolicy.Parts;
+import dev.continuo.music.sequence.NoteColumns;
+import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,7 +81,7 @@ record RandomPiece(String id, List<Played> notes) {
   }
 
   /** The notes of each sequence that windows are made of, by part; those that hold one at least. */
-  Map<Integer, List<Row>> sequences(WindowPolicy policy) {
+  Map<Integer, List<Row>> sequences(SequencePolicy policy) {
     List<Played> taken = notes.stream().filter(note -> policy.drums() || !note.drum()).toList();
     int first = taken.stream().mapToInt(Played::part).min().orElse(0);
     Map<Integer, List<Played>> played = new TreeMap<>();
@@ -94,7 +96,7 @@ record RandomPiece(String id, List<Played> notes) {
     return sequences;
   }
 
-  private static List<Row> rows(WindowPolicy policy, List<Played> notes) {
+  private static List<Row> rows(SequencePolicy policy, List<Played> notes) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
       Played note = notes.get(i);
@@ -159,7 +161,7 @@ record RandomPiece(String id, List<Played> notes) {
   private byte[] kinds() {
     byte[] kinds = new byte[PARTS];
     for (Played note : notes) {
-      kinds[note.part] = note.drum() ? NoteBlock.DRUMS : NoteBlock.PITCHED;
+      kinds[note.part] = note.drum() ? NoteColumns.DRUMS : NoteColumns.PITCHED;
     }
     return kinds;
   }

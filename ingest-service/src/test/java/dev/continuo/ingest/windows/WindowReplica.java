@@ -1,5 +1,6 @@
 package dev.continuo.ingest.windows;
 
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.runtime.SteadyThread;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -116,8 +117,8 @@ final class WindowReplica implements AutoCloseable {
 
   /** The process: bootstrap servers, state directory, instance, parts, drums, context. */
   public static void main(String[] args) throws InterruptedException {
-    WindowPolicy policy =
-        WindowPolicy.of(args[3], Boolean.parseBoolean(args[4]), Duration.ofMinutes(1));
+    SequencePolicy policy =
+        SequencePolicy.of(args[3], Boolean.parseBoolean(args[4]), Duration.ofMinutes(1));
     WindowSettings settings =
         new WindowSettings(args[0], Path.of(args[1]), args[2], Integer.parseInt(args[5]), policy);
     try (SteadyThread streams = WindowStreams.thread(settings, new SimpleMeterRegistry())) {

@@ -11,6 +11,7 @@ import dev.continuo.events.avro.NoteBlockCodec;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.Clients;
+import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class WindowReplicasTest {
 
   private void window(int rounds) throws Exception {
     String choice = List.of("merged", "first", "each").get(random.nextInt(3));
-    WindowPolicy policy = WindowPolicy.of(choice, random.nextBoolean(), Duration.ofMinutes(1));
+    SequencePolicy policy = SequencePolicy.of(choice, random.nextBoolean(), Duration.ofMinutes(1));
     // One directory for both: each has its own in it.
     Path state = parts.newDirectory();
     List<WindowReplica> replicas = new ArrayList<>();

@@ -12,7 +12,8 @@ import dev.continuo.events.WindowRun;
 import dev.continuo.events.avro.NoteBlockCodec;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.json.Json;
-import dev.continuo.ingest.windows.WindowPolicy.Parts;
+import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -58,15 +59,15 @@ class WindowTopologyTest {
 
   @BeforeEach
   void start() {
-    start(WindowPolicy.DEFAULT);
+    start(SequencePolicy.DEFAULT);
   }
 
-  private void restart(WindowPolicy policy) {
+  private void restart(SequencePolicy policy) {
     driver.close();
     start(policy);
   }
 
-  private void start(WindowPolicy policy) {
+  private void start(SequencePolicy policy) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -87,7 +88,7 @@ class WindowTopologyTest {
 
   @ParameterizedTest
   @MethodSource("policiesAndSeeds")
-  void piecesInterleaved_runsAndTotalsAreThoseOfAnOfflineCut(WindowPolicy policy, long seed)
+  void piecesInterleaved_runsAndTotalsAreThoseOfAnOfflineCut(SequencePolicy policy, long seed)
       throws UnreadableEventException {
     restart(policy);
     List<RandomPiece> pieces = pieces(seed);
@@ -112,13 +113,13 @@ class WindowTopologyTest {
         .flatMap(policy -> LongStream.rangeClosed(1, 6).mapToObj(seed -> arguments(policy, seed)));
   }
 
-  static Stream<WindowPolicy> policies() {
+  static Stream<SequencePolicy> policies() {
     return Stream.of(Parts.values())
         .flatMap(parts ->
             Stream.of(
-                new WindowPolicy(parts, false),
-                new WindowPolicy(parts, true),
-                new WindowPolicy(parts, false, 700_000)));
+                new SequencePolicy(parts, false),
+                new SequencePolicy(parts, true),
+                new SequencePolicy(parts, false, 700_000)));
   }
 
   @ParameterizedTest
@@ -131,7 +132,7 @@ class WindowTopologyTest {
     Map<String, List<WindowRun>> runs = runs();
     for (RandomPiece piece : pieces) {
       int size =
-          piece.sequences(WindowPolicy.DEFAULT).getOrDefault(WindowRun.MERGED, List.of()).size();
+          piece.sequences(SequencePolicy.DEFAULT).getOrDefault(WindowRun.MERGED, List.of()).size();
       int[] seen = new int[Math.max(0, size)];
       for (WindowRun run : runs.getOrDefault(piece.id(), List.of())) {
         for (int target = run.context(); target < run.size(); target++) {
@@ -166,7 +167,7 @@ class WindowTopologyTest {
   void policyChanged_whilePiecesAreInWork_eachIsCutByOneToItsEnd() throws UnreadableEventException {
     RandomPiece before = RandomPiece.random(new Random(31), 900, 0.2);
     RandomPiece after = RandomPiece.random(new Random(32), 900, 0.2);
-    WindowPolicy policy = new WindowPolicy(Parts.EACH, true);
+    SequencePolicy policy = new SequencePolicy(Parts.EACH, true);
     List<NoteBlock> blocks = before.blocks(256);
 
     blocks.subList(0, 2).forEach(this::pipe);
@@ -179,7 +180,7 @@ class WindowTopologyTest {
 
     records.addAll(windows.readRecordsToList());
     Map<String, List<WindowRun>> runs = runs(records);
-    new OfflineCut(List.of(before), WindowPolicy.DEFAULT, CONTEXT)
+    new OfflineCut(List.of(before), SequencePolicy.DEFAULT, CONTEXT)
         .assertRuns(Map.of(before.id(), runs.getOrDefault(before.id(), List.of())));
     runs.remove(before.id());
     new OfflineCut(List.of(after), policy, CONTEXT).assertRuns(runs);
@@ -188,14 +189,14 @@ class WindowTopologyTest {
 
   @Test
   void stateFromBeforePolicies_isGoneOnFrom() throws UnreadableEventException {
-    WindowPolicy former = new WindowPolicy(Parts.MERGED, false, WindowPolicy.ANY_SILENCE);
+    SequencePolicy former = new SequencePolicy(Parts.MERGED, false, SequencePolicy.ANY_SILENCE);
     restart(former);
     RandomPiece piece = RandomPiece.random(new Random(41), 700, 0.3);
     List<NoteBlock> blocks = piece.blocksWithoutKinds(256);
     pipe(blocks.getFirst());
     List<TestRecord<String, byte[]>> records = windows.readRecordsToList();
     WindowRun run = WindowRunCodec.decode(records.getFirst().value());
-    restart(new WindowPolicy(Parts.EACH, true));
+    restart(new SequencePolicy(Parts.EACH, true));
     driver
         .<String, byte[]>getKeyValueStore(WindowTopology.PROGRESS)
         .put(piece.id(), formerProgress(blocks.getFirst(), run));
@@ -223,7 +224,7 @@ class WindowTopologyTest {
 
   @Test
   void firstPart_kindsNotSaid_isTheLowestOfTheFirstBlock() throws UnreadableEventException {
-    WindowPolicy policy = new WindowPolicy(Parts.FIRST, false);
+    SequencePolicy policy = new SequencePolicy(Parts.FIRST, false);
     restart(policy);
     // Part 4 begins, part 2 comes 256 notes later: by its kinds it is the first, unsaid it is not.
     List<RandomPiece.Played> notes = new ArrayList<>();

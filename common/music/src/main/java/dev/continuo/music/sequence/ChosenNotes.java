@@ -1,12 +1,10 @@
-package dev.continuo.ingest.windows;
+package dev.continuo.music.sequence;
 
-import dev.continuo.events.NoteBlock;
-import dev.continuo.events.WindowRun;
-import dev.continuo.ingest.windows.WindowPolicy.Parts;
+import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The notes of a block that belong to one sequence, at least one, by their places in it. */
+/** The notes of a block that sequences of one part are made of, at least one, by their places. */
 final class ChosenNotes {
   private final int part;
   private final int[] places;
@@ -21,38 +19,65 @@ final class ChosenNotes {
   }
 
   /**
-   * What a block adds to each sequence, in the order of parts.
+   * What a block adds to each part's sequences, in the order of parts.
    *
-   * @param only the part that windows are made of, where they are made of the first one
+   * @param only the part that sequences are made of, where they are made of the first one
    */
-  static List<ChosenNotes> of(NoteBlock block, WindowPolicy policy, int only) {
+  static List<ChosenNotes> of(NoteColumns block, SequencePolicy policy, int only) {
     return policy.parts() == Parts.EACH
         ? byPart(block, policy)
         : together(block, policy, policy.parts() == Parts.FIRST, only);
   }
 
+  /** Whether sequences can be made of a note. */
+  private static boolean takes(SequencePolicy policy, NoteColumns block, int note) {
+    return policy.drums() || block.drum()[note] == 0;
+  }
+
+  /** The part that is the first, as far as a block tells; {@link Sequences#NO_PART} if none is. */
+  static int first(NoteColumns block, SequencePolicy policy) {
+    byte[] kinds = block.partKinds();
+    for (int part = 0; part < kinds.length; part++) {
+      if (kinds[part] == NoteColumns.PITCHED
+          || (policy.drums() && kinds[part] == NoteColumns.DRUMS)) {
+        return part;
+      }
+    }
+    return kinds.length > 0 ? Sequences.NO_PART : lowest(block, policy);
+  }
+
+  private static int lowest(NoteColumns block, SequencePolicy policy) {
+    int lowest = Integer.MAX_VALUE;
+    for (int i = 0; i < block.size(); i++) {
+      if (takes(policy, block, i)) {
+        lowest = Math.min(lowest, block.part()[i]);
+      }
+    }
+    return lowest == Integer.MAX_VALUE ? Sequences.NO_PART : lowest;
+  }
+
   private static List<ChosenNotes> together(
-      NoteBlock block, WindowPolicy policy, boolean one, int only) {
+      NoteColumns block, SequencePolicy policy, boolean one, int only) {
     int[] places = new int[block.size()];
     int size = 0;
     for (int i = 0; i < block.size(); i++) {
-      if (policy.takes(block, i) && (!one || block.part()[i] == only)) {
+      if (takes(policy, block, i) && (!one || block.part()[i] == only)) {
         places[size++] = i;
       }
     }
-    int part = one ? only : WindowRun.MERGED;
+    int part = one ? only : NoteSequence.MERGED;
     return size == 0 ? List.of() : List.of(new ChosenNotes(part, places, 0, size));
   }
 
   /** Sorts by counting, so that each part's notes lie side by side and stay in order. */
-  private static List<ChosenNotes> byPart(NoteBlock block, WindowPolicy policy) {
+  private static List<ChosenNotes> byPart(NoteColumns block, SequencePolicy policy) {
     int parts = 0;
     for (short part : block.part()) {
       parts = Math.max(parts, part + 1);
     }
     int[] ends = new int[parts + 1];
     for (int i = 0; i < block.size(); i++) {
-      if (policy.takes(block, i)) {
+      if (takes(policy, block, i)) {
         ends[block.part()[i] + 1]++;
       }
     }
@@ -62,7 +87,7 @@ final class ChosenNotes {
     int[] places = new int[block.size()];
     int[] next = ends.clone();
     for (int i = 0; i < block.size(); i++) {
-      if (policy.takes(block, i)) {
+      if (takes(policy, block, i)) {
         places[next[block.part()[i]]++] = i;
       }
     }
@@ -75,7 +100,7 @@ final class ChosenNotes {
     return chosen;
   }
 
-  /** Index of their part, or {@link WindowRun#MERGED}. */
+  /** Index of their part, or {@link NoteSequence#MERGED}. */
   int part() {
     return part;
   }
@@ -89,12 +114,8 @@ final class ChosenNotes {
     return to - from;
   }
 
-  /** The place in the block of the sequence's {@code i}th note here. */
+  /** The place in the block of note {@code i} of these. */
   int note(int i) {
     return places[from + i];
-  }
-
-  int lastNote() {
-    return places[to - 1];
   }
 }
