@@ -9,12 +9,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Puts the runs of many pieces, as they come off the topic, together to rows. The notes that a run
- * repeats from the one before are dropped, so that each is stored once.
+ * Puts the runs of many pieces, as they come off the topic, together to rows, each note once.
  *
  * <pre>
  *   runs of pieces, mixed ─▶ file in the order of arrival ─by piece─▶ file in the order of pieces
  * </pre>
+ *
+ * <p>On the windows topic runs overlap by 128 notes, and that stays: any window of up to 128 notes
+ * lies whole in one run, for readers of other people's. A dataset needs each note once, so it
+ * passes over the overlap.
  *
  * <p>Notes go to disk at once; memory holds where each sequence's notes lie.
  */
