@@ -1,0 +1,5 @@
+/** Losses and other figures of a model, by name. */
+@NullMarked
+package dev.continuo.events.scores;
+
+import org.jspecify.annotations.NullMarked;
