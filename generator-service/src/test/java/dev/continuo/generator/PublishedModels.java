@@ -6,6 +6,7 @@ import dev.continuo.events.ModelPublished;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventHeaders;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
@@ -77,15 +78,13 @@ final class PublishedModels {
             object,
             sha256,
             checkpoint.length,
-            0.5,
-            0.5,
-            4.8,
+            Scores.NONE.with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, 0.5),
             true,
             Instant.now());
     runs.checkpoint(lease, best, message());
     return registry
         .models()
-        .publish(lease, best, new Appraisal(4.1, 0.1, 0.05, null), row -> message());
+        .publish(lease, best, new Appraisal(Scores.NONE, null), row -> message());
   }
 
   /** Nothing here reads it. */

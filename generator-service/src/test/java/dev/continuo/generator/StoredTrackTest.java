@@ -3,6 +3,7 @@ package dev.continuo.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.ContentId;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.play.Composer;
 import dev.continuo.registry.rows.ModelRow;
@@ -54,11 +55,7 @@ class StoredTrackTest {
         "checkpoints/stored.safetensors",
         ContentId.of(checkpoint),
         1,
-        null,
-        null,
-        null,
-        null,
-        null,
+        Scores.NONE,
         null,
         1,
         Instant.EPOCH);

@@ -22,6 +22,7 @@ import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.avro.NoteBlockCodec;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Note;
 import dev.continuo.music.Piece;
@@ -144,7 +145,9 @@ class EndToEndTest {
         .extracting(TrainingProgressed::epoch)
         .containsExactly(1, 2);
     ModelRow model = registry.models().find("whole:1").orElseThrow();
-    assertThat(model.validationPitchLoss()).isGreaterThan(0).isLessThan(LN_128);
+    assertThat(model.scores().value(Scores.VALIDATION, "pitch"))
+        .isGreaterThan(0)
+        .isLessThan(LN_128);
     assertThat(Files.readAllBytes(Path.of(endpoints.bucket(), model.object())))
         .satisfies(bytes -> assertThat(BucketDrop.contentId(bytes)).isEqualTo(model.sha256()));
 

@@ -1,5 +1,10 @@
 package dev.continuo.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuo.events.scores.FormerScores;
+import dev.continuo.events.scores.Scores;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param object key of the checkpoint in the bucket
  * @param sha256 of the checkpoint, 64 hex digits
  * @param epoch the best one, from 1
- * @param validationLoss weighted total on the held-out pieces; null where none were held out
- * @param validationPitchLoss pitch cross-entropy there, nats a note; null likewise
- * @param unigramPitchLoss the same notes under a model that knows only how frequent each pitch is
- * @param pitchGain how much lower the model's is, nats a note
- * @param pitchGainError half of the gain's 95 % interval, by bootstrap over the held-out pieces;
- *     null with fewer than two
+ * @param scores the checkpoint's, with what compares them with models that know nothing of order
  * @param warning why it should not be played: it has not learnt, or its training diverged; a
  *     request that names no model passes it over
  */
@@ -33,9 +33,49 @@ public record ModelPublished(
     String object,
     String sha256,
     int epoch,
-    @Nullable Double validationLoss,
-    @Nullable Double validationPitchLoss,
-    @Nullable Double unigramPitchLoss,
-    @Nullable Double pitchGain,
-    @Nullable Double pitchGainError,
-    @Nullable String warning) {}
+    Scores scores,
+    @Nullable String warning) {
+
+  /** Events from before scores had names come without them, and with fields for pitch. */
+  @JsonCreator
+  static ModelPublished read(
+      @JsonProperty("model") String model,
+      @JsonProperty("version") int version,
+      @JsonProperty("modelVersionId") String modelVersionId,
+      @JsonProperty("runId") String runId,
+      @JsonProperty("requestId") String requestId,
+      @JsonProperty("checkpointId") String checkpointId,
+      @JsonProperty("object") String object,
+      @JsonProperty("sha256") String sha256,
+      @JsonProperty("epoch") int epoch,
+      @JsonProperty("validationLoss") @Nullable Double validationLoss,
+      @JsonProperty("validationPitchLoss") @Nullable Double validationPitchLoss,
+      @JsonProperty("unigramPitchLoss") @Nullable Double unigramPitchLoss,
+      @JsonProperty("pitchGain") @Nullable Double pitchGain,
+      @JsonProperty("pitchGainError") @Nullable Double pitchGainError,
+      @JsonProperty("scores") @Nullable Scores scores,
+      @JsonProperty("warning") @Nullable String warning) {
+    return new ModelPublished(
+        model,
+        version,
+        modelVersionId,
+        runId,
+        requestId,
+        checkpointId,
+        object,
+        sha256,
+        epoch,
+        Objects.requireNonNullElseGet(
+            scores,
+            () ->
+                FormerScores.losses(null, validationLoss, validationPitchLoss, unigramPitchLoss)
+                    .with(FormerScores.gain(pitchGain, pitchGainError))),
+        warning);
+  }
+
+  /** The total on the held-out pieces; null where none were held out. */
+  @JsonProperty("validationLoss")
+  public @Nullable Double validationLoss() {
+    return scores.total(Scores.VALIDATION);
+  }
+}

@@ -1,5 +1,10 @@
 package dev.continuo.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuo.events.scores.FormerScores;
+import dev.continuo.events.scores.Scores;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs most epochs it may take
  * @param update updates done in this epoch
  * @param updates updates in an epoch
- * @param trainingLoss weighted total, mean over the epoch so far; null before the first update
- * @param validationLoss weighted total on the held-out pieces after the last whole epoch; null
- *     where none are held out, as the next two are
- * @param validationPitchLoss pitch cross-entropy there, nats a note
- * @param unigramPitchLoss the same notes under a model that knows only how frequent each pitch is
+ * @param scores those of training so far in this epoch, and those of the held-out pieces after the
+ *     last whole one
  * @param message what happened, for people; on FAILED the cause
  */
 public record TrainingProgressed(
@@ -27,10 +29,7 @@ public record TrainingProgressed(
     int epochs,
     int update,
     int updates,
-    @Nullable Double trainingLoss,
-    @Nullable Double validationLoss,
-    @Nullable Double validationPitchLoss,
-    @Nullable Double unigramPitchLoss,
+    Scores scores,
     @Nullable String message) {
 
   /** Where a run stands. */
@@ -49,5 +48,49 @@ public record TrainingProgressed(
     FAILED,
     /** Somebody ended it; its checkpoints are kept. */
     CANCELLED
+  }
+
+  /** Events from before scores had names come without them, and with fields for pitch. */
+  @JsonCreator
+  static TrainingProgressed read(
+      @JsonProperty("requestId") String requestId,
+      @JsonProperty("runId") @Nullable String runId,
+      @JsonProperty("state") State state,
+      @JsonProperty("epoch") int epoch,
+      @JsonProperty("epochs") int epochs,
+      @JsonProperty("update") int update,
+      @JsonProperty("updates") int updates,
+      @JsonProperty("trainingLoss") @Nullable Double trainingLoss,
+      @JsonProperty("validationLoss") @Nullable Double validationLoss,
+      @JsonProperty("validationPitchLoss") @Nullable Double validationPitchLoss,
+      @JsonProperty("unigramPitchLoss") @Nullable Double unigramPitchLoss,
+      @JsonProperty("scores") @Nullable Scores scores,
+      @JsonProperty("message") @Nullable String message) {
+    return new TrainingProgressed(
+        requestId,
+        runId,
+        state,
+        epoch,
+        epochs,
+        update,
+        updates,
+        Objects.requireNonNullElseGet(
+            scores,
+            () ->
+                FormerScores.losses(
+                    trainingLoss, validationLoss, validationPitchLoss, unigramPitchLoss)),
+        message);
+  }
+
+  /** The total of the training so far; null before the first update. */
+  @JsonProperty("trainingLoss")
+  public @Nullable Double trainingLoss() {
+    return scores.total(Scores.TRAINING);
+  }
+
+  /** The total on the held-out pieces; null where none are held out. */
+  @JsonProperty("validationLoss")
+  public @Nullable Double validationLoss() {
+    return scores.total(Scores.VALIDATION);
   }
 }

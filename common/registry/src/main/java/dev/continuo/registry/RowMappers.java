@@ -1,5 +1,10 @@
 package dev.continuo.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.pieces.ObjectDeletions;
 import dev.continuo.registry.pieces.PieceLedger;
 import dev.continuo.registry.pieces.Replacements;
@@ -17,6 +22,8 @@ import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.Totals;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.UnreadRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -52,6 +59,7 @@ final class RowMappers {
 
   static void register(Jdbi jdbi) {
     RECORDS.forEach(type -> jdbi.registerRowMapper(ConstructorMapper.factory(type)));
+    jdbi.registerColumnMapper(Scores.class, (row, column, context) -> scores(row, column));
     RowMapper<PieceRow> piece = ConstructorMapper.of(PieceRow.class);
     jdbi.registerRowMapper(
         ListedPiece.class,
@@ -60,5 +68,14 @@ final class RowMappers {
           return new ListedPiece(
               piece.map(row, context), forgotten == null ? null : forgotten.toInstant());
         });
+  }
+
+  private static Scores scores(ResultSet row, int column) throws SQLException {
+    String json = row.getString(column);
+    try {
+      return Json.read(json.getBytes(UTF_8), Scores.class);
+    } catch (UnreadableEventException e) {
+      throw new SQLException("scores cannot be read: " + json, e);
+    }
   }
 }

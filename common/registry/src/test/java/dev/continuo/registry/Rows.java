@@ -1,6 +1,7 @@
 package dev.continuo.registry;
 
 import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
@@ -20,6 +21,10 @@ import java.util.UUID;
 public final class Rows {
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   public static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** What a model gains, of a head that nothing here knows. */
+  public static final Scores GAIN =
+      Scores.NONE.with(Scores.VALIDATION, "velocity.gain", Scores.NATS, 0.1);
 
   private Rows() {}
 
@@ -69,6 +74,14 @@ public final class Rows {
         1_000);
   }
 
+  public static Scores scores(int epoch) {
+    return Scores.NONE
+        .with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, 0.5 / epoch)
+        .with(Scores.VALIDATION, Scores.TOTAL, Scores.WEIGHTED, 0.6 / epoch)
+        .with(Scores.VALIDATION, "velocity", Scores.NATS, 4.5 / epoch)
+        .with(Scores.VALIDATION, "step", "squared seconds", 1e-9 / epoch);
+  }
+
   public static CheckpointRow checkpoint(Lease lease, int epoch, boolean best) {
     UUID runId = lease.run().runId();
     return new CheckpointRow(
@@ -78,9 +91,7 @@ public final class Rows {
         "checkpoints/%s/epoch-%04d.safetensors".formatted(runId, epoch),
         sha256(epoch),
         1_000_000,
-        0.5 / epoch,
-        0.6 / epoch,
-        4.5 / epoch,
+        scores(epoch),
         best,
         NOON);
   }
@@ -130,7 +141,7 @@ public final class Rows {
         .publish(
             lease,
             checkpoint(lease, 1, true),
-            new Appraisal(4.6, 0.5, 0.1, null),
+            new Appraisal(GAIN, null),
             row -> message("models", row.model() + ":" + row.version()));
   }
 }

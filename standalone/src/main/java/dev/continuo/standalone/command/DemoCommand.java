@@ -1,5 +1,6 @@
 package dev.continuo.standalone.command;
 
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.command.option.EngineOptions;
@@ -10,6 +11,7 @@ import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.terminal.JsonObject;
+import dev.continuo.standalone.terminal.ScoreText;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -112,11 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
         .put("model", model.model())
         .put("version", model.version())
         .put("epoch", model.epoch())
-        .put("validationLoss", model.validationLoss())
-        .put("validationPitchLoss", model.validationPitchLoss())
-        .put("unigramPitchLoss", model.unigramPitchLoss())
-        .put("pitchGain", model.pitchGain())
-        .put("pitchGainError", model.pitchGainError())
+        .put("validationLoss", model.scores().total(Scores.VALIDATION))
+        .put("scores", ScoreText.json(model.scores()))
         .put("warning", model.warning())
         .put("trackId", track.trackId())
         .put("file", outcome.file())

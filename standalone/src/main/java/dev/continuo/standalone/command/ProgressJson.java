@@ -2,6 +2,7 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.standalone.terminal.JsonObject;
+import dev.continuo.standalone.terminal.ScoreText;
 
 /** How far a run is, for programs. */
 final class ProgressJson {
@@ -17,8 +18,7 @@ final class ProgressJson {
         .put("epochs", progress.epochs())
         .put("trainingLoss", progress.trainingLoss())
         .put("validationLoss", progress.validationLoss())
-        .put("validationPitchLoss", progress.validationPitchLoss())
-        .put("unigramPitchLoss", progress.unigramPitchLoss())
+        .put("scores", ScoreText.json(progress.scores()))
         .put("message", progress.message());
   }
 }

@@ -1,6 +1,7 @@
 package dev.continuo.standalone.demo;
 
 import dev.continuo.events.CorpusStats;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.platform.Home;
@@ -45,20 +46,27 @@ final class DemoReport {
     RegistryListings.tracks(List.of(track)).printTable(terminal, "");
   }
 
-  /** The model beside one that knows only how frequent each pitch is. */
+  /** The model beside one that knows only how frequent each pitch is, or what else it foretells. */
   void comparison(ModelRow model) {
     terminal.line("");
-    Double pitch = model.validationPitchLoss();
-    Double unigram = model.unigramPitchLoss();
-    Double gain = model.pitchGain();
-    if (pitch == null || unigram == null || gain == null) {
+    Scores scores = model.scores();
+    if (scores.total(Scores.VALIDATION) == null) {
       terminal.line("No piece was held out, so nothing says what it would do on other music:");
       terminal.line("  give it two pieces or more of some length.");
-    } else {
-      terminal.line("Pitch loss on the held-out pieces, nats a note:");
-      terminal.line("  model    %.4f".formatted(pitch));
-      terminal.line("  unigram  %.4f   (knows only how frequent each pitch is)".formatted(unigram));
-      terminal.lines("  ", verdict(gain, model.pitchGainError()));
+    }
+    for (String name : scores.names(Scores.VALIDATION)) {
+      Double loss = scores.value(Scores.VALIDATION, name);
+      Double unigram = scores.value(Scores.VALIDATION, Scores.beside(name, Scores.UNIGRAM));
+      Double gain = scores.value(Scores.VALIDATION, Scores.beside(name, Scores.GAIN));
+      if (unigram != null && gain != null) {
+        terminal.line("Loss of %s on the held-out pieces, nats a note:".formatted(name));
+        terminal.line("  model    %.4f".formatted(loss));
+        terminal.line(
+            "  unigram  %.4f   (knows only how frequent each %s is)".formatted(unigram, name));
+        terminal.lines(
+            "  ",
+            verdict(gain, scores.value(Scores.VALIDATION, Scores.beside(name, Scores.GAIN_ERROR))));
+      }
     }
     if (model.warning() != null) {
       terminal.lines("  ", "Warning: " + model.warning());

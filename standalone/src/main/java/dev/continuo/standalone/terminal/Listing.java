@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Listing<T> {
   private final List<T> rows;
   private final List<Column<T>> columns = new ArrayList<>();
+  private final List<Function<T, @Nullable String>> notes = new ArrayList<>();
   private @Nullable Block<T> block;
-  private Function<T, @Nullable String> note = row -> null;
 
   private record Block<T>(Function<T, String> heading, Function<T, String> text) {}
 
@@ -51,9 +51,9 @@ public final class Listing<T> {
     return this;
   }
 
-  /** A text below a row of the table, where there is something to say. */
+  /** One more text below a row of the table, where there is something to say. */
   public Listing<T> note(Function<T, @Nullable String> text) {
-    note = text;
+    notes.add(text);
     return this;
   }
 
@@ -97,9 +97,11 @@ public final class Listing<T> {
     terminal.line(table.lines().getFirst());
     for (int i = 0; i < rows.size(); i++) {
       terminal.line(table.lines().get(i + 1));
-      String below = note.apply(rows.get(i));
-      if (below != null) {
-        terminal.wrapped("  ", below);
+      for (Function<T, @Nullable String> note : notes) {
+        String below = note.apply(rows.get(i));
+        if (below != null && !below.isEmpty()) {
+          terminal.wrapped("  ", below);
+        }
       }
     }
     sayCut(terminal, table.cut());

@@ -1,5 +1,6 @@
 package dev.continuo.standalone.terminal;
 
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.DuplicateRow;
 import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
@@ -127,13 +128,17 @@ public final class RegistryListings {
         .column("epoch", "EPOCH", RunOverview::epoch, RegistryListings::epochs)
         .detail("epochs", RunOverview::epochs)
         .detail("bestEpoch", RunOverview::bestEpoch)
-        .column("trainingLoss", "TRAIN", RunOverview::trainingLoss, row -> loss(row.trainingLoss()))
+        .column(
+            "trainingLoss",
+            "TRAIN",
+            row -> row.scores().total(Scores.TRAINING),
+            row -> ScoreText.number(row.scores().total(Scores.TRAINING)))
         .column(
             "validationLoss",
             "VALID",
-            RunOverview::validationLoss,
-            row -> loss(row.validationLoss()))
-        .detail("validationPitchLoss", RunOverview::validationPitchLoss)
+            row -> row.scores().total(Scores.VALIDATION),
+            row -> ScoreText.number(row.scores().total(Scores.VALIDATION)))
+        .detail("scores", row -> ScoreText.json(row.scores()))
         .detail("version", RunOverview::version)
         .column("requestedAt", "ASKED", RunOverview::requestedAt, row -> time(row.requestedAt()))
         .detail("startedAt", RunOverview::startedAt)
@@ -146,7 +151,7 @@ public final class RegistryListings {
         .note(RunOverview::failure);
   }
 
-  /** Model versions. */
+  /** Model versions, each with its heads' losses below it. */
   public static Listing<ModelRow> models(List<ModelRow> rows) {
     return new Listing<>(rows)
         .name("model", "MODEL", ModelRow::model)
@@ -154,19 +159,11 @@ public final class RegistryListings {
         .detail("modelVersionId", ModelRow::modelVersionId)
         .column("epoch", "EPOCH", ModelRow::epoch)
         .column(
-            "validationLoss", "VALID", ModelRow::validationLoss, row -> loss(row.validationLoss()))
-        .column(
-            "validationPitchLoss",
-            "PITCH",
-            ModelRow::validationPitchLoss,
-            row -> loss(row.validationPitchLoss()))
-        .column(
-            "unigramPitchLoss",
-            "UNIGRAM",
-            ModelRow::unigramPitchLoss,
-            row -> loss(row.unigramPitchLoss()))
-        .detail("pitchGain", ModelRow::pitchGain)
-        .detail("pitchGainError", ModelRow::pitchGainError)
+            "validationLoss",
+            "VALID",
+            row -> row.scores().total(Scores.VALIDATION),
+            row -> ScoreText.number(row.scores().total(Scores.VALIDATION)))
+        .detail("scores", row -> ScoreText.json(row.scores()))
         .column("trainingPieces", "PIECES", ModelRow::trainingPieces)
         .column("publishedAt", "PUBLISHED", ModelRow::publishedAt, row -> time(row.publishedAt()))
         .detail("runId", ModelRow::runId)
@@ -174,6 +171,7 @@ public final class RegistryListings {
         .detail("sha256", ModelRow::sha256)
         .detail("object", ModelRow::object)
         .detail("warning", ModelRow::warning)
+        .note(row -> ScoreText.heads(row.scores()))
         .note(row -> row.warning() == null ? null : "warning: " + row.warning());
   }
 
@@ -220,10 +218,6 @@ public final class RegistryListings {
 
   private static String unlessZero(int count) {
     return count == 0 ? "" : Integer.toString(count);
-  }
-
-  private static String loss(@Nullable Double loss) {
-    return loss == null ? "-" : String.format(Locale.ROOT, "%.4f", loss);
   }
 
   private static String shortId(Object id) {

@@ -2,7 +2,6 @@ package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.TrainingProgressed;
 import java.nio.charset.Charset;
-import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run as it goes: on a terminal a progress bar with losses, and everywhere a line for each
- * epoch and each rollback.
+ * epoch, with its losses below, and each rollback.
  */
 public final class TrainingView implements AutoCloseable {
   private static final int REDRAW_MILLIS = 200;
@@ -70,7 +69,8 @@ public final class TrainingView implements AutoCloseable {
     }
     bar.stepTo((long) (progress.epoch() - 1) * progress.updates() + progress.update());
     bar.setExtraMessage(
-        " epoch %d, loss %s".formatted(progress.epoch(), number(progress.trainingLoss())));
+        " epoch %d, loss %s"
+            .formatted(progress.epoch(), ScoreText.number(progress.trainingLoss())));
   }
 
   private ProgressBar newBar(long updates) {
@@ -95,18 +95,14 @@ public final class TrainingView implements AutoCloseable {
             .formatted(
                 progress.epoch(),
                 progress.epochs(),
-                number(progress.trainingLoss()),
+                ScoreText.number(progress.trainingLoss()),
                 progress.validationLoss() == null
                     ? "(nothing held out to validate on)"
-                    : "validation %s  pitch %s (unigram %s)"
-                        .formatted(
-                            number(progress.validationLoss()),
-                            number(progress.validationPitchLoss()),
-                            number(progress.unigramPitchLoss()))));
-  }
-
-  private static String number(@Nullable Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+                    : "validation " + ScoreText.number(progress.validationLoss())));
+    String heads = ScoreText.heads(progress.scores());
+    if (!heads.isEmpty()) {
+      terminal.wrapped("    ", heads);
+    }
   }
 
   @Override

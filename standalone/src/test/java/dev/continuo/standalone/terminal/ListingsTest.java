@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.DuplicateRow;
 import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
@@ -31,6 +32,16 @@ class ListingsTest {
   private static final UUID ID = UUID.fromString("0b8e3f0a-6f5e-4a53-9d6b-2f1f3a1c9d10");
   private static final String LONG_KEY = "midi/" + "deep/".repeat(30) + "song.mid";
   private static final String LONG_TEXT = "the loss became NaN ".repeat(12).strip();
+  private static final Scores SCORES =
+      Scores.NONE
+          .with("training", "total", "weighted", 0.34567)
+          .with("training", "velocity", "nats", 3.8)
+          .with("validation", "total", "weighted", 0.35012)
+          .with("validation", "velocity", "nats", 3.91274)
+          .with("validation", "velocity.unigram", "nats", 4.10341)
+          .with("validation", "velocity.gain", "nats", 0.19)
+          .with("validation", "velocity.gain.error", "nats", 0.04)
+          .with("validation", "step", "squared seconds", 0.01234);
   private static final String SHA = "ab".repeat(32);
 
   @ParameterizedTest(name = "{0}")
@@ -88,9 +99,7 @@ class ListingsTest {
                         3,
                         10_000,
                         2,
-                        0.34567,
-                        0.35012,
-                        3.9,
+                        SCORES,
                         7,
                         LONG_TEXT,
                         THEN,
@@ -115,17 +124,19 @@ class ListingsTest {
                         LONG_KEY,
                         SHA,
                         30,
-                        0.35012,
-                        3.91274,
-                        4.10341,
-                        0.19,
-                        0.04,
+                        SCORES,
                         LONG_TEXT,
                         1_234,
                         THEN))),
+            List.of("version", "epoch", "validationLoss", "scores"),
             List.of(
-                "version", "epoch", "validationLoss", "validationPitchLoss", "unigramPitchLoss"),
-            List.of("12", "30", "0.3501", "3.9127", "4.1034", "warning: ", "(…")),
+                "12",
+                "30",
+                "0.3501",
+                "velocity 3.9127 (gain 0.1900 ± 0.0400, unigram 4.1034)",
+                "step 0.0123",
+                "warning: ",
+                "(…")),
         Arguments.of(
             "tracks",
             RegistryListings.tracks(
@@ -173,6 +184,18 @@ class ListingsTest {
                 List.of(new DuplicateRow("midi/b.mid", 5, SHA, THEN, "midi/a.mid"))),
             List.of("object"),
             List.of("midi/b.mid", "holds the bytes of midi/a.mid")));
+  }
+
+  @Test
+  void printJson_ofAModel_hasAllItsScores() throws Exception {
+    Listing<?> listing =
+        RegistryListings.models(
+            List.of(new ModelRow(ID, "m", 1, ID, ID, "c", SHA, 1, SCORES, null, 1, THEN)));
+
+    JsonNode scores =
+        new ObjectMapper().readTree(String.join("", print(listing, true))).get(0).get("scores");
+
+    assertThat(new ObjectMapper().treeToValue(scores, Scores.class)).isEqualTo(SCORES);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.kafka.Clients;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.registry.Registry;
@@ -67,7 +68,8 @@ class TrainerServiceTest {
 
   @Test
   void request_valid_trainsAndPublishesAModelAndAllThatBelongsToIt() throws Exception {
-    try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (TrainerService trainer = TrainerService.start(settings(), meters);
         TopicReader models = tail(Topic.MODELS);
         TopicReader progress = tail(Topic.TRAINING_PROGRESS);
         TopicReader checkpoints = tail(Topic.CHECKPOINTS)) {
@@ -88,8 +90,12 @@ class TrainerServiceTest {
       assertThat(model.version()).isEqualTo(1);
       assertThat(finished.message()).startsWith("published tune version 1: epoch ");
       assertThat(progressOf(progress, "valid", State.REQUESTED).runId()).isEqualTo(model.runId());
-      assertThat(progressOf(progress, "valid", State.EPOCH_ENDED).validationPitchLoss())
-          .isPositive();
+      Scores ofAnEpoch = progressOf(progress, "valid", State.EPOCH_ENDED).scores();
+      assertThat(ofAnEpoch.names(Scores.TRAINING)).containsExactly("duration", "pitch", "step");
+      assertThat(ofAnEpoch.value(Scores.VALIDATION, "pitch")).isPositive();
+      assertThat(ofAnEpoch.value(Scores.VALIDATION, "pitch.unigram")).isPositive();
+      assertThat(registry.models().find("tune:1").orElseThrow().scores()).isEqualTo(model.scores());
+      assertThat(model.scores().value(Scores.VALIDATION, "pitch.gain")).isNotNull();
       RunRow run = registry.runs().run(UUID.fromString(model.runId())).orElseThrow();
       assertThat(run.state()).isEqualTo(RunState.FINISHED);
       DatasetRow dataset =
@@ -104,6 +110,13 @@ class TrainerServiceTest {
       assertThat(published.primers()).hasSize(6);
       assertThat(trainer.health().up()).as("%s", trainer.health()).isTrue();
       assertThat(trainer.meters().epochs()).isEqualTo(3);
+      assertThat(
+              meters
+                  .get("continuo.trainer.score")
+                  .tags("set", "validation", "name", "pitch", "unit", "nats")
+                  .gauge()
+                  .value())
+          .isPositive();
     }
   }
 
@@ -201,7 +214,7 @@ class TrainerServiceTest {
       assertThat(get(server, "/prometheus"))
           .contains("continuo_trainer_updates_total")
           .contains("continuo_trainer_runs_total{outcome=\"finished\"")
-          .contains("continuo_trainer_loss_validation_pitch");
+          .contains("continuo_trainer_loss_validation");
     }
   }
 

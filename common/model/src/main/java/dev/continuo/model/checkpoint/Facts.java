@@ -44,11 +44,17 @@ public final class Facts {
   /** Weighted total on the held-out pieces. */
   public static final String VALIDATION_LOSS = "validation_loss";
 
-  /** Pitch cross-entropy on the held-out pieces, nats a note. */
-  public static final String VALIDATION_PITCH_LOSS = "validation_pitch_loss";
+  /** All that was measured, both losses and each head's among it, JSON as in events. */
+  public static final String SCORES = "scores";
 
-  /** The same notes under a model that knows only how frequent each pitch is, nats a note. */
-  public static final String UNIGRAM_PITCH_LOSS = "unigram_pitch_loss";
+  /**
+   * Pitch cross-entropy on the held-out pieces, nats a note. Only in files from before there were
+   * {@link #SCORES}.
+   */
+  public static final String FORMER_VALIDATION_PITCH_LOSS = "validation_pitch_loss";
+
+  /** The same notes under a model that knows only how frequent each pitch is. Only there, too. */
+  public static final String FORMER_UNIGRAM_PITCH_LOSS = "unigram_pitch_loss";
 
   /** Hash of the checkpoint that this one was trained on from, 64 hex digits. */
   public static final String PARENT_SHA256 = "parent_sha256";

@@ -1,15 +1,15 @@
 package dev.continuo.registry.rows;
 
+import dev.continuo.events.scores.Scores;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a run after an epoch.
  *
  * @param epoch from 1
  * @param object its key in the bucket
- * @param validationLoss null where nothing was held out; the next one likewise
+ * @param scores of the epoch; of {@link Scores#VALIDATION} none where nothing was held out
  * @param best whether it is the run's best so far
  */
 public record CheckpointRow(
@@ -19,8 +19,6 @@ public record CheckpointRow(
     String object,
     String sha256,
     long bytes,
-    double trainingLoss,
-    @Nullable Double validationLoss,
-    @Nullable Double validationPitchLoss,
+    Scores scores,
     boolean best,
     Instant savedAt) {}

@@ -1,5 +1,6 @@
 package dev.continuo.registry.rows;
 
+import dev.continuo.events.scores.Scores;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version from 1, counted per model
  * @param object key of the checkpoint in the bucket
- * @param validationLoss null where nothing was held out, as is what follows
- * @param unigramPitchLoss and the next three as in {@link Appraisal}
+ * @param scores the checkpoint's, with those of its {@link Appraisal}
+ * @param warning as in its {@link Appraisal}
  * @param trainingPieces how many pieces it learnt from
  */
 public record ModelRow(
@@ -22,11 +23,7 @@ public record ModelRow(
     String object,
     String sha256,
     int epoch,
-    @Nullable Double validationLoss,
-    @Nullable Double validationPitchLoss,
-    @Nullable Double unigramPitchLoss,
-    @Nullable Double pitchGain,
-    @Nullable Double pitchGainError,
+    Scores scores,
     @Nullable String warning,
     int trainingPieces,
     Instant publishedAt) {}

@@ -1,5 +1,6 @@
 package dev.continuo.registry.rows;
 
+import dev.continuo.events.scores.Scores;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch epochs whose checkpoint is saved
  * @param epochs most epochs it may take
- * @param bestEpoch null before the first, as are its losses
- * @param validationLoss null also where nothing was held out; the next one likewise
+ * @param bestEpoch null before the first
+ * @param scores the best epoch's; none before the first
  * @param version of its model, once that is published
  * @param tries leases since the last saved epoch
  * @param leaseOwner the trainer that works on it
@@ -24,9 +25,7 @@ public record RunOverview(
     int epoch,
     @Nullable Integer epochs,
     @Nullable Integer bestEpoch,
-    @Nullable Double trainingLoss,
-    @Nullable Double validationLoss,
-    @Nullable Double validationPitchLoss,
+    Scores scores,
     @Nullable Integer version,
     @Nullable String failure,
     Instant requestedAt,

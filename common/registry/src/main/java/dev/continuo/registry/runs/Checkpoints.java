@@ -25,13 +25,12 @@ final class Checkpoints {
         .createUpdate(
             """
             insert into checkpoint (checkpoint_id, run_id, epoch, object, sha256, bytes,
-                                    training_loss, validation_loss, validation_pitch_loss, best,
-                                    saved_at)
-            values (:checkpointId, :runId, :epoch, :object, :sha256, :bytes, :trainingLoss,
-                    :validationLoss, :validationPitchLoss, :best, :savedAt)
+                                    best, saved_at)
+            values (:checkpointId, :runId, :epoch, :object, :sha256, :bytes, :best, :savedAt)
             """)
         .bindMethods(checkpoint)
         .execute();
+    CheckpointScores.put(handle, checkpoint.checkpointId(), checkpoint.scores());
     handle
         .createUpdate(
             """
@@ -45,31 +44,30 @@ final class Checkpoints {
   }
 
   private static boolean isKnown(Handle handle, CheckpointRow checkpoint) {
-    Optional<CheckpointRow> known =
-        of(handle, checkpoint.runId()).stream()
-            .filter(other -> other.epoch() == checkpoint.epoch())
-            .findFirst();
-    known.ifPresent(other -> requireSame(other, checkpoint));
+    Optional<String> known =
+        handle
+            .createQuery("select sha256 from checkpoint where run_id = :runId and epoch = :epoch")
+            .bindMethods(checkpoint)
+            .mapTo(String.class)
+            .findOne();
+    known.ifPresent(sha256 -> requireSame(sha256, checkpoint));
     return known.isPresent();
   }
 
-  private static void requireSame(CheckpointRow known, CheckpointRow given) {
-    if (!known.sha256().equals(given.sha256())) {
+  private static void requireSame(String known, CheckpointRow given) {
+    if (!known.equals(given.sha256())) {
       throw new IllegalStateException(
-          "epoch %d of run %s has checkpoint %s with sha256 %s; it cannot change to %s"
-              .formatted(
-                  known.epoch(),
-                  known.runId(),
-                  known.checkpointId(),
-                  known.sha256(),
-                  given.sha256()));
+          "epoch %d of run %s has a checkpoint with sha256 %s; it cannot change to %s"
+              .formatted(given.epoch(), given.runId(), known, given.sha256()));
     }
   }
 
   /** The run's checkpoints, in order of their epochs. */
   static List<CheckpointRow> of(Handle handle, UUID runId) {
     return handle
-        .createQuery("select * from checkpoint where run_id = :runId order by epoch")
+        .createQuery(
+            "select c.*, %s from checkpoint c where run_id = :runId order by epoch"
+                .formatted(CheckpointScores.of("c")))
         .bind("runId", runId)
         .mapTo(CheckpointRow.class)
         .list();

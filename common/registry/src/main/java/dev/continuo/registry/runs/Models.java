@@ -9,6 +9,7 @@ import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.RunState;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,8 +31,8 @@ public final class Models {
 
   /**
    * Publishes a run's best checkpoint as the model's next version and ends the run, in one
-   * transaction with the event made from the new row. A model's first version without a warning
-   * becomes its champion.
+   * transaction with its appraisal's scores and the event made from the new row. A model's first
+   * version without a warning becomes its champion.
    *
    * @throws LeaseLostException when somebody else has the run
    */
@@ -66,31 +67,38 @@ public final class Models {
 
   private static ModelRow insert(
       Handle handle, Lease lease, CheckpointRow best, int version, Appraisal appraisal) {
+    UUID id =
+        handle
+            .createQuery(
+                """
+                insert into model_version (model, version, run_id, checkpoint_id, object, sha256,
+                                           epoch, warning, training_pieces)
+                select r.model, :version, r.run_id, c.checkpoint_id, c.object, c.sha256, c.epoch,
+                       :warning, d.training_pieces
+                  from training_run r
+                  join dataset d using (dataset_id)
+                  join checkpoint c using (run_id)
+                 where r.run_id = :runId and c.checkpoint_id = :checkpointId
+                returning model_version_id
+                """)
+            .bind("version", version)
+            .bind("warning", appraisal.warning())
+            .bind("runId", lease.run().runId())
+            .bind("checkpointId", best.checkpointId())
+            .mapTo(UUID.class)
+            .findOne()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "run %s has no dataset, or no checkpoint %s"
+                        .formatted(lease.run().runId(), best.checkpointId())));
+    CheckpointScores.put(handle, best.checkpointId(), appraisal.scores());
     return handle
         .createQuery(
-            """
-            insert into model_version (model, version, run_id, checkpoint_id, object, sha256, epoch,
-                                       validation_loss, validation_pitch_loss, unigram_pitch_loss,
-                                       pitch_gain, pitch_gain_error, warning, training_pieces)
-            select r.model, :version, r.run_id, c.checkpoint_id, c.object, c.sha256, c.epoch,
-                   c.validation_loss, c.validation_pitch_loss, :unigramPitchLoss, :pitchGain,
-                   :pitchGainError, :warning, d.training_pieces
-              from training_run r
-              join dataset d using (dataset_id)
-              join checkpoint c using (run_id)
-             where r.run_id = :runId and c.checkpoint_id = :checkpointId
-            returning *
-            """)
-        .bind("version", version)
-        .bindMethods(appraisal)
-        .bind("runId", lease.run().runId())
-        .bind("checkpointId", best.checkpointId())
+            "select v.*, %s from model_version v where model_version_id = :id"
+                .formatted(CheckpointScores.of("v")))
+        .bind("id", id)
         .mapTo(ModelRow.class)
-        .findOne()
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "run %s has no dataset, or no checkpoint %s"
-                    .formatted(lease.run().runId(), best.checkpointId())));
+        .one();
   }
 
   /** The newest version of any model that has no warning: what is played where none is named. */
@@ -108,7 +116,7 @@ public final class Models {
         handle
             .createQuery(
                 """
-                select v.* from model_version v
+                select v.*, %s from model_version v
                  where v.model = :model
                    and (cast(:version as int) is null or v.version = :version)
                    and (cast(:alias as text) is null or v.version =
@@ -116,7 +124,8 @@ public final class Models {
                           where a.model = :model and a.alias = :alias))
                  order by v.version desc
                  limit 1
-                """)
+                """
+                    .formatted(CheckpointScores.of("v")))
             .bind("model", asked.model())
             .bind("version", asked.version())
             .bind("alias", asked.alias())
@@ -129,7 +138,10 @@ public final class Models {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select * from model_version order by published_at desc, version desc, model")
+                """
+                select v.*, %s from model_version v order by published_at desc, version desc, model
+                """
+                    .formatted(CheckpointScores.of("v")))
             .mapTo(ModelRow.class)
             .list());
   }

@@ -233,10 +233,11 @@ public final class Runs {
         handle
             .createQuery(
                 """
-                select o.*, r.tries, r.dataset_id, r.lease_owner, r.spec
+                select o.*, %s, r.tries, r.dataset_id, r.lease_owner, r.spec
                   from run_overview o join training_run r using (run_id)
                  order by r.ordinal desc
-                """)
+                """
+                    .formatted(CheckpointScores.of("o")))
             .mapTo(RunOverview.class)
             .list());
   }

@@ -41,7 +41,7 @@ class ModelsTest {
 
     assertThat(published.version()).isEqualTo(1);
     assertThat(published.sha256()).isEqualTo(Rows.checkpoint(lease, 1, true).sha256());
-    assertThat(published.unigramPitchLoss()).isEqualTo(4.6);
+    assertThat(published.scores()).isEqualTo(Rows.scores(1).with(Rows.GAIN));
     assertThat(published.trainingPieces()).isEqualTo(9);
     assertThat(models().find("seed@champion")).contains(published);
     assertThat(postgres.registry().runs().run(published.runId()).orElseThrow().state())
@@ -75,7 +75,7 @@ class ModelsTest {
                 .publish(
                     lease,
                     Rows.checkpoint(lease, 2, true),
-                    new Appraisal(4.6, 0.5, 0.1, null),
+                    new Appraisal(Rows.GAIN, null),
                     row -> Rows.message("models", "x")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no checkpoint");

@@ -3,13 +3,16 @@ package dev.continuo.registry.runs;
 import static dev.continuo.registry.Rows.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.RegistryExtension;
 import dev.continuo.registry.Rows;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;
 import java.util.List;
@@ -98,6 +101,21 @@ class RunsTest {
   }
 
   @Test
+  void overview_ofARun_hasTheScoresOfItsBestEpoch() {
+    assertThat(runs().request("waits", "seed", "{}")).isPresent();
+    Lease lease = runs().lease("trainer", MINUTE).orElseThrow();
+    runs().checkpoint(lease, Rows.checkpoint(lease, 1, false), Rows.message("c", "1"));
+    assertThat(runs().overview()).extracting(RunOverview::scores).containsExactly(Scores.NONE);
+
+    runs().checkpoint(lease, Rows.checkpoint(lease, 2, true), Rows.message("c", "2"));
+    runs().checkpoint(lease, Rows.checkpoint(lease, 3, false), Rows.message("c", "3"));
+
+    assertThat(runs().overview())
+        .extracting(RunOverview::bestEpoch, RunOverview::scores)
+        .containsExactly(tuple(2, Rows.scores(2)));
+  }
+
+  @Test
   void checkpoint_again_addsNeitherRowNorEvent() {
     Lease lease = Rows.trainedRun(postgres.registry(), "r1", "seed");
     long waiting = postgres.registry().outbox().waiting();
@@ -120,9 +138,7 @@ class RunsTest {
             one.object(),
             Rows.sha256(77),
             one.bytes(),
-            one.trainingLoss(),
-            one.validationLoss(),
-            one.validationPitchLoss(),
+            one.scores(),
             true,
             one.savedAt());
 

@@ -4,7 +4,10 @@ import dev.continuo.engine.Batch;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.NetworkSpec.Categorical;
+import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.trainer.dataset.Dataset;
@@ -13,10 +16,13 @@ import dev.continuo.trainer.dataset.Windows;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.BatchFeed;
-import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.EpochLosses;
+import dev.continuo.trainer.training.HeadScores;
+import dev.continuo.trainer.training.ScoreFacts;
 import dev.continuo.trainer.training.TrainingLoop;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a run's best epoch is worth, beside models that know nothing of order. */
@@ -26,6 +32,9 @@ public final class Appraiser {
    * finite numbers, or a corpus whose few outliers are all of its squared errors.
    */
   private static final double RUINED = 2;
+
+  /** What is compared with the unigram. */
+  private static final String PITCH = HeadScores.name(Property.PITCH);
 
   private final RunSpec spec;
   private final Dataset dataset;
@@ -41,22 +50,29 @@ public final class Appraiser {
     this.stop = stop;
   }
 
-  /** Measures the epoch's pitch loss once more, piece by piece. */
-  public Appraisal appraise(Engine engine, int threads, SavedEpoch best, Checkpoint checkpoint) {
-    PieceGains gains = dataset.heldOut() ? gains(engine, threads, checkpoint) : null;
-    return new Appraisal(
-        dataset.unigramPitchLoss(),
-        gains == null ? null : gains.mean(),
-        gains == null || !gains.hasError() ? null : gains.error(spec.seed()),
-        warning(best.losses()));
+  /** Measures the best epoch's pitch loss once more, piece by piece. */
+  public Appraisal appraise(Engine engine, int threads, Checkpoint best) {
+    Scores scores = HeadScores.unigram(dataset);
+    OptionalInt pitchHead = pitchHead();
+    if (dataset.heldOut() && pitchHead.isPresent()) {
+      PieceGains gains = gains(engine, threads, best, pitchHead.getAsInt());
+      scores = with(scores, Scores.GAIN, gains.mean());
+      if (gains.hasError()) {
+        scores = with(scores, Scores.GAIN_ERROR, gains.error(spec.seed()));
+      }
+    }
+    return new Appraisal(scores, warning(ScoreFacts.of(best)));
   }
 
-  private PieceGains gains(Engine engine, int threads, Checkpoint checkpoint) {
+  private static Scores with(Scores scores, String what, double value) {
+    return scores.with(Scores.VALIDATION, Scores.beside(PITCH, what), Scores.NATS, value);
+  }
+
+  private PieceGains gains(Engine engine, int threads, Checkpoint checkpoint, int pitchHead) {
     NoteFile notes = dataset.notes();
     int[] pieces = dataset.split().validation();
     PieceGains gains = new PieceGains(new double[pieces.length], new long[pieces.length]);
     int batch = TrainingLoop.batch(spec, dataset);
-    int pitchHead = TrainingLoop.pitchHead(network);
     try (Training training =
             engine.open(
                 network,
@@ -86,6 +102,14 @@ public final class Appraiser {
     return training.losses();
   }
 
+  private OptionalInt pitchHead() {
+    return IntStream.range(0, network.heads().size())
+        .filter(head ->
+            network.heads().get(head) instanceof Categorical categorical
+                && categorical.property() == Property.PITCH)
+        .findFirst();
+  }
+
   private @Nullable String warning(EpochLosses losses) {
     Windows measured = dataset.heldOut() ? dataset.validation() : dataset.training();
     double mean = plain.total(network, measured);
@@ -101,7 +125,7 @@ public final class Appraiser {
           RUINED,
           mean);
     }
-    Double pitch = losses.validationPitch();
+    Double pitch = losses.scores().value(Scores.VALIDATION, PITCH);
     Double unigram = dataset.unigramPitchLoss();
     return pitch == null || unigram == null || pitch < unigram
         ? null

@@ -2,6 +2,7 @@ package dev.continuo.trainer.run;
 
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.RunRow;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,6 @@ public final class RunEvents {
       int epochs,
       @Nullable String message) {
     return new TrainingProgressed(
-        requestId, runId, state, epoch, epochs, 0, 0, null, null, null, null, message);
+        requestId, runId, state, epoch, epochs, 0, 0, Scores.NONE, message);
   }
 }

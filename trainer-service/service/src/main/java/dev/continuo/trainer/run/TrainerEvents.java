@@ -27,9 +27,7 @@ public final class TrainerEvents {
             row.object(),
             row.sha256(),
             row.bytes(),
-            row.trainingLoss(),
-            row.validationLoss(),
-            row.validationPitchLoss(),
+            row.scores(),
             row.best());
     return Envelope.json(
         Topic.CHECKPOINTS, row.runId().toString(), event, event.checkpointId(), SOURCE);
@@ -47,11 +45,7 @@ public final class TrainerEvents {
             row.object(),
             row.sha256(),
             row.epoch(),
-            row.validationLoss(),
-            row.validationPitchLoss(),
-            row.unigramPitchLoss(),
-            row.pitchGain(),
-            row.pitchGainError(),
+            row.scores(),
             row.warning());
     return Envelope.json(Topic.MODELS, row.model(), event, event.modelVersionId(), SOURCE);
   }

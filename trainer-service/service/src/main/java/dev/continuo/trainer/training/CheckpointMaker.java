@@ -62,22 +62,12 @@ final class CheckpointMaker {
     facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
     facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
     facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
-    facts.put(Facts.TRAINING_LOSS, Double.toString(losses.training()));
-    put(facts, Facts.VALIDATION_LOSS, losses.validation());
-    put(facts, Facts.VALIDATION_PITCH_LOSS, losses.validationPitch());
-    put(facts, Facts.UNIGRAM_PITCH_LOSS, dataset.unigramPitchLoss());
+    ScoreFacts.put(facts, losses.scores());
     facts.put(Facts.RUN_SPEC, spec.json());
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
     }
     return new Checkpoint(spec.network().network(), weights, optimizer, primers, facts);
-  }
-
-  /** Where nothing is held out, there is nothing to say. */
-  private static void put(Map<String, String> facts, String name, @Nullable Double value) {
-    if (value != null) {
-      facts.put(name, Double.toString(value));
-    }
   }
 
   /** The last update of an epoch may ruin what no loss was measured with. */

@@ -1,20 +1,33 @@
 package dev.continuo.trainer.training;
 
+import dev.continuo.events.scores.Scores;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an epoch went.
  *
  * @param epoch from 1
- * @param training weighted total, mean over the epoch's updates
- * @param validation weighted total on the held-out pieces; null without such
- * @param validationPitch pitch cross-entropy there, nats a note; null likewise
+ * @param scores means over the epoch's updates, and what was measured on the held-out pieces; of
+ *     {@link Scores#VALIDATION} none without such
  */
-public record EpochLosses(
-    int epoch, double training, @Nullable Double validation, @Nullable Double validationPitch) {
+public record EpochLosses(int epoch, Scores scores) {
+
+  public EpochLosses {
+    if (scores.total(Scores.TRAINING) == null) {
+      throw new IllegalArgumentException("an epoch must have a training loss: " + scores);
+    }
+  }
+
+  /** Weighted total on the held-out pieces; null without such. */
+  public @Nullable Double validation() {
+    return scores.total(Scores.VALIDATION);
+  }
 
   /** What epochs are compared by: the validation loss, or else that of training. */
   public double judged() {
-    return validation == null ? training : validation;
+    Double validation = validation();
+    return Objects.requireNonNull(
+        validation == null ? scores.total(Scores.TRAINING) : validation, "training loss");
   }
 }

@@ -1,24 +1,30 @@
 package dev.continuo.trainer.training;
 
 import dev.continuo.engine.Losses;
+import dev.continuo.events.scores.NamedScore;
+import dev.continuo.events.scores.Scores;
+import dev.continuo.model.NetworkSpec.HeadSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Mean losses over readings of different sizes, each weighted by its rows. */
 final class MeanLosses {
-  private final int pitchHead;
+  private final List<HeadSpec> heads;
   private final int epoch;
+  private final double[] sums;
   private double total;
-  private double pitch;
   private long rows;
 
   /**
    * Over nothing yet.
    *
-   * @param pitchHead number of the head that predicts pitch
+   * @param heads the network's
    * @param epoch the epoch in work, from 1
    */
-  MeanLosses(int pitchHead, int epoch) {
-    this.pitchHead = pitchHead;
+  MeanLosses(List<HeadSpec> heads, int epoch) {
+    this.heads = heads;
     this.epoch = epoch;
+    this.sums = new double[heads.size()];
   }
 
   /**
@@ -28,13 +34,20 @@ final class MeanLosses {
    * @throws DivergedException when a loss is infinite or no number
    */
   void add(Losses losses, String where) {
-    if (!Double.isFinite(losses.total())) {
-      throw new DivergedException(
-          epoch, "the loss became %s %s of epoch %d".formatted(losses.total(), where, epoch));
+    total = plus(total, losses.total(), losses.rows(), where);
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = plus(sums[i], losses.heads()[i], losses.rows(), where);
     }
-    total += losses.total() * losses.rows();
-    pitch += losses.heads()[pitchHead] * losses.rows();
     rows += losses.rows();
+  }
+
+  private double plus(double sum, double loss, long weight, String where) {
+    double more = sum + loss * weight;
+    if (!Double.isFinite(more)) {
+      throw new DivergedException(
+          epoch, "the loss became %s %s of epoch %d".formatted(loss, where, epoch));
+    }
+    return more;
   }
 
   /** The weighted total of all heads. */
@@ -42,8 +55,13 @@ final class MeanLosses {
     return total / rows;
   }
 
-  /** Cross-entropy of pitch, nats a note. */
-  double pitch() {
-    return pitch / rows;
+  /** The total, and each head's. */
+  Scores scores(String set) {
+    List<NamedScore> scores = new ArrayList<>();
+    scores.add(new NamedScore(set, Scores.TOTAL, Scores.WEIGHTED, total()));
+    for (int i = 0; i < sums.length; i++) {
+      scores.add(HeadScores.of(set, heads.get(i), sums[i] / rows));
+    }
+    return new Scores(scores);
   }
 }

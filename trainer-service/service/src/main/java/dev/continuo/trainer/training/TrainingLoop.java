@@ -4,10 +4,9 @@ import dev.continuo.engine.Batch;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.trainer.dataset.Dataset;
@@ -15,7 +14,6 @@ import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,6 @@ public final class TrainingLoop {
 
   private final NetworkSpec network;
   private final int batch;
-  private final int pitchHead;
   private final CheckpointMaker maker;
   private final EarlyStopping stopping;
 
@@ -72,7 +69,6 @@ public final class TrainingLoop {
     this.stop = stop;
     this.network = spec.network().network();
     this.batch = batch(spec, dataset);
-    this.pitchHead = pitchHead(network);
     this.maker = new CheckpointMaker(spec, dataset);
     this.stopping = new EarlyStopping(spec.patience());
   }
@@ -108,14 +104,14 @@ public final class TrainingLoop {
     try (Training training = open(rollbacks);
         BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
       for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
-        MeanLosses learnt = trainEpoch(training, feed, epoch);
-        MeanLosses measured = dataset.heldOut() ? evaluate(training, feed, epoch) : null;
-        EpochLosses losses =
-            new EpochLosses(
-                epoch,
-                learnt.total(),
-                measured == null ? null : measured.total(),
-                measured == null ? null : measured.pitch());
+        Scores scores = trainEpoch(training, feed, epoch).scores(Scores.TRAINING);
+        if (dataset.heldOut()) {
+          scores =
+              scores
+                  .with(evaluate(training, feed, epoch).scores(Scores.VALIDATION))
+                  .with(HeadScores.unigram(dataset));
+        }
+        EpochLosses losses = new EpochLosses(epoch, scores);
         Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);
         boolean isBest = stopping.isBetter(losses.judged());
         watcher.epochEnded(ended(checkpoints.save(checkpoint, losses, isBest)), isBest);
@@ -159,7 +155,7 @@ public final class TrainingLoop {
   }
 
   private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
-    MeanLosses mean = new MeanLosses(pitchHead, epoch);
+    MeanLosses mean = new MeanLosses(network.heads(), epoch);
     feed.feed(dataset.training().shuffled(spec.seed(), epoch));
     for (int update = 1; update <= updates(); update++) {
       stop.check();
@@ -174,7 +170,7 @@ public final class TrainingLoop {
   }
 
   private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
-    MeanLosses mean = new MeanLosses(pitchHead, epoch);
+    MeanLosses mean = new MeanLosses(network.heads(), epoch);
     feed.feed(dataset.validation());
     for (int done = 0; done < dataset.validation().count(); ) {
       stop.check();
@@ -184,14 +180,5 @@ public final class TrainingLoop {
     }
     mean.add(training.losses(), "in the validation");
     return mean;
-  }
-
-  public static int pitchHead(NetworkSpec network) {
-    return IntStream.range(0, network.heads().size())
-        .filter(head ->
-            network.heads().get(head) instanceof Categorical categorical
-                && categorical.property() == Property.PITCH)
-        .findFirst()
-        .orElseThrow(() -> new RunFailedException("the network predicts no pitch: " + network));
   }
 }

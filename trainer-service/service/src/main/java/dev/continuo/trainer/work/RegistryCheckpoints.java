@@ -96,9 +96,7 @@ final class RegistryCheckpoints implements CheckpointStore {
             key,
             sha256(file),
             file.length,
-            losses.training(),
-            losses.validation(),
-            losses.validationPitch(),
+            losses.scores(),
             best,
             Instant.now());
     runs.checkpoint(lease, row, TrainerEvents.checkpointSaved(row));
@@ -135,10 +133,7 @@ final class RegistryCheckpoints implements CheckpointStore {
   }
 
   private static SavedEpoch epoch(CheckpointRow row) {
-    return new SavedEpoch(
-        new EpochLosses(
-            row.epoch(), row.trainingLoss(), row.validationLoss(), row.validationPitchLoss()),
-        row.sha256());
+    return new SavedEpoch(new EpochLosses(row.epoch(), row.scores()), row.sha256());
   }
 
   private static String sha256(byte[] file) {

@@ -2,12 +2,14 @@ package dev.continuo.trainer.work;
 
 import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.EpochLosses;
+import dev.continuo.trainer.training.HeadScores;
 import dev.continuo.trainer.training.Rollback;
 import dev.continuo.trainer.training.TrainingLoop;
 import dev.continuo.trainer.training.TrainingWatcher;
@@ -31,10 +33,10 @@ final class RunProgress implements TrainingWatcher {
   private int epoch;
   private int update;
   private int updates;
-  private @Nullable Double trainingLoss;
-  private @Nullable Double validationLoss;
-  private @Nullable Double validationPitchLoss;
-  private @Nullable Double unigramPitchLoss;
+  private Scores scores = Scores.NONE;
+
+  /** Mean loss of an epoch in work, which {@link #scores} do not know yet. */
+  private @Nullable Double lossSoFar;
 
   RunProgress(Lease lease, int epochs, ProgressSender sender, TrainerMeters meters) {
     this.lease = lease;
@@ -56,7 +58,7 @@ final class RunProgress implements TrainingWatcher {
     int batch = TrainingLoop.batch(spec, dataset);
     updates = dataset.training().count() / batch;
     update = epoch == 0 ? 0 : updates;
-    unigramPitchLoss = dataset.unigramPitchLoss();
+    scores = scores.with(HeadScores.unigram(dataset));
     String message = dataset.summary();
     if (batch < spec.batch()) {
       message += "; batch %d is lowered to these %d windows".formatted(spec.batch(), batch);
@@ -74,7 +76,7 @@ final class RunProgress implements TrainingWatcher {
     this.epoch = epoch;
     this.update = update;
     this.updates = updates;
-    trainingLoss = meanLoss;
+    lossSoFar = meanLoss;
     if (System.nanoTime() - lastSent >= BETWEEN_UPDATES_NANOS) {
       lastSent = System.nanoTime();
       send(State.TRAINING, null);
@@ -87,7 +89,8 @@ final class RunProgress implements TrainingWatcher {
     LOG.warn("run {}: {}", lease.run().runId(), rollback.message());
     epoch = rollback.epoch();
     update = 0;
-    trainingLoss = null;
+    lossSoFar = null;
+    scores = scores.without(Scores.TRAINING);
     send(State.TRAINING, rollback.message());
   }
 
@@ -100,8 +103,7 @@ final class RunProgress implements TrainingWatcher {
 
   void finished(ModelRow model, int lastEpoch) {
     epoch = model.epoch();
-    validationLoss = model.validationLoss();
-    validationPitchLoss = model.validationPitchLoss();
+    scores = model.scores();
     send(
         State.FINISHED,
         "published %s version %d: epoch %d of %d was best"
@@ -117,9 +119,8 @@ final class RunProgress implements TrainingWatcher {
   private void take(EpochLosses losses) {
     epoch = losses.epoch();
     update = updates;
-    trainingLoss = losses.training();
-    validationLoss = losses.validation();
-    validationPitchLoss = losses.validationPitch();
+    lossSoFar = null;
+    scores = scores.with(losses.scores());
   }
 
   private void send(State state, @Nullable String message) {
@@ -137,10 +138,15 @@ final class RunProgress implements TrainingWatcher {
         epochs,
         update,
         updates,
-        trainingLoss,
-        validationLoss,
-        validationPitchLoss,
-        unigramPitchLoss,
+        scoresNow(),
         message);
+  }
+
+  private Scores scoresNow() {
+    return lossSoFar == null
+        ? scores
+        : scores
+            .without(Scores.TRAINING)
+            .with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, lossSoFar);
   }
 }

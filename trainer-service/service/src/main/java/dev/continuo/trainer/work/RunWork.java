@@ -62,8 +62,7 @@ public final class RunWork {
       progress.ready(dataset, spec);
       SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
       Appraisal appraisal =
-          new Appraiser(spec, dataset, stop)
-              .appraise(engine, threads, best, checkpoints.load(best));
+          new Appraiser(spec, dataset, stop).appraise(engine, threads, checkpoints.load(best));
       ModelRow model =
           registry
               .models()

@@ -1,9 +1,12 @@
 package dev.continuo.trainer.work;
 
+import dev.continuo.events.scores.NamedScore;
 import dev.continuo.trainer.training.EpochLosses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +47,8 @@ public final class TrainerMeters {
   private final Counter epochs;
   private final Counter rollbacks;
   private volatile double trainingLoss = Double.NaN;
-  private volatile EpochLosses lastEpoch = new EpochLosses(0, Double.NaN, null, null);
+  private final MultiGauge scores;
+  private volatile @Nullable Double validationLoss;
   private volatile boolean working;
 
   public TrainerMeters(MeterRegistry registry) {
@@ -67,18 +71,21 @@ public final class TrainerMeters {
     Gauge.builder("continuo.trainer.loss.training", this, m -> m.trainingLoss)
         .description("Weighted total, mean over the epoch in work")
         .register(registry);
-    Gauge.builder("continuo.trainer.loss.validation", this, m -> number(m.lastEpoch.validation()))
+    Gauge.builder("continuo.trainer.loss.validation", this, m -> number(m.validationLoss))
         .description("Weighted total on held-out pieces after the last epoch")
         .register(registry);
-    Gauge.builder(
-            "continuo.trainer.loss.validation.pitch",
-            this,
-            m -> number(m.lastEpoch.validationPitch()))
-        .description("Cross-entropy of pitch on held-out pieces after the last epoch, nats a note")
-        .register(registry);
+    scores =
+        MultiGauge.builder("continuo.trainer.score")
+            .description("What was measured after the last epoch, by set and name")
+            .register(registry);
     Gauge.builder("continuo.trainer.working", this, m -> m.working ? 1 : 0)
         .description("Whether a run is in work")
         .register(registry);
+  }
+
+  private static MultiGauge.Row<Number> row(NamedScore score) {
+    return MultiGauge.Row.of(
+        Tags.of("set", score.set(), "name", score.name(), "unit", score.unit()), score.value());
   }
 
   private static double number(@Nullable Double loss) {
@@ -101,7 +108,8 @@ public final class TrainerMeters {
 
   void epochEnded(EpochLosses losses) {
     epochs.increment();
-    lastEpoch = losses;
+    validationLoss = losses.validation();
+    scores.register(losses.scores().all().stream().map(TrainerMeters::row).toList(), true);
   }
 
   void rolledBack() {

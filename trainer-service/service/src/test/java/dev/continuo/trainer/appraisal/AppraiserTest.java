@@ -1,20 +1,22 @@
 package dev.continuo.trainer.appraisal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.continuo.events.json.Json;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.trainer.ToyEngine;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.RandomPieces;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
-import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
-import dev.continuo.trainer.training.EpochLosses;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,9 @@ class AppraiserTest {
     Appraisal appraisal = appraise(DATASET, 0.6, 3.5);
 
     double unigram = unigram();
-    assertThat(appraisal.unigramPitchLoss()).isEqualTo(unigram);
-    assertThat(appraisal.pitchGain()).isCloseTo(unigram - 3.5, within(1e-9));
-    assertThat(appraisal.pitchGainError()).isNotNull().isGreaterThan(0);
+    assertThat(value(appraisal, "pitch.unigram")).isEqualTo(unigram);
+    assertThat(value(appraisal, "pitch.gain")).isCloseTo(unigram - 3.5, within(1e-9));
+    assertThat(value(appraisal, "pitch.gain.error")).isGreaterThan(0);
     assertThat(appraisal.warning()).isNull();
   }
 
@@ -43,7 +45,7 @@ class AppraiserTest {
   void appraise_notLowerThanTheUnigram_warns() {
     Appraisal appraisal = appraise(DATASET, 0.6, 6.0);
 
-    assertThat(appraisal.pitchGain()).isNegative();
+    assertThat(value(appraisal, "pitch.gain")).isNegative();
     assertThat(appraisal.warning())
         .startsWith("its pitch loss on the held-out pieces, 6.0000, is not below");
   }
@@ -59,7 +61,7 @@ class AppraiserTest {
     Dataset single = Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 60)), 25, 0, 1);
 
     assertThat(single.unigramPitchLoss()).isNull();
-    assertThat(appraise(single, null, null)).isEqualTo(new Appraisal(null, null, null, null));
+    assertThat(appraise(single, null, null)).isEqualTo(new Appraisal(Scores.NONE, null));
   }
 
   private static double unigram() {
@@ -68,18 +70,30 @@ class AppraiserTest {
     return unigram == null ? Double.NaN : unigram;
   }
 
+  private static double value(Appraisal appraisal, String name) {
+    Double value = appraisal.scores().value(Scores.VALIDATION, name);
+    assertThat(value).as(name).isNotNull();
+    return value == null ? Double.NaN : value;
+  }
+
   private static Appraisal appraise(
       Dataset dataset, @Nullable Double validation, @Nullable Double pitch) {
     NetworkSpec network = SPEC.network().network();
+    Scores scores = Scores.NONE.with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, 0.5);
+    if (validation != null && pitch != null) {
+      scores =
+          scores
+              .with(Scores.VALIDATION, Scores.TOTAL, Scores.WEIGHTED, validation)
+              .with(Scores.VALIDATION, "pitch", Scores.NATS, pitch);
+    }
     Checkpoint checkpoint =
         new Checkpoint(
             network,
             Initializer.initialize(network, 1),
             OptimizerState.initial(network),
             List.of(),
-            Map.of());
-    SavedEpoch best = new SavedEpoch(new EpochLosses(1, 0.5, validation, pitch), "0".repeat(64));
+            Map.of(Facts.EPOCH, "1", Facts.SCORES, new String(Json.write(scores), UTF_8)));
     ToyEngine engine = new ToyEngine(u -> 0.5, u -> pitch == null ? Double.NaN : pitch);
-    return new Appraiser(SPEC, dataset, new StopSignal()).appraise(engine, 1, best, checkpoint);
+    return new Appraiser(SPEC, dataset, new StopSignal()).appraise(engine, 1, checkpoint);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.engine.Engine;
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.trainer.MemoryCheckpoints;
@@ -40,7 +41,12 @@ class TrainingLoopTest {
 
     SavedEpoch best = loop(spec(50, 2), DATASET, engine).train();
 
-    assertThat(best.losses()).isEqualTo(new EpochLosses(4, 1, 0.3, 0.3));
+    assertThat(best.losses().epoch()).isEqualTo(4);
+    assertThat(best.losses().scores())
+        .isEqualTo(
+            measured(Scores.TRAINING, 1)
+                .with(measured(Scores.VALIDATION, 0.3))
+                .with(HeadScores.unigram(DATASET)));
     assertThat(checkpoints.saved).hasSize(6);
     assertThat(checkpoints.best).containsExactly(true, true, false, true, false, false);
     assertThat(engine.rowsTrained).as("last partial batches dropped").isEqualTo(6 * UPDATES * 16);
@@ -116,7 +122,7 @@ class TrainingLoopTest {
     SavedEpoch best = loop(spec(50, 2), single, engine).train();
 
     assertThat(checkpoints.saved).hasSize(3);
-    assertThat(best.losses()).isEqualTo(new EpochLosses(1, 1.5, null, null));
+    assertThat(best.losses()).isEqualTo(new EpochLosses(1, measured(Scores.TRAINING, 1.5)));
     assertThat(single.summary()).contains("no piece is held out");
   }
 
@@ -143,9 +149,12 @@ class TrainingLoopTest {
         .containsEntry(Facts.LEARNING_RATE, "0.005")
         .containsEntry(Facts.ROLLBACKS, "0")
         .containsEntry(Facts.PRESET, "seed")
+        .containsEntry(Facts.TRAINING_LOSS, "1.0")
         .containsEntry(Facts.VALIDATION_LOSS, "0.25")
+        .doesNotContainKeys(Facts.FORMER_VALIDATION_PITCH_LOSS, Facts.FORMER_UNIGRAM_PITCH_LOSS)
         .containsEntry(Facts.DATASET_FINGERPRINT, DATASET.fingerprint())
         .containsEntry(Facts.PARENT_SHA256, checkpoints.saved.get(0).sha256());
+    assertThat(ScoreFacts.of(second)).isEqualTo(checkpoints.saved.get(1).losses());
     assertThat(second.optimizer().updates()).isEqualTo(2L * UPDATES);
     assertThat(second.primers()).hasSize(DATASET.split().training().length);
     assertThat(second.primers().get(0).pitch()).hasSize(25);
@@ -174,6 +183,15 @@ class TrainingLoopTest {
         .hasMessageContaining("CONTINUO_WINDOWS_DRUMS=true");
     assertThat(new NothingToLearnException(25, 0, 0).withRemedy(0))
         .hasMessageEndingWith("; drop MIDI files into the bucket under midi/ and ask again");
+  }
+
+  /** The toy's heads all have the same loss. */
+  private static Scores measured(String set, double loss) {
+    return Scores.NONE
+        .with(set, "total", "weighted", loss)
+        .with(set, "pitch", "nats", loss)
+        .with(set, "step", "squared seconds", loss)
+        .with(set, "duration", "squared seconds", loss);
   }
 
   private static int epoch(long updates) {

@@ -3,6 +3,7 @@ package dev.continuo.trainer.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
@@ -36,6 +37,14 @@ class RegistryCheckpointsTest {
           List.of(),
           Map.of());
 
+  private static final EpochLosses LOSSES =
+      new EpochLosses(
+          1,
+          Scores.NONE
+              .with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, 0.5)
+              .with(Scores.VALIDATION, Scores.TOTAL, Scores.WEIGHTED, 0.6)
+              .with(Scores.VALIDATION, "velocity", Scores.NATS, 4.0));
+
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
   private Registry registry;
   private Lease lease;
@@ -58,7 +67,7 @@ class RegistryCheckpointsTest {
   void saved_byAnotherTrainer_isLoadedWithItsRollbacks() {
     Rollback rollback = new Rollback(1, 1, "the loss became NaN", 0.0025);
     checkpoints.rolledBack(rollback);
-    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4.0), true);
+    SavedEpoch saved = checkpoints.save(CHECKPOINT, LOSSES, true);
 
     RegistryCheckpoints others = opened();
 
@@ -69,7 +78,7 @@ class RegistryCheckpointsTest {
 
   @Test
   void load_fileWasChangedOrIsGone_saysWhichFileAndWhatIsWrong() throws Exception {
-    SavedEpoch saved = checkpoints.save(CHECKPOINT, new EpochLosses(1, 0.5, 0.6, 4.0), true);
+    SavedEpoch saved = checkpoints.save(CHECKPOINT, LOSSES, true);
     Path file =
         parts
             .bucketDirectory()
