@@ -1,9 +1,10 @@
 package dev.continuo.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import dev.continuo.model.kernels.Kernels;
-import dev.continuo.model.kernels.Matrix;
-import dev.continuo.model.kernels.Panels;
+import dev.continuo.nn.kernels.AdamStep;
+import dev.continuo.nn.kernels.Kernels;
+import dev.continuo.nn.kernels.Matrix;
+import dev.continuo.nn.kernels.Panels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class KernelProbe {
 
   /** Garbage of a call without boxes: a few descriptions of matrices. */
   private static final long BYTES = 1024;
+
+  private static final AdamStep STEP =
+      new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 1e-7f, 0.1f, 1, 1, 1);
 
   private KernelProbe() {}
 
@@ -92,7 +96,7 @@ public final class KernelProbe {
         new Call("exp", () -> kernels.exp(h, 0, tanhC, 0, UNITS, 1, 0)),
         new Call(
             "adam",
-            () -> kernels.adam(parameters, zeros, zeros, zeros, 0, parameters.length, 0.1f, 1)));
+            () -> kernels.adam(parameters, zeros, zeros, zeros, 0, parameters.length, STEP)));
   }
 
   private static void warmUp(Runnable kernel) {

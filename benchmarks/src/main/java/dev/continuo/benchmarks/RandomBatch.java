@@ -1,37 +1,42 @@
 package dev.continuo.benchmarks;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.LaneColumns;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 
-/** A full batch of random windows. */
+/** A full batch of random notes. */
 final class RandomBatch {
   private RandomBatch() {}
 
-  static Batch of(NetworkSpec network, int rows, long seed) {
+  static Batch of(NetworkSpec network, int lanes, long seed) {
     Random random = new Random(seed);
-    Batch batch = new Batch(network, rows);
-    batch.rows(rows);
-    float[] inputs = batch.inputs();
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = random.nextFloat();
-    }
-    for (int h = 0; h < network.heads().size(); h++) {
-      float[] targets = batch.targets(h);
-      for (int row = 0; row < rows; row++) {
-        targets[row] = target(network.heads().get(h), random);
-      }
-    }
+    Batch batch = new Batch(network, lanes);
+    batch.filled(lanes);
+    fill(
+        batch.inputs(),
+        input -> network.inputs().get(input) instanceof Embedded e ? e.bins().classes() : 0,
+        random);
+    fill(
+        batch.targets(),
+        head -> network.heads().get(head) instanceof Categorical c ? c.outputs() : 0,
+        random);
     return batch;
   }
 
-  private static float target(HeadSpec head, Random random) {
-    return switch (head) {
-      case Categorical categorical -> random.nextInt(categorical.classes());
-      case Positive positive -> random.nextFloat();
-    };
+  private static void fill(LaneColumns columns, IntUnaryOperator classes, Random random) {
+    for (int column = 0; column < columns.columns(); column++) {
+      float[] numbers = columns.numbers(column);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = random.nextFloat();
+      }
+      int[] indexes = columns.classes(column);
+      for (int i = 0; i < indexes.length; i++) {
+        indexes[i] = random.nextInt(classes.applyAsInt(column));
+      }
+    }
   }
 }

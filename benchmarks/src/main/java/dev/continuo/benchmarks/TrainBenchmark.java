@@ -1,14 +1,14 @@
 package dev.continuo.benchmarks;
 
 import dev.continuo.benchmarks.product.MatrixProduct;
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 
 /**
  * How fast an engine trains, beside the limit that the same process sets: its own matrix product on
@@ -28,9 +28,14 @@ public final class TrainBenchmark {
    * @param label names the network for people
    * @param network to train
    * @param settings how to train it
+   * @param learningRate of every update
    */
   public record Options(
-      String engine, String label, NetworkSpec network, TrainingSettings settings) {}
+      String engine,
+      String label,
+      NetworkSpec network,
+      TrainingSettings settings,
+      double learningRate) {}
 
   /**
    * What was measured; medians over several turns.
@@ -38,7 +43,7 @@ public final class TrainBenchmark {
    * @param options what was asked for
    * @param device that computed
    * @param updatesPerSecond optimizer updates
-   * @param windowsPerSecond updates times batch
+   * @param targetsPerSecond notes that are predicted: updates times lanes times targets of a lane
    * @param gflops 10⁹ floating-point operations a second in updates, counted as {@link
    *     UpdateOperations} does
    * @param sgemmGflops the same of the matrix product
@@ -51,7 +56,7 @@ public final class TrainBenchmark {
       Options options,
       Device device,
       double updatesPerSecond,
-      double windowsPerSecond,
+      double targetsPerSecond,
       double gflops,
       double sgemmGflops,
       double share,
@@ -69,22 +74,23 @@ public final class TrainBenchmark {
   static Result run(Options options, Pace pace) {
     NetworkSpec network = options.network();
     TrainingSettings settings = options.settings();
-    Batch batch = RandomBatch.of(network, settings.batch(), SEED);
+    Batch batch = RandomBatch.of(network, settings.lanes(), SEED);
     Engine engine = Engine.named(options.engine());
     try (Training training =
             engine.open(
                 network,
                 settings,
                 Initializer.initialize(network, SEED),
-                OptimizerState.initial(network));
+                OptimizerState.initial(
+                    network, Initializer.initialize(network, SEED), settings.adam()));
         MatrixProduct product = MatrixProduct.beside(engine.name(), training, settings.threads())) {
-      Runnable update = () -> training.train(batch);
+      Runnable update = () -> training.train(batch, options.learningRate());
       pace.warmUp(update, training::losses);
       pace.warmUp(product::run, () -> {});
       double[] updates = new double[pace.turns()];
       double[] products = new double[pace.turns()];
       double[] shares = new double[pace.turns()];
-      double operations = UpdateOperations.of(network, settings.batch());
+      double operations = UpdateOperations.of(network, settings.lanes());
       for (int turn = 0; turn < pace.turns(); turn++) {
         updates[turn] = pace.perSecond(update, training::losses);
         products[turn] = pace.perSecond(product::run, () -> {});
@@ -95,7 +101,7 @@ public final class TrainBenchmark {
           options,
           training.device(),
           speed,
-          speed * settings.batch(),
+          speed * settings.lanes() * network.reading().targets(),
           speed * operations / 1e9,
           Medians.of(products) * product.operations() / 1e9,
           Medians.of(shares),

@@ -1,8 +1,14 @@
 package dev.continuo.benchmarks;
 
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.LayerSpec;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import java.util.List;
 
 /**
  * Floating-point operations that an update cannot do without: the matrix products, two for each
@@ -13,25 +19,45 @@ final class UpdateOperations {
   private UpdateOperations() {}
 
   /**
-   * The number for a batch of {@code B} rows: for each layer {@code 2·B·4H} times {@code T·(in +
+   * The number for a batch of {@code B} lanes: for each LSTM {@code 2·B·4H} times {@code T·(in +
    * H)} forward, as many for the weights' gradients, {@code (T − 1)·H} for the states' gradients,
-   * and {@code T·in} for the inputs', which the lowest layer does not need; for the heads three
-   * times {@code 2·B·H·outputs}.
+   * and {@code T·in} for the inputs', where anything below learns; for each other product three
+   * times {@code 2·in·out} a note.
    */
-  static double of(NetworkSpec network, int batch) {
-    double steps = network.window();
+  static double of(NetworkSpec network, int lanes) {
+    double steps = network.reading().notes();
     double products = 0;
-    int in = network.features().size();
-    boolean lowest = true;
-    for (LayerSpec layer : network.layers()) {
-      double units = layer.units();
-      double inputGradients = lowest ? 0 : steps * in;
-      products += 4 * units * (2 * steps * (in + units) + (steps - 1) * units + inputGradients);
-      in = layer.units();
-      lowest = false;
+    boolean learnt = network.inputs().stream().anyMatch(Embedded.class::isInstance);
+    int last = network.lastMemory();
+    double notes = last < 0 ? network.reading().targets() : steps;
+    for (int place = 0; place < network.layers().size(); place++) {
+      double in = network.width(place);
+      double inputGradients = learnt ? in : 0;
+      switch (network.layers().get(place)) {
+        case Lstm(int units) -> {
+          double forward = steps * (in + units);
+          products += 4.0 * units * (2 * forward + (steps - 1) * units + steps * inputGradients);
+        }
+        case Linear(int units) -> products += notes * units * (2 * in + inputGradients);
+        case Dropout _ -> {}
+      }
+      learnt |= !(network.layers().get(place) instanceof Dropout);
+      if (place == last) {
+        notes = network.reading().targets();
+      }
     }
-    int outputs = network.heads().stream().mapToInt(HeadSpec::outputs).sum();
-    products += 3.0 * in * outputs;
-    return 2 * batch * products;
+    return 2 * lanes * (products + 3 * network.reading().targets() * heads(network));
+  }
+
+  /** Multiply-adds of all heads for a note, forward. */
+  private static double heads(NetworkSpec network) {
+    double in = network.width(network.layers().size());
+    double products = 0;
+    for (HeadSpec head : network.heads()) {
+      int hidden = head instanceof Categorical categorical ? categorical.hidden() : 0;
+      products +=
+          hidden == 0 ? in * head.outputs() : in * hidden + (double) hidden * head.outputs();
+    }
+    return products;
   }
 }

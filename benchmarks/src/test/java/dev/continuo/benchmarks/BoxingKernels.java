@@ -1,8 +1,9 @@
 package dev.continuo.benchmarks;
 
-import dev.continuo.model.kernels.Kernels;
-import dev.continuo.model.kernels.Matrix;
-import dev.continuo.model.kernels.Panels;
+import dev.continuo.nn.kernels.AdamStep;
+import dev.continuo.nn.kernels.Kernels;
+import dev.continuo.nn.kernels.Matrix;
+import dev.continuo.nn.kernels.Panels;
 
 /** Kernels whose cell behaves as if its vectors were boxed: slow, with garbage. */
 final class BoxingKernels implements Kernels {
@@ -42,11 +43,6 @@ final class BoxingKernels implements Kernels {
   }
 
   @Override
-  public void multiplyRow(int depth, float[] a, int aOffset, Panels b, float[] c, int cOffset) {
-    kernels.multiplyRow(depth, a, aOffset, b, c, cOffset);
-  }
-
-  @Override
   public void exp(float[] from, int i, float[] to, int o, int length, float scale, float shift) {
     kernels.exp(from, i, to, o, length, scale, shift);
   }
@@ -75,8 +71,7 @@ final class BoxingKernels implements Kernels {
       float[] second,
       int from,
       int to,
-      float rate,
-      float correction) {
-    kernels.adam(weights, gradients, first, second, from, to, rate, correction);
+      AdamStep step) {
+    kernels.adam(weights, gradients, first, second, from, to, step);
   }
 }

@@ -3,7 +3,7 @@ package dev.continuo.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.benchmarks.KernelProbe.Finding;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.nn.kernels.Kernels;
 import org.junit.jupiter.api.Test;
 
 class KernelProbeTest {

@@ -9,6 +9,16 @@ import dev.continuo.benchmarks.TrainBenchmark.Result;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Preset;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainBenchmarkTest {
@@ -21,11 +31,25 @@ class TrainBenchmarkTest {
   }
 
   @Test
+  void operations_ofPassages_workedOutByHand() {
+    NetworkSpec network =
+        new NetworkSpec(
+            new Reading.Passage(10),
+            List.of(new Embedded(Property.PITCH, new Bins.Whole(0, 128), 8, 1)),
+            List.of(new Lstm(16), new Dropout(0.1), new Linear(12)),
+            List.of(new Categorical(Property.PITCH, new Bins.Whole(0, 128), 1, 20, List.of())));
+    // LSTM: 64 · (2·10·(8 + 16) + 9·16 + 10·8) = 64 · 704; linear: 3 · 10·16·12;
+    // head: 3 · 10 · (12·20 + 20·128); times 2 · 5 lanes
+    double products = 64 * 704 + 3 * 10 * 16 * 12 + 3 * 10 * (12 * 20 + 20 * 128);
+    assertThat(UpdateOperations.of(network, 5)).isEqualTo(10 * products);
+  }
+
+  @Test
   void run_shortly_fillsEveryField() {
     Result result = TrainBenchmark.run(options("java"), new Pace(20_000_000, 20_000_000, 3));
     assertThat(result.device()).isEqualTo(Device.CPU);
     assertThat(result.updatesPerSecond()).isPositive();
-    assertThat(result.windowsPerSecond()).isEqualTo(8 * result.updatesPerSecond());
+    assertThat(result.targetsPerSecond()).isEqualTo(8 * result.updatesPerSecond());
     assertThat(result.gflops())
         .isCloseTo(
             result.updatesPerSecond() * UpdateOperations.of(Preset.SEED.network(), 8) / 1e9,
@@ -46,6 +70,6 @@ class TrainBenchmarkTest {
   }
 
   private static Options options(String engine) {
-    return new Options(engine, "seed", Preset.SEED.network(), new TrainingSettings(8, 0.005, 1));
+    return new Options(engine, "seed", Preset.SEED.network(), new TrainingSettings(8, 1), 0.005);
   }
 }

@@ -1,7 +1,7 @@
 package dev.continuo.generator;
 
 import dev.continuo.events.Topic;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.registry.outbox.OutboxRelay;
 import dev.continuo.runtime.Health;
 import dev.continuo.runtime.ServiceFrame;

@@ -1,8 +1,8 @@
 package dev.continuo.generator;
 
-import dev.continuo.model.CounterRandom;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.play.Composer;
+import dev.continuo.nn.CounterRandom;
 import dev.continuo.registry.rows.ModelRow;
 import java.util.List;
 

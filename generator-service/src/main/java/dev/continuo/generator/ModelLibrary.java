@@ -110,7 +110,7 @@ final class ModelLibrary {
         throw unusable(row, "it holds no primer to begin with");
       }
       return new LoadedModel(
-          row, new Composer(checkpoint.network(), checkpoint.weights()), checkpoint.primers());
+          row, new Composer(checkpoint.network(), checkpoint.played()), checkpoint.primers());
     } catch (NoSuchFileException e) {
       throw unusable(row, "it is not in the bucket");
     } catch (UnreadableCheckpointException | IllegalArgumentException e) {

@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
  * The directions of the house.
  *
  * <pre>
- *   music ◀── model ◀── engine ◀── engine.jvm
+ *   music, nn ◀── model ◀── engine ◀── engine.jvm
  *   music ◀── events
  *   events, runtime ◀── registry
  *   events, bucket, registry ◀── client ◀── standalone
@@ -35,8 +35,9 @@ class HouseRulesTest {
   };
 
   @ArchTest static final ArchRule music_needsTheJdkAlone = needs("music");
-  @ArchTest static final ArchRule model_needsMusic = needs("model", "music");
-  @ArchTest static final ArchRule engine_needsModel = needs("engine", "model", "music");
+  @ArchTest static final ArchRule nn_needsTheJdkAlone = needs("nn");
+  @ArchTest static final ArchRule model_needsMusicAndNn = needs("model", "music", "nn");
+  @ArchTest static final ArchRule engine_needsModel = needs("engine", "model", "music", "nn");
 
   @ArchTest
   static final ArchRule events_needMusicAndNoneOfOurOthers = sees("events", "events", "music");
@@ -82,6 +83,7 @@ class HouseRulesTest {
           "bucket",
           "registry",
           "model",
+          "nn",
           "engine",
           "runtime",
           "service");
@@ -96,12 +98,13 @@ class HouseRulesTest {
           "bucket",
           "registry",
           "model",
+          "nn",
           "runtime",
           "service");
 
   @ArchTest
   static final ArchRule benchmarks_seeTheEngineSeam =
-      sees("benchmarks", "benchmarks", "music", "model", "engine");
+      sees("benchmarks", "benchmarks", "music", "model", "nn", "engine");
 
   @ArchTest
   static final ArchRule engines_areFoundNotImported =

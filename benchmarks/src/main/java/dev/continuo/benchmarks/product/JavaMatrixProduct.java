@@ -1,8 +1,8 @@
 package dev.continuo.benchmarks.product;
 
-import dev.continuo.model.kernels.Kernels;
-import dev.continuo.model.kernels.Matrix;
-import dev.continuo.model.kernels.Panels;
+import dev.continuo.nn.kernels.Kernels;
+import dev.continuo.nn.kernels.Matrix;
+import dev.continuo.nn.kernels.Panels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

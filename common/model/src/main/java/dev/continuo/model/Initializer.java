@@ -1,11 +1,12 @@
 package dev.continuo.model;
 
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Parameter;
+import dev.continuo.nn.CounterRandom;
 import java.util.Arrays;
+import java.util.List;
 
-/**
- * Initial weights as Keras gives them: Glorot uniform for input and dense kernels, orthogonal for
- * recurrent ones, biases 0, the forget gate's 1. The same seed gives the same bits everywhere.
- */
+/** Initial weights, as each parameter says. The same seed gives the same bits everywhere. */
 public final class Initializer {
 
   private Initializer() {}
@@ -13,20 +14,31 @@ public final class Initializer {
   /** Fresh weights; each tensor draws from its own stream of the seed. */
   public static Weights initialize(NetworkSpec network, long seed) {
     Weights weights = Weights.zeros(network);
-    int stream = 0;
-    for (Tensor tensor : weights.tensors()) {
-      CounterRandom random = CounterRandom.of(seed, "initialize", stream++);
-      String name = tensor.name();
-      if (name.endsWith(".recurrent")) {
-        orthogonalRows(tensor.values(), tensor.shape()[0], tensor.shape()[1], random);
-      } else if (name.endsWith(".kernel")) {
-        glorotUniform(tensor.values(), tensor.shape()[0], tensor.shape()[1], random);
-      } else if (name.startsWith("lstm.")) {
-        int units = tensor.values().length / 4;
-        Arrays.fill(tensor.values(), units, 2 * units, 1); // gates: input, forget, cell, output
-      }
+    List<Parameter> parameters = network.parameters();
+    for (int stream = 0; stream < parameters.size(); stream++) {
+      Tensor tensor = weights.tensors().get(stream);
+      CounterRandom random = CounterRandom.of(seed, "initialize", stream);
+      initialize(tensor, parameters.get(stream).initial(), random);
     }
     return weights;
+  }
+
+  private static void initialize(Tensor tensor, Parameter.Initial initial, CounterRandom random) {
+    float[] values = tensor.values();
+    int[] shape = tensor.shape();
+    switch (initial) {
+      case Parameter.Zeros() -> {}
+      case Parameter.Ones(int from, int to) -> Arrays.fill(values, from, to, 1);
+      case Parameter.GlorotUniform() -> glorotUniform(values, shape[0], shape[1], random);
+      case Parameter.Orthogonal() -> orthogonalRows(values, shape[0], shape[1], random);
+      case Parameter.Normal(double deviation) -> normal(values, deviation, random);
+    }
+  }
+
+  private static void normal(float[] values, double deviation, CounterRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
   }
 
   /** Uniform within ±√(6 / (in + out)) (Glorot and Bengio, 2010); {@code kernel[in, out]}. */

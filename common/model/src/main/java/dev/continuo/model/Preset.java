@@ -1,10 +1,12 @@
 package dev.continuo.model;
 
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Feature;
-import dev.continuo.model.NetworkSpec.Lstm;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.InputSpec.Scaled;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +17,11 @@ public enum Preset {
   /** A window of 25 notes, LSTM(128), heads for pitch, step and duration: 84,354 parameters. */
   SEED(
       new NetworkSpec(
-          25,
+          new Reading.Window(25),
           List.of(
-              new Feature(Property.PITCH, 1f / 128),
-              new Feature(Property.STEP, 1),
-              new Feature(Property.DURATION, 1)),
+              new Scaled(Property.PITCH, 1f / 128),
+              new Scaled(Property.STEP, 1),
+              new Scaled(Property.DURATION, 1)),
           List.of(new Lstm(128)),
           List.of(
               new Categorical(Property.PITCH, 128, 0.05),

@@ -3,7 +3,9 @@ package dev.continuo.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.continuo.model.NetworkSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,11 @@ final class InitializerTest {
   @Test
   void initialize_stackedLayers_eachHasItsOwnNumbers() {
     NetworkSpec stacked =
-        new NetworkSpec(25, SEED.features(), List.of(new Lstm(16), new Lstm(16)), SEED.heads());
+        new NetworkSpec(
+            new Reading.Window(25),
+            SEED.inputs(),
+            List.of(new Lstm(16), new Lstm(16)),
+            SEED.heads());
     Weights weights = Initializer.initialize(stacked, 8);
     assertThat(weights.values("lstm.1.recurrent")).isNotEqualTo(weights.values("lstm.0.recurrent"));
     assertThat(weights.values("lstm.1.kernel")).hasSize(16 * 64);

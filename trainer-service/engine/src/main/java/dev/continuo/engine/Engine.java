@@ -1,8 +1,8 @@
 package dev.continuo.engine;
 
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;

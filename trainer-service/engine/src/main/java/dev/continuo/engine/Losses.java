@@ -3,18 +3,18 @@ package dev.continuo.engine;
 import java.util.Arrays;
 
 /**
- * Mean losses over the rows of one or more batches.
+ * Mean losses over the targets of one or more batches.
  *
- * @param rows how many
+ * @param targets how many
  * @param total the heads' losses times their weights, added up
- * @param heads unweighted, in the order of the network's heads; categorical ones in nats
+ * @param heads unweighted, in the order of the network's heads; those of classes in nats
  */
-public record Losses(long rows, double total, double[] heads) {
+public record Losses(long targets, double total, double[] heads) {
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Losses o
-        && rows == o.rows
+        && targets == o.targets
         && total == o.total
         && Arrays.equals(heads, o.heads);
   }
@@ -26,6 +26,6 @@ public record Losses(long rows, double total, double[] heads) {
 
   @Override
   public String toString() {
-    return "Losses[%.6f, %s over %d rows]".formatted(total, Arrays.toString(heads), rows);
+    return "Losses[%.6f, %s over %d targets]".formatted(total, Arrays.toString(heads), targets);
   }
 }

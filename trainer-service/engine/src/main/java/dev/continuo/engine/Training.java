@@ -2,9 +2,11 @@ package dev.continuo.engine;
 
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
 
 /**
- * One network in training. Used by one thread at a time.
+ * One network in training. Used by one thread at a time. Lanes that go on do so in the state that
+ * they had behind the last batch of the same kind: trained, or evaluated.
  *
  * <p>A batch is the caller's again when a method returns; a device may go on computing for a while.
  */
@@ -16,14 +18,15 @@ public interface Training extends AutoCloseable {
   /**
    * Makes one update from a batch, usually a full one.
    *
-   * @throws IllegalArgumentException when the batch holds no row, more than the settings say, or a
-   *     target that is no class; parameters, optimizer and losses are then as before
+   * @param learningRate of this update, above 0
+   * @throws IllegalArgumentException as {@link Batch#check} says; parameters, optimizer and losses
+   *     are then as before
    */
-  void train(Batch batch);
+  void train(Batch batch, double learningRate);
 
   /**
-   * Measures the losses of a batch, which may be partly filled; parameters and optimizer stay as
-   * they are.
+   * Measures the losses of a batch, which may be partly filled, without dropout and with the mean
+   * of the weights where one is kept; parameters and optimizer stay as they are.
    *
    * @throws IllegalArgumentException as {@link #train} does
    */
@@ -38,7 +41,8 @@ public interface Training extends AutoCloseable {
   Losses losses();
 
   /**
-   * What the heads put out for a batch, {@code [heads][B * outputs]}: logits of a categorical head.
+   * What the heads put out for a batch, as it is evaluated: {@code [heads][B · T · outputs]}, or
+   * {@code [heads][B · outputs]} where only the last note has targets; logits of a head of classes.
    *
    * @throws IllegalArgumentException as {@link #train} does
    */

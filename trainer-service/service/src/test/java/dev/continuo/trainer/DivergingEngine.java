@@ -1,14 +1,14 @@
 package dev.continuo.trainer;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,21 +47,16 @@ public final class DivergingEngine implements Engine {
   @Override
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
-    learningRates.add(settings.learningRate());
     return new DivergingTraining(
-        engine.open(network, settings, weights, optimizer),
-        settings.learningRate() > limit,
-        optimizer.updates());
+        engine.open(network, settings, weights, optimizer), optimizer.updates());
   }
 
   private final class DivergingTraining implements Training {
     private final Training training;
-    private final boolean diverges;
     private long updates;
 
-    DivergingTraining(Training training, boolean diverges, long updates) {
+    DivergingTraining(Training training, long updates) {
       this.training = training;
-      this.diverges = diverges;
       this.updates = updates;
     }
 
@@ -71,12 +66,15 @@ public final class DivergingEngine implements Engine {
     }
 
     @Override
-    public void train(Batch batch) {
+    public void train(Batch batch, double learningRate) {
       updates++;
-      if (diverges && updates == update) {
-        batch.inputs()[0] = Float.NaN;
+      if (learningRates.isEmpty() || learningRates.getLast() != learningRate) {
+        learningRates.add(learningRate);
       }
-      training.train(batch);
+      if (learningRate > limit && updates == update) {
+        batch.inputs().numbers(0)[0] = Float.NaN;
+      }
+      training.train(batch, learningRate);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.continuo.trainer;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,6 @@ public final class ToyEngine implements Engine {
   @Override
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
-    learningRates.add(settings.learningRate());
     return new ToyTraining(copy(weights), optimizer);
   }
 
@@ -78,19 +77,23 @@ public final class ToyEngine implements Engine {
     }
 
     @Override
-    public void train(Batch batch) {
-      float[] bias = weights.values("head.step.bias");
-      int row = batch.inputs().length / batch.capacity();
-      for (int i = 0; i < batch.rows() * row; i++) {
-        bias[0] = bias[0] * 0.999f + batch.inputs()[i];
+    public void train(Batch batch, double learningRate) {
+      if (learningRates.isEmpty() || learningRates.getLast() != learningRate) {
+        learningRates.add(learningRate);
       }
-      rowsTrained += batch.rows();
-      add(trainingLoss.applyAsDouble(++updates), batch.rows());
+      float[] bias = weights.values("head.step.bias");
+      for (int note = 0; note < batch.filled() * batch.inputs().notes(); note++) {
+        for (int input = 0; input < batch.inputs().columns(); input++) {
+          bias[0] = bias[0] * 0.999f + batch.inputs().numbers(input)[note];
+        }
+      }
+      rowsTrained += batch.filled();
+      add(trainingLoss.applyAsDouble(++updates), batch.filled());
     }
 
     @Override
     public void evaluate(Batch batch) {
-      add(validationLoss.applyAsDouble(updates), batch.rows());
+      add(validationLoss.applyAsDouble(updates), batch.filled());
     }
 
     private void add(double asked, int rows) {

@@ -1,21 +1,22 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * All that is needed to play a network, or to go on training it. One safetensors file: tensors for
- * weights, Adam's moments and primers; everything else as JSON in its metadata. The same content
- * gives the same bytes. Every number in it is finite.
+ * weights, the optimizer's slots and primers; everything else as JSON in its metadata. The same
+ * content gives the same bytes. Every number in it is finite.
  *
  * @param network what the weights belong to
  * @param weights the parameters
  * @param optimizer where training stands
- * @param primers openings of training pieces to start generation from, each a window long
+ * @param primers openings of training pieces to start generation from, as long as the network asks
+ *     for
  * @param facts what else is known, by the names of {@link Facts}; {@link Facts#FORMAT} is added
  */
 public record Checkpoint(
@@ -25,19 +26,28 @@ public record Checkpoint(
     List<Primer> primers,
     Map<String, String> facts) {
 
+  private static final Map<String, String> SLOT_NAMES =
+      Map.of(
+          OptimizerState.FIRST_MOMENT,
+          "first moments",
+          OptimizerState.SECOND_MOMENT,
+          "second moments");
+
   public Checkpoint {
     weights.checkFits(network);
-    optimizer.firstMoment().checkFits(network);
-    optimizer.secondMoment().checkFits(network);
     requireFinite("weights", weights);
-    requireFinite("first moments", optimizer.firstMoment());
-    requireFinite("second moments", optimizer.secondMoment());
+    optimizer
+        .slots()
+        .forEach((slot, values) -> {
+          values.checkFits(network);
+          requireFinite(SLOT_NAMES.getOrDefault(slot, slot), values);
+        });
     primers = List.copyOf(primers);
     for (Primer primer : primers) {
-      if (primer.size() != network.window()) {
+      if (primer.size() != network.reading().opening()) {
         throw new IllegalArgumentException(
-            "primer of piece %s must have the window's %d notes: %d"
-                .formatted(primer.pieceId(), network.window(), primer.size()));
+            "primer of piece %s must have an opening's %d notes: %d"
+                .formatted(primer.pieceId(), network.reading().opening(), primer.size()));
       }
     }
     facts = withFormat(facts);
@@ -65,6 +75,11 @@ public record Checkpoint(
       }
     }
     return Map.copyOf(all);
+  }
+
+  /** The weights that are measured and played: the mean over updates where one is kept. */
+  public Weights played() {
+    return optimizer.slots().getOrDefault(OptimizerState.AVERAGE, weights);
   }
 
   /** The file. */

@@ -1,9 +1,11 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Parameter;
+import dev.continuo.model.spec.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkpoint as a file and back. Tensors, in this order: weights under their own names, Adam's
- * moments as {@code adam.m.<name>} and {@code adam.v.<name>}, primers ({@code P} of them) as {@code
- * primer.pitch}, {@code primer.step} and {@code primer.duration}, all {@code [P, T]}.
+ * A checkpoint as a file and back. Tensors, in this order: weights under their own names, the
+ * optimizer's slots as {@code <slot>.<name>}, like {@code adam.m.lstm.0.kernel}, primers ({@code P}
+ * of them) as {@code primer.pitch}, {@code primer.step} and {@code primer.duration}, all {@code [P,
+ * T]}, and {@code primer.velocity} where the network reads it.
  */
 final class CheckpointFile {
-  private static final String FIRST_MOMENT = "adam.m.";
-  private static final String SECOND_MOMENT = "adam.v.";
   private static final String PRIMER_PITCH = "primer.pitch";
   private static final String PRIMER_STEP = "primer.step";
   private static final String PRIMER_DURATION = "primer.duration";
+  private static final String PRIMER_VELOCITY = "primer.velocity";
 
   private final Map<String, SafetensorsBlock> blocks = new LinkedHashMap<>();
 
@@ -38,9 +40,8 @@ final class CheckpointFile {
             checkpoint.facts());
     List<SafetensorsBlock> blocks = new ArrayList<>();
     addAll(blocks, "", checkpoint.weights());
-    addAll(blocks, FIRST_MOMENT, checkpoint.optimizer().firstMoment());
-    addAll(blocks, SECOND_MOMENT, checkpoint.optimizer().secondMoment());
-    addPrimers(blocks, primers, checkpoint.network().window());
+    checkpoint.optimizer().slots().forEach((slot, values) -> addAll(blocks, slot + ".", values));
+    addPrimers(blocks, primers, checkpoint.network());
     return new SafetensorsFile(metadata.write(), blocks).encode();
   }
 
@@ -50,8 +51,11 @@ final class CheckpointFile {
     }
   }
 
-  private static void addPrimers(List<SafetensorsBlock> blocks, List<Primer> primers, int window) {
+  private static void addPrimers(
+      List<SafetensorsBlock> blocks, List<Primer> primers, NetworkSpec network) {
+    int window = network.reading().opening();
     int count = primers.size();
+    int[] velocity = new int[count * window];
     int[] pitch = new int[count * window];
     float[] step = new float[count * window];
     float[] duration = new float[count * window];
@@ -59,11 +63,19 @@ final class CheckpointFile {
       System.arraycopy(primers.get(p).pitch(), 0, pitch, p * window, window);
       System.arraycopy(primers.get(p).step(), 0, step, p * window, window);
       System.arraycopy(primers.get(p).duration(), 0, duration, p * window, window);
+      System.arraycopy(primers.get(p).velocity(), 0, velocity, p * window, window);
     }
     blocks.add(SafetensorsBlock.of(PRIMER_PITCH, pitch, count, window));
     blocks.add(SafetensorsBlock.of(new Tensor(PRIMER_STEP, step, count, window), PRIMER_STEP));
     blocks.add(
         SafetensorsBlock.of(new Tensor(PRIMER_DURATION, duration, count, window), PRIMER_DURATION));
+    if (readsVelocity(network)) {
+      blocks.add(SafetensorsBlock.of(PRIMER_VELOCITY, velocity, count, window));
+    }
+  }
+
+  private static boolean readsVelocity(NetworkSpec network) {
+    return network.inputs().stream().anyMatch(input -> input.property() == Property.VELOCITY);
   }
 
   static Checkpoint read(byte[] bytes) throws UnreadableCheckpointException {
@@ -73,12 +85,8 @@ final class CheckpointFile {
     CheckpointFile rest = new CheckpointFile(file);
     try {
       Weights weights = rest.takeWeights("", network);
-      OptimizerState optimizer =
-          new OptimizerState(
-              metadata.updates(),
-              rest.takeWeights(FIRST_MOMENT, network),
-              rest.takeWeights(SECOND_MOMENT, network));
-      List<Primer> primers = rest.takePrimers(metadata.primerPieces(), network.window());
+      OptimizerState optimizer = new OptimizerState(metadata.updates(), rest.takeSlots(network));
+      List<Primer> primers = rest.takePrimers(metadata.primerPieces(), network);
       for (SafetensorsBlock foreign : rest.blocks.values()) {
         throw unreadable(foreign, "does not belong to the network");
       }
@@ -88,12 +96,26 @@ final class CheckpointFile {
     }
   }
 
+  /** Adam's moments, and the others that are there. */
+  private Map<String, Weights> takeSlots(NetworkSpec network) throws UnreadableCheckpointException {
+    Map<String, Weights> slots = new LinkedHashMap<>();
+    String first = network.parameters().getFirst().name();
+    for (String slot : OptimizerState.SLOTS) {
+      boolean always = !slot.equals(OptimizerState.AVERAGE);
+      if (always || blocks.containsKey(slot + "." + first)) {
+        slots.put(slot, takeWeights(slot + ".", network));
+      }
+    }
+    return slots;
+  }
+
   private Weights takeWeights(String prefix, NetworkSpec network)
       throws UnreadableCheckpointException {
     List<Tensor> tensors = new ArrayList<>();
-    for (Weights.Form form : Weights.forms(network)) {
-      SafetensorsBlock block = take(prefix + form.name(), SafetensorsBlock.Type.F32, form.shape());
-      Tensor tensor = new Tensor(form.name(), block.floats(), form.shape());
+    for (Parameter parameter : network.parameters()) {
+      SafetensorsBlock block =
+          take(prefix + parameter.name(), SafetensorsBlock.Type.F32, parameter.shape());
+      Tensor tensor = new Tensor(parameter.name(), block.floats(), parameter.shape());
       requireFinite(tensor, block);
       tensors.add(tensor);
     }
@@ -114,13 +136,19 @@ final class CheckpointFile {
     }
   }
 
-  private List<Primer> takePrimers(List<String> pieces, int window)
+  private List<Primer> takePrimers(List<String> pieces, NetworkSpec network)
       throws UnreadableCheckpointException {
+    int window = network.reading().opening();
     int count = pieces.size();
     SafetensorsBlock pitchBlock = take(PRIMER_PITCH, SafetensorsBlock.Type.I32, count, window);
     int[] pitch = pitchBlock.ints();
     float[] step = take(PRIMER_STEP, SafetensorsBlock.Type.F32, count, window).floats();
     float[] duration = take(PRIMER_DURATION, SafetensorsBlock.Type.F32, count, window).floats();
+    int[] velocity = new int[count * window];
+    Arrays.fill(velocity, Primer.USUAL_VELOCITY);
+    if (readsVelocity(network)) {
+      velocity = take(PRIMER_VELOCITY, SafetensorsBlock.Type.I32, count, window).ints();
+    }
     List<Primer> primers = new ArrayList<>();
     for (int p = 0; p < count; p++) {
       int from = p * window;
@@ -131,7 +159,8 @@ final class CheckpointFile {
                 pieces.get(p),
                 Arrays.copyOfRange(pitch, from, to),
                 Arrays.copyOfRange(step, from, to),
-                Arrays.copyOfRange(duration, from, to)));
+                Arrays.copyOfRange(duration, from, to),
+                Arrays.copyOfRange(velocity, from, to)));
       } catch (IllegalArgumentException e) {
         throw unreadable(pitchBlock, "primer %d: %s".formatted(p, e.getMessage()));
       }

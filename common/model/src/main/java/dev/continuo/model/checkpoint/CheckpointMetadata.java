@@ -1,6 +1,6 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.spec.NetworkSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

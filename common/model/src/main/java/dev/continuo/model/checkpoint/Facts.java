@@ -1,7 +1,7 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.CounterRandom;
 import dev.continuo.model.Preset;
+import dev.continuo.nn.CounterRandom;
 
 /**
  * Names of what a checkpoint knows beside its tensors. Values are texts; numbers in their shortest

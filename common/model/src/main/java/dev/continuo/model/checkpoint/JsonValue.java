@@ -68,6 +68,10 @@ sealed interface JsonValue {
       return "an object";
     }
 
+    boolean has(String name) {
+      return values.containsKey(name);
+    }
+
     JsonValue get(String name) throws UnreadableCheckpointException {
       JsonValue value = values.get(name);
       if (value == null) {

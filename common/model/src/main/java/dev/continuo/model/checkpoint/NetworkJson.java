@@ -1,76 +1,136 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Feature;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.LayerSpec;
-import dev.continuo.model.NetworkSpec.Lstm;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.InputSpec;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Scaled;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A network as JSON, the way checkpoints carry it. */
+/**
+ * A network as JSON, the way checkpoints carry it. What only newer networks have is written where
+ * it is there, so that the older ones keep the form that they had.
+ */
 final class NetworkJson {
 
   private NetworkJson() {}
 
   static JsonValue write(NetworkSpec network) {
     return object(
-        "window",
-        new JsonValue.Numeral(network.window()),
+        switch (network.reading()) {
+          case Reading.Window _ -> "window";
+          case Reading.Passage _ -> "passage";
+        },
+        number(network.reading().notes()),
         "features",
-        new JsonValue.Items(network.features().stream().map(NetworkJson::feature).toList()),
+        items(network.inputs().stream().map(NetworkJson::input)),
         "layers",
-        new JsonValue.Items(network.layers().stream().map(NetworkJson::layer).toList()),
+        items(network.layers().stream().map(NetworkJson::layer)),
         "heads",
-        new JsonValue.Items(network.heads().stream().map(NetworkJson::head).toList()));
+        items(network.heads().stream().map(NetworkJson::head)));
   }
 
-  private static JsonValue feature(Feature feature) {
-    return object(
-        "property", name(feature.property()), "scale", new JsonValue.Numeral(feature.scale()));
+  private static JsonValue input(InputSpec input) {
+    return switch (input) {
+      case Scaled(Property property, float scale) ->
+          object("property", name(property), "scale", number(scale));
+      case Embedded(Property property, Bins bins, int width, double spread) ->
+          object(
+              "property",
+              name(property),
+              "bins",
+              bins(bins),
+              "width",
+              number(width),
+              "spread",
+              number(spread));
+    };
   }
 
   private static JsonValue layer(LayerSpec layer) {
     return switch (layer) {
-      case Lstm lstm ->
-          object("type", new JsonValue.Text("lstm"), "units", new JsonValue.Numeral(lstm.units()));
+      case Lstm(int units) -> object("type", text("lstm"), "units", number(units));
+      case Linear(int units) -> object("type", text("linear"), "units", number(units));
+      case Dropout(double rate) -> object("type", text("dropout"), "rate", number(rate));
     };
   }
 
   private static JsonValue head(HeadSpec head) {
     return switch (head) {
-      case Categorical categorical ->
+      case Categorical categorical -> categorical(categorical);
+      case Positive(Property property, double weight, double pressure) ->
           object(
               "type",
-              new JsonValue.Text("categorical"),
+              text("positive"),
               "property",
-              name(categorical.property()),
-              "classes",
-              new JsonValue.Numeral(categorical.classes()),
+              name(property),
               "weight",
-              new JsonValue.Numeral(categorical.weight()));
-      case Positive positive ->
-          object(
-              "type",
-              new JsonValue.Text("positive"),
-              "property",
-              name(positive.property()),
-              "weight",
-              new JsonValue.Numeral(positive.weight()),
+              number(weight),
               "pressure",
-              new JsonValue.Numeral(positive.pressure()));
+              number(pressure));
+    };
+  }
+
+  private static JsonValue categorical(Categorical head) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("type", text("categorical"));
+    members.put("property", name(head.property()));
+    if (head.bins() instanceof Bins.Whole(int first, int classes) && first == 0) {
+      members.put("classes", number(classes));
+    } else {
+      members.put("bins", bins(head.bins()));
+    }
+    members.put("weight", number(head.weight()));
+    if (head.hidden() > 0) {
+      members.put("hidden", number(head.hidden()));
+      members.put("given", items(head.given().stream().map(NetworkJson::name)));
+    }
+    return new JsonValue.Members(members);
+  }
+
+  private static JsonValue bins(Bins bins) {
+    return switch (bins) {
+      case Bins.Whole(int first, int classes) ->
+          object("first", number(first), "classes", number(classes));
+      case Bins.Times times -> {
+        List<JsonValue> edges = new ArrayList<>();
+        for (int edge : times.edges()) {
+          edges.add(number(edge));
+        }
+        yield object("micros", new JsonValue.Items(edges));
+      }
     };
   }
 
   private static JsonValue name(Property property) {
-    return new JsonValue.Text(property.name().toLowerCase(Locale.ROOT));
+    return text(property.label());
+  }
+
+  private static JsonValue text(String text) {
+    return new JsonValue.Text(text);
+  }
+
+  private static JsonValue number(Number number) {
+    return new JsonValue.Numeral(number);
+  }
+
+  private static JsonValue items(Stream<JsonValue> items) {
+    return new JsonValue.Items(items.toList());
   }
 
   /** An object of names and values in turn. */
@@ -84,15 +144,17 @@ final class NetworkJson {
 
   static NetworkSpec read(JsonValue json) throws UnreadableCheckpointException {
     JsonValue.Members network = json.members();
-    network.only(Set.of("window", "features", "layers", "heads"));
-    List<Feature> features = new ArrayList<>();
+    boolean passage = network.has("passage");
+    String reading = passage ? "passage" : "window";
+    network.only(Set.of(reading, "features", "layers", "heads"));
+    List<InputSpec> inputs = new ArrayList<>();
     List<LayerSpec> layers = new ArrayList<>();
     List<HeadSpec> heads = new ArrayList<>();
     JsonValue current = json;
     try {
-      for (JsonValue feature : network.get("features").items()) {
-        current = feature;
-        features.add(readFeature(feature.members()));
+      for (JsonValue input : network.get("features").items()) {
+        current = input;
+        inputs.add(readInput(input.members()));
       }
       for (JsonValue layer : network.get("layers").items()) {
         current = layer;
@@ -103,51 +165,101 @@ final class NetworkJson {
         heads.add(readHead(head.members()));
       }
       current = json;
-      return new NetworkSpec(network.get("window").index(), features, layers, heads);
+      int notes = network.get(reading).index();
+      return new NetworkSpec(
+          passage ? new Reading.Passage(notes) : new Reading.Window(notes), inputs, layers, heads);
     } catch (IllegalArgumentException e) {
       throw current.unreadable(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Feature readFeature(JsonValue.Members feature)
-      throws UnreadableCheckpointException {
-    feature.only(Set.of("property", "scale"));
-    return new Feature(property(feature), (float) feature.get("scale").number());
+  private static InputSpec readInput(JsonValue.Members input) throws UnreadableCheckpointException {
+    if (!input.has("bins")) {
+      input.only(Set.of("property", "scale"));
+      return new Scaled(property(input.get("property")), (float) input.get("scale").number());
+    }
+    input.only(Set.of("property", "bins", "width", "spread"));
+    return new Embedded(
+        property(input.get("property")),
+        readBins(input.get("bins").members()),
+        input.get("width").index(),
+        input.get("spread").number());
   }
 
   private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableCheckpointException {
-    layer.only(Set.of("type", "units"));
     String type = layer.get("type").text();
-    if (!type.equals("lstm")) {
-      throw layer.get("type").unreadable("unknown layer '%s'".formatted(type));
+    switch (type) {
+      case "lstm", "linear" -> layer.only(Set.of("type", "units"));
+      case "dropout" -> layer.only(Set.of("type", "rate"));
+      default -> throw layer.get("type").unreadable("unknown layer '%s'".formatted(type));
     }
-    return new Lstm(layer.get("units").index());
+    return switch (type) {
+      case "lstm" -> new Lstm(layer.get("units").index());
+      case "linear" -> new Linear(layer.get("units").index());
+      default -> new Dropout(layer.get("rate").number());
+    };
   }
 
   private static HeadSpec readHead(JsonValue.Members head) throws UnreadableCheckpointException {
     String type = head.get("type").text();
     return switch (type) {
-      case "categorical" -> {
-        head.only(Set.of("type", "property", "classes", "weight"));
-        yield new Categorical(
-            property(head), head.get("classes").index(), head.get("weight").number());
-      }
+      case "categorical" -> readCategorical(head);
       case "positive" -> {
         head.only(Set.of("type", "property", "weight", "pressure"));
         yield new Positive(
-            property(head), head.get("weight").number(), head.get("pressure").number());
+            property(head.get("property")),
+            head.get("weight").number(),
+            head.get("pressure").number());
       }
       default -> throw head.get("type").unreadable("unknown head '%s'".formatted(type));
     };
   }
 
-  private static Property property(JsonValue.Members object) throws UnreadableCheckpointException {
-    String name = object.get("property").text();
-    for (Property property : Property.values()) {
-      if (property.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return property;
+  private static Categorical readCategorical(JsonValue.Members head)
+      throws UnreadableCheckpointException {
+    boolean bins = head.has("bins");
+    boolean hidden = head.has("hidden");
+    Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
+    names.add(bins ? "bins" : "classes");
+    if (hidden) {
+      names.addAll(Set.of("hidden", "given"));
+    }
+    head.only(names);
+    List<Property> given = new ArrayList<>();
+    if (hidden) {
+      for (JsonValue known : head.get("given").items()) {
+        given.add(property(known));
       }
     }
-    throw object.get("property").unreadable("unknown property '%s'".formatted(name));
+    return new Categorical(
+        property(head.get("property")),
+        bins
+            ? readBins(head.get("bins").members())
+            : new Bins.Whole(0, head.get("classes").index()),
+        head.get("weight").number(),
+        hidden ? head.get("hidden").index() : 0,
+        given);
+  }
+
+  private static Bins readBins(JsonValue.Members bins) throws UnreadableCheckpointException {
+    if (bins.has("micros")) {
+      bins.only(Set.of("micros"));
+      List<JsonValue> items = bins.get("micros").items();
+      int[] edges = new int[items.size()];
+      for (int i = 0; i < edges.length; i++) {
+        edges[i] = items.get(i).index();
+      }
+      return new Bins.Times(edges);
+    }
+    bins.only(Set.of("first", "classes"));
+    return new Bins.Whole((int) bins.get("first").number(), bins.get("classes").index());
+  }
+
+  private static Property property(JsonValue name) throws UnreadableCheckpointException {
+    try {
+      return Property.named(name.text());
+    } catch (IllegalArgumentException unknown) {
+      throw name.unreadable(String.valueOf(unknown.getMessage()));
+    }
   }
 }

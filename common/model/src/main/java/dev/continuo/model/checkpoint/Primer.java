@@ -1,22 +1,30 @@
 package dev.continuo.model.checkpoint;
 
+import dev.continuo.model.encode.NoteValues;
+import dev.continuo.model.spec.Property;
 import java.util.Arrays;
 
 /**
- * Opening notes given to generation, as many as the network's window.
+ * Opening notes given to generation, as many as the network's reading asks for.
  *
  * @param pieceId the training piece they open
  * @param pitch 0..127
  * @param step seconds since the previous note's start, 0 or more
  * @param duration seconds, 0 or more
+ * @param velocity 1..127
  */
-public record Primer(String pieceId, int[] pitch, float[] step, float[] duration) {
+public record Primer(String pieceId, int[] pitch, float[] step, float[] duration, int[] velocity)
+    implements NoteValues {
+  /** What notes are played with whose velocity nobody knows. */
+  public static final int USUAL_VELOCITY = 100;
 
   public Primer {
-    if (step.length != pitch.length || duration.length != pitch.length) {
+    if (step.length != pitch.length
+        || duration.length != pitch.length
+        || velocity.length != pitch.length) {
       throw new IllegalArgumentException(
-          "columns must be as long as each other: pitch %d, step %d, duration %d"
-              .formatted(pitch.length, step.length, duration.length));
+          "columns must be as long as each other: pitch %d, step %d, duration %d, velocity %d"
+              .formatted(pitch.length, step.length, duration.length, velocity.length));
     }
     for (int i = 0; i < pitch.length; i++) {
       if (pitch[i] < 0 || pitch[i] > 127) {
@@ -25,6 +33,10 @@ public record Primer(String pieceId, int[] pitch, float[] step, float[] duration
       }
       checkSeconds("step", i, step[i]);
       checkSeconds("duration", i, duration[i]);
+      if (velocity[i] < 1 || velocity[i] > 127) {
+        throw new IllegalArgumentException(
+            "velocity of note %d must lie within 1..127: %d".formatted(i, velocity[i]));
+      }
     }
   }
 
@@ -33,6 +45,28 @@ public record Primer(String pieceId, int[] pitch, float[] step, float[] duration
       throw new IllegalArgumentException(
           "%s of note %d must be 0 or more seconds: %s".formatted(name, note, seconds));
     }
+  }
+
+  /** Notes whose velocities nobody knows. */
+  public Primer(String pieceId, int[] pitch, float[] step, float[] duration) {
+    this(pieceId, pitch, step, duration, usual(pitch.length));
+  }
+
+  private static int[] usual(int notes) {
+    int[] velocity = new int[notes];
+    Arrays.fill(velocity, USUAL_VELOCITY);
+    return velocity;
+  }
+
+  @Override
+  public float value(Property property, int note) {
+    return switch (property) {
+      case PITCH -> pitch[note];
+      case STEP -> step[note];
+      case DURATION -> duration[note];
+      case VELOCITY -> velocity[note];
+      case INTERVAL -> note == 0 ? 0 : pitch[note] - pitch[note - 1];
+    };
   }
 
   /** How many notes it has. */
@@ -46,7 +80,8 @@ public record Primer(String pieceId, int[] pitch, float[] step, float[] duration
         && pieceId.equals(o.pieceId)
         && Arrays.equals(pitch, o.pitch)
         && Arrays.equals(step, o.step)
-        && Arrays.equals(duration, o.duration);
+        && Arrays.equals(duration, o.duration)
+        && Arrays.equals(velocity, o.velocity);
   }
 
   @Override

@@ -1,41 +1,41 @@
 package dev.continuo.model.play;
 
-import dev.continuo.model.CounterRandom;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Feature;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Primer;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.network.NetworkParameters;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
+import dev.continuo.nn.CounterRandom;
+import dev.continuo.nn.kernels.Kernels;
+import dev.continuo.nn.kernels.Matrix;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * Composes notes with a trained network: predicts the next note from a window, draws its pitch,
- * appends it, slides, repeats. The same network, primer and seed give the same notes everywhere.
- * Threads may share a composer.
+ * Composes notes with a trained network: predicts the next note, draws what has a distribution,
+ * appends it, repeats. The same network, primer and seed give the same notes everywhere. Threads
+ * may share a composer.
  *
- * <p>Each note is predicted from its whole window, from a state of zeros, since that is all the
- * network has seen in training. Composed notes are scaled on the way in just as the primer's are.
+ * <p>A network that was trained on windows reads the last window anew for each note, from a state
+ * of zeros, since that is all it has seen; one that was trained on passages goes on in the state it
+ * has.
  */
 public final class Composer {
   private static final int PITCHES = 128;
-  private static final int VELOCITY = 100;
 
   /** A network that asks for an hour between two notes has lost its way. */
   private static final float LONGEST_SECONDS = 3600;
 
-  private final PackedNetwork packed;
-  private final Kernels kernels;
-  private final int pitchColumn;
-  private final int stepColumn;
-  private final int durationColumn;
+  private final NetworkSpec network;
+  private final NetworkParameters parameters;
 
   /**
    * Prepares a network.
@@ -48,102 +48,99 @@ public final class Composer {
   }
 
   Composer(NetworkSpec network, Weights weights, Kernels kernels) {
-    this.packed = new PackedNetwork(network, weights);
-    this.kernels = kernels;
-    this.pitchColumn = column(network, Property.PITCH, Categorical.class);
-    this.stepColumn = column(network, Property.STEP, Positive.class);
-    this.durationColumn = column(network, Property.DURATION, Positive.class);
+    this.network = network;
+    checkHeads(network);
+    this.parameters = NetworkParameters.packed(network, weights, kernels);
   }
 
-  /** Where among the outputs the head of that property begins. */
-  private static int column(NetworkSpec network, Property property, Class<?> kind) {
-    int column = 0;
+  private static void checkHeads(NetworkSpec network) {
+    Set<Property> predicted = EnumSet.noneOf(Property.class);
     for (HeadSpec head : network.heads()) {
-      if (head.property() == property && kind.isInstance(head) && head.outputs() <= PITCHES) {
-        return column;
+      predicted.add(head.property());
+      if (head.property() == Property.PITCH
+          && !(head instanceof Categorical && head.outputs() <= PITCHES)) {
+        throw new IllegalArgumentException(
+            "a composer needs up to %d classes for pitch: %s".formatted(PITCHES, head));
       }
-      column += head.outputs();
     }
-    throw new IllegalArgumentException(
-        "a composer needs a %s head for %s: %s"
-            .formatted(kind.getSimpleName(), property, network.heads()));
+    for (Property needed : List.of(Property.PITCH, Property.STEP, Property.DURATION)) {
+      if (!predicted.contains(needed)) {
+        throw new IllegalArgumentException(
+            "a composer needs a head for %s: %s".formatted(needed.label(), network.heads()));
+      }
+    }
   }
 
   /**
-   * Composes a track. Its first note begins at 0; steps and durations are as predicted, not below
-   * 0; a note sounds for at least 1 µs.
+   * Composes a track. Its first note begins at 0; steps and durations are not below 0; a note
+   * sounds for at least 1 µs.
    *
    * @param primer the opening; its notes are not part of the result
    * @param notes how many to compose, 1 or more
-   * @param temperature above 0: logits are divided by it before a pitch is drawn
+   * @param temperature above 0: logits are divided by it before a class is drawn
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
    * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, double temperature, long seed) {
-    int window = packed.network().window();
-    if (primer.size() != window) {
+    int opening = network.reading().opening();
+    if (primer.size() != opening) {
       throw new IllegalArgumentException(
-          "primer must have the window's %d notes: %d".formatted(window, primer.size()));
+          "primer must have an opening's %d notes: %d".formatted(opening, primer.size()));
     }
     if (notes < 1) {
       throw new IllegalArgumentException("notes must be at least 1: " + notes);
     }
-    PitchSampler sampler = new PitchSampler(temperature, CounterRandom.of(seed, "compose", 0));
-    Predictor predictor = new Predictor(packed, kernels);
-    int f = packed.network().features().size();
-    int pitches = pitches();
-    float[] inputs = new float[window * f]; // a ring: the oldest note is overwritten
-    for (int i = 0; i < window; i++) {
-      scale(primer.pitch()[i], primer.step()[i], primer.duration()[i], inputs, i * f);
-    }
+    ClassSampler sampler = new ClassSampler(temperature, CounterRandom.of(seed, "compose", 0));
+    Predictor predictor = new Predictor(network, parameters);
+    ComposedNotes all = new ComposedNotes(primer, notes);
     List<Note> composed = new ArrayList<>(notes);
     long onset = 0;
     for (int n = 0; n < notes; n++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted after %d of %d notes".formatted(n, notes));
       }
-      predictor.begin();
-      for (int i = 0; i < window; i++) {
-        predictor.read(inputs, (n + i) % window * f);
+      predictor.read(all, all.size());
+      all.begin();
+      for (int head = 0; head < network.heads().size(); head++) {
+        all.set(network.heads().get(head).property(), predict(predictor, head, sampler, n));
       }
-      float[] outputs = predictor.outputs();
-      checkFinite(outputs, pitchColumn, pitches, n);
-      int pitch = sampler.draw(outputs, pitchColumn, pitches);
-      float step = seconds(outputs[stepColumn], "step", n);
-      float duration = seconds(outputs[durationColumn], "duration", n);
-      scale(pitch, step, duration, inputs, n % window * f);
-      onset += n == 0 ? 0 : micros(step);
-      composed.add(new Note(onset, Math.max(1, micros(duration)), pitch, VELOCITY, 0));
+      onset += n == 0 ? 0 : micros(all.get(Property.STEP));
+      composed.add(note(onset, all));
+      all.end();
     }
     return Notes.of(composed);
   }
 
-  private int pitches() {
-    return packed.network().heads().stream()
-        .filter(head -> head.property() == Property.PITCH)
-        .mapToInt(HeadSpec::outputs)
-        .sum();
+  private float predict(Predictor predictor, int head, ClassSampler sampler, int note) {
+    Matrix outputs = predictor.outputs(head);
+    HeadSpec spec = network.heads().get(head);
+    String name = spec.property().label();
+    return switch (spec) {
+      case Categorical categorical -> {
+        checkFinite(outputs, categorical.outputs(), name, note);
+        int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.outputs());
+        predictor.give(head, drawn);
+        yield categorical.bins().valueOf(drawn);
+      }
+      case Positive _ -> seconds(outputs.values()[outputs.offset()], name, note);
+    };
   }
 
-  /** A note as the network sees it: {@code inputs[F]} at {@code offset}. */
-  private void scale(int pitch, float step, float duration, float[] inputs, int offset) {
-    int i = offset;
-    for (Feature feature : packed.network().features()) {
-      float value =
-          switch (feature.property()) {
-            case PITCH -> pitch;
-            case STEP -> step;
-            case DURATION -> duration;
-          };
-      inputs[i++] = value * feature.scale();
-    }
+  private static Note note(long onset, ComposedNotes all) {
+    return new Note(
+        onset,
+        Math.max(1, micros(all.get(Property.DURATION))),
+        (int) all.get(Property.PITCH),
+        Math.clamp((int) all.get(Property.VELOCITY), 1, 127),
+        0);
   }
 
-  private static void checkFinite(float[] outputs, int from, int count, int note) {
-    for (int i = from; i < from + count; i++) {
-      if (!Float.isFinite(outputs[i])) {
-        throw new DivergedNetworkException(note, "pitch", outputs[i]);
+  private static void checkFinite(Matrix outputs, int count, String property, int note) {
+    for (int i = 0; i < count; i++) {
+      float value = outputs.values()[outputs.offset() + i];
+      if (!Float.isFinite(value)) {
+        throw new DivergedNetworkException(note, property, value);
       }
     }
   }

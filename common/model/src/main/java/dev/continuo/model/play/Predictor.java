@@ -1,77 +1,66 @@
 package dev.continuo.model.play;
 
-import dev.continuo.model.kernels.Kernels;
-import java.util.Arrays;
+import dev.continuo.model.encode.Encoder;
+import dev.continuo.model.encode.NoteValues;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.network.Network;
+import dev.continuo.model.network.NetworkParameters;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.kernels.Matrix;
 
 /**
- * Runs a network on one window at a time: {@link #begin()}, {@link #read} for each note, {@link
- * #outputs()}. Holds the state of one stream; one thread at a time.
+ * Runs a network on one stream of notes: {@link #read} up to a note, then one head after another of
+ * the note behind it. One thread at a time.
  */
 final class Predictor {
-  private final PackedNetwork packed;
-  private final Kernels kernels;
+  private final NetworkSpec spec;
+  private final Network network;
+  private final Batch batch;
+  private final Encoder encoder;
 
-  /** For each layer a row {@code [h, 1, x]}, and its state {@code c}. */
-  private final float[][] rows;
+  /** Notes that have been read. */
+  private int read;
 
-  private final float[][] states;
-  private final float[] gates;
-  private final float[] tanhC;
-  private final float[] headRow;
-  private final float[] outputs;
-
-  Predictor(PackedNetwork packed, Kernels kernels) {
-    this.packed = packed;
-    this.kernels = kernels;
-    int layers = packed.layers().size();
-    rows = new float[layers][];
-    states = new float[layers][];
-    int widest = 0;
-    for (int n = 0; n < layers; n++) {
-      var layout = packed.layers().get(n).layout();
-      rows[n] = new float[layout.depth()];
-      rows[n][layout.bias()] = 1;
-      states[n] = new float[layout.paddedUnits()];
-      widest = Math.max(widest, layout.paddedUnits());
-    }
-    gates = new float[4 * widest];
-    tanhC = new float[widest];
-    headRow = new float[packed.heads().depth()];
-    headRow[packed.heads().bias()] = 1;
-    outputs = new float[packed.heads().columns()];
-  }
-
-  /** Forgets everything: h = c = 0. */
-  void begin() {
-    for (int n = 0; n < rows.length; n++) {
-      Arrays.fill(rows[n], 0, packed.layers().get(n).layout().paddedUnits(), 0);
-      Arrays.fill(states[n], 0);
-    }
-  }
-
-  /** Reads one note, {@code features[F]} from {@code offset}, scaled as the network says. */
-  void read(float[] features, int offset) {
-    float[] input = features;
-    int from = offset;
-    for (int n = 0; n < rows.length; n++) {
-      PackedNetwork.Layer layer = packed.layers().get(n);
-      var layout = layer.layout();
-      float[] row = rows[n];
-      System.arraycopy(input, from, row, layout.input(), layout.inputs());
-      kernels.multiplyRow(layout.depth(), row, 0, layer.panels(), gates, 0);
-      kernels.cell(layout.paddedUnits(), gates, 0, states[n], 0, 0, tanhC, 0, row, 0);
-      input = row;
-      from = 0;
-    }
+  Predictor(NetworkSpec spec, NetworkParameters parameters) {
+    this.spec = spec;
+    boolean carried = spec.reading().everyNote();
+    network = new Network(parameters, 1, carried ? 1 : spec.reading().notes());
+    batch = carried ? Batch.ofSingleNotes(spec, 1) : new Batch(spec, 1);
+    batch.filled(1);
+    encoder = new Encoder(spec);
   }
 
   /**
-   * What the network makes of the notes read: the outputs of one head after another. The array is
-   * overwritten by the next call, and longer than its content.
+   * Reads the notes up to {@code end} (exclusive): a window before it, from a zero state, or those
+   * that have not been read yet, one by one.
    */
-  float[] outputs() {
-    System.arraycopy(rows[rows.length - 1], 0, headRow, 0, packed.heads().units());
-    kernels.multiplyRow(packed.heads().depth(), headRow, 0, packed.headPanels(), outputs, 0);
-    return outputs;
+  void read(NoteValues notes, int end) {
+    if (spec.reading().everyNote()) {
+      for (; read < end; read++) {
+        batch.goesOn()[0] = read > 0;
+        readFrom(notes, read);
+      }
+    } else {
+      readFrom(notes, end - spec.reading().notes());
+    }
+  }
+
+  private void readFrom(NoteValues notes, int first) {
+    encoder.inputs(notes, first, batch, 0);
+    network.forwardLanes(batch.turn(null), 0, 1);
+    network.forwardToHeads(batch.turn(null), 0, 1);
+  }
+
+  /**
+   * What a head says of the next note, given the classes of those before it; valid until the next.
+   */
+  Matrix outputs(int head) {
+    network.forwardHead(head, batch.turn(null), 0, 1);
+    return network.outputs(head);
+  }
+
+  /** Says which class a head's property has, to the heads that are given it. */
+  void give(int head, int index) {
+    batch.targets().classes(head)[0] = index;
   }
 }

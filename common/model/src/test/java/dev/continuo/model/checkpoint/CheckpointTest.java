@@ -3,12 +3,12 @@ package dev.continuo.model.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.model.CounterRandom;
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.CounterRandom;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -243,7 +243,7 @@ final class CheckpointTest {
     assertThatThrownBy(() ->
             new Checkpoint(
                 Checkpoints.TINY, tiny.weights(), tiny.optimizer(), List.of(shortPrimer), Map.of()))
-        .hasMessage("primer of piece cc must have the window's 3 notes: 2");
+        .hasMessage("primer of piece cc must have an opening's 3 notes: 2");
     Weights lost = Weights.zeros(Checkpoints.TINY);
     lost.values("lstm.0.bias")[2] = Float.NaN;
     assertThatThrownBy(

@@ -1,13 +1,14 @@
 package dev.continuo.model.checkpoint;
 
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Lstm;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,8 @@ import java.util.Map;
 final class Checkpoints {
   static final NetworkSpec TINY =
       new NetworkSpec(
-          3,
-          Preset.SEED.network().features(),
+          new Reading.Window(3),
+          Preset.SEED.network().inputs(),
           List.of(new Lstm(2)),
           List.of(
               new Categorical(Property.PITCH, 5, 0.05),

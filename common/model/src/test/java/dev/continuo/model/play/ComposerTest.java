@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Lstm;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Primer;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Scaled;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import dev.continuo.music.Notes;
+import dev.continuo.nn.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ComposerTest {
@@ -22,7 +29,7 @@ final class ComposerTest {
 
   /** One unit, so that tests can say what it computes. */
   private static final NetworkSpec ONE_UNIT =
-      new NetworkSpec(25, SEED.features(), List.of(new Lstm(1)), SEED.heads());
+      new NetworkSpec(new Reading.Window(25), SEED.inputs(), List.of(new Lstm(1)), SEED.heads());
 
   private static Primer primer(int window) {
     Primer primer = new Primer("piece", new int[window], new float[window], new float[window]);
@@ -68,13 +75,51 @@ final class ComposerTest {
     assertThat(columns(composer.compose(primer(25), 60, 1.5, 8))).isNotEqualTo(notes);
   }
 
+  /** What a carried state, embeddings and chained heads need. */
+  private static final NetworkSpec CHAINED =
+      new NetworkSpec(
+          new Reading.Passage(16),
+          List.of(
+              new Embedded(Property.PITCH, new Bins.Whole(0, 128), 12, 1),
+              new Embedded(Property.INTERVAL, new Bins.Whole(-48, 97), 7, 1),
+              new Scaled(Property.VELOCITY, 1f / 127)),
+          List.of(new Lstm(30), new Dropout(0.2), new Lstm(21)),
+          List.of(
+              new Categorical(
+                  Property.STEP, Bins.Times.growing(10_000, 30, 0.08, 200), 1, 17, List.of()),
+              new Categorical(
+                  Property.PITCH, new Bins.Whole(0, 128), 1, 17, List.of(Property.STEP)),
+              new Categorical(
+                  Property.DURATION,
+                  Bins.Times.growing(10_000, 30, 0.08, 200),
+                  1,
+                  17,
+                  List.of(Property.PITCH, Property.STEP)),
+              new Categorical(Property.VELOCITY, 128, 1)));
+
+  @Test
+  void compose_chainedHeads_drawEveryProperty() {
+    Composer composer = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
+    Notes notes = composer.compose(primer(32), 200, 1, 1);
+    assertThat(notes.size()).isEqualTo(200);
+    assertThat(IntStream.range(0, 200).map(notes::velocity).distinct().count()).isGreaterThan(20);
+    assertThat(IntStream.range(0, 200).mapToLong(notes::durationMicros).distinct().count())
+        .isGreaterThan(20);
+    assertThat(composer.compose(primer(32), 200, 1, 1)).isEqualTo(notes);
+    assertThat(composer.compose(primer(32), 100, 1, 1).pitch(99)).isEqualTo(notes.pitch(99));
+  }
+
   @Test
   void compose_scalarKernels_giveTheSameNotes() {
     NetworkSpec stacked =
-        new NetworkSpec(10, SEED.features(), List.of(new Lstm(40), new Lstm(33)), SEED.heads());
-    for (NetworkSpec network : List.of(SEED, stacked)) {
+        new NetworkSpec(
+            new Reading.Window(10),
+            SEED.inputs(),
+            List.of(new Lstm(40), new Lstm(33)),
+            SEED.heads());
+    for (NetworkSpec network : List.of(SEED, stacked, CHAINED)) {
       Weights weights = Initializer.initialize(network, 5);
-      Primer primer = primer(network.window());
+      Primer primer = primer(network.reading().opening());
       assertThat(new Composer(network, weights, Kernels.scalar()).compose(primer, 40, 1, 9))
           .isEqualTo(new Composer(network, weights, Kernels.best()).compose(primer, 40, 1, 9));
     }
@@ -158,7 +203,7 @@ final class ComposerTest {
   void compose_wrongArguments_areRefused() {
     Composer composer = new Composer(ONE_UNIT, Weights.zeros(ONE_UNIT));
     assertThatThrownBy(() -> composer.compose(primer(24), 1, 1, 1))
-        .hasMessage("primer must have the window's 25 notes: 24");
+        .hasMessage("primer must have an opening's 25 notes: 24");
     assertThatThrownBy(() -> composer.compose(primer(25), 0, 1, 1))
         .hasMessage("notes must be at least 1: 0");
     for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -167,12 +212,12 @@ final class ComposerTest {
     }
     NetworkSpec pitchOnly =
         new NetworkSpec(
-            2,
-            SEED.features(),
+            new Reading.Window(2),
+            SEED.inputs(),
             List.of(new Lstm(1)),
-            List.of(new Categorical(NetworkSpec.Property.PITCH, 128, 1)));
+            List.of(new Categorical(Property.PITCH, 128, 1)));
     assertThatThrownBy(() -> new Composer(pitchOnly, Weights.zeros(pitchOnly)))
-        .hasMessageStartingWith("a composer needs a Positive head for STEP");
+        .hasMessageStartingWith("a composer needs a head for step");
   }
 
   private static void set(Weights weights, String name, float... values) {

@@ -3,7 +3,7 @@ package dev.continuo.standalone.command.bench;
 import dev.continuo.benchmarks.KernelProbe;
 import dev.continuo.benchmarks.KernelProbe.Finding;
 import dev.continuo.events.json.Json;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

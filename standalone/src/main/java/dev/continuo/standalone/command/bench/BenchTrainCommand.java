@@ -5,10 +5,12 @@ import dev.continuo.benchmarks.TrainBenchmark.Options;
 import dev.continuo.benchmarks.TrainBenchmark.Result;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.json.Json;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.LayerSpec;
-import dev.continuo.model.NetworkSpec.Lstm;
 import dev.continuo.model.Preset;
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Reading;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.Presets;
 import dev.continuo.standalone.terminal.Terminal;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +68,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "T",
-      description = "Notes in a window (default: the preset's).")
+      description = "Notes that are read at a time (default: the preset's).")
   private @Nullable Integer window;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -92,17 +95,22 @@ public final class BenchTrainCommand implements Callable<Integer> {
     return new Options(
         engine.engineHere(),
         preset.label(),
-        new NetworkSpec(
-            window == null ? network.window() : window,
-            network.features(),
-            layers,
-            network.heads()),
+        new NetworkSpec(reading(network.reading()), network.inputs(), layers, network.heads()),
         new TrainingSettings(
             batch == null ? preset.batch() : batch,
-            preset.learningRate(),
+            AdamSpec.KERAS,
+            0,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
             engine.deviceHere(),
-            engine.precisionHere()));
+            engine.precisionHere()),
+        preset.learningRate());
+  }
+
+  private Reading reading(Reading preset) {
+    return switch (preset) {
+      case Reading.Window(int notes) -> new Reading.Window(window == null ? notes : window);
+      case Reading.Passage(int notes) -> new Reading.Passage(window == null ? notes : window);
+    };
   }
 
   private static String json(Result result) {
@@ -110,13 +118,15 @@ public final class BenchTrainCommand implements Callable<Integer> {
     object.put("engine", result.options().engine());
     object.put("preset", result.options().label());
     object.put("units", units(result));
-    object.put("window", result.options().network().window());
-    object.put("batch", result.options().settings().batch());
+    object.put("window", result.options().network().reading().notes());
+    object.put("batch", result.options().settings().lanes());
     object.put("threads", result.options().settings().threads());
     object.put("device", result.device().label());
     object.put("precision", result.options().settings().precision().label());
     object.put("updates_per_second", result.updatesPerSecond());
-    object.put("windows_per_second", result.windowsPerSecond());
+    object.put(
+        "windows_per_second", result.updatesPerSecond() * result.options().settings().lanes());
+    object.put("targets_per_second", result.targetsPerSecond());
     object.put("gflops", result.gflops());
     object.put("sgemm_gflops", result.sgemmGflops());
     object.put("share", result.share());
@@ -125,26 +135,28 @@ public final class BenchTrainCommand implements Callable<Integer> {
   }
 
   private static List<Integer> units(Result result) {
-    return result.options().network().layers().stream().map(LayerSpec::units).toList();
+    return result.options().network().layers().stream()
+        .flatMap(layer -> layer instanceof Lstm(int units) ? Stream.of(units) : Stream.empty())
+        .toList();
   }
 
   private static String text(Result result) {
     return String.format(
         Locale.ROOT,
         "engine %s on %s, preset %s (T %d, H %s), batch %d, %d threads%n"
-            + "  %.1f updates/s (%.2f ms each), %,.0f windows/s%n"
+            + "  %.1f updates/s (%.2f ms each), %,.0f targets/s%n"
             + "  %.1f GFLOP/s; the matrix product reaches %.1f; share %.2f%n"
             + "  %,.0f MB resident at most",
         result.options().engine(),
         result.device(),
         result.options().label(),
-        result.options().network().window(),
+        result.options().network().reading().notes(),
         units(result),
-        result.options().settings().batch(),
+        result.options().settings().lanes(),
         result.options().settings().threads(),
         result.updatesPerSecond(),
         1000 / result.updatesPerSecond(),
-        result.windowsPerSecond(),
+        result.targetsPerSecond(),
         result.gflops(),
         result.sgemmGflops(),
         result.share(),

@@ -8,11 +8,21 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * Adam as Algorithm 1 of Kingma and Ba (2015) has it, with Keras's constants. Deeplearning4j's own
  * adds its epsilon before the bias is corrected, which makes the first updates shorter.
- *
- * @param learningRate α
  */
-record AdamAlgorithm(double learningRate) implements IUpdater {
+final class AdamAlgorithm implements IUpdater {
   private static final long serialVersionUID = 1L;
+
+  private double learningRate;
+
+  /** α of the next update. */
+  double learningRate() {
+    return learningRate;
+  }
+
+  /** α from now on. */
+  void learningRate(double rate) {
+    learningRate = rate;
+  }
 
   @Override
   public long stateSize(long numParams) {
@@ -29,7 +39,9 @@ record AdamAlgorithm(double learningRate) implements IUpdater {
     throw new UnsupportedOperationException("the state is one row, not arrays by name");
   }
 
+  /** All layers of a graph have the one that the training sets the rate of. */
   @Override
+  @SuppressWarnings("MissingSuperCall")
   public AdamAlgorithm clone() {
     return this;
   }

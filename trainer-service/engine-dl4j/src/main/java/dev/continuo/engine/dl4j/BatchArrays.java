@@ -1,7 +1,8 @@
 package dev.continuo.engine.dl4j;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.LaneColumns;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,8 +17,8 @@ final class BatchArrays implements AutoCloseable {
   private float[] scratch = {};
 
   BatchArrays(NetworkSpec network) {
-    window = network.window();
-    features = network.features().size();
+    window = network.reading().notes();
+    features = network.inputs().size();
     targets = new INDArray[network.heads().size()];
   }
 
@@ -32,7 +33,7 @@ final class BatchArrays implements AutoCloseable {
   }
 
   void load(Batch batch) {
-    int rows = batch.rows();
+    int rows = batch.filled();
     if (inputs.length == 0 || inputs[0].size(0) != rows) {
       close();
       inputs =
@@ -42,16 +43,29 @@ final class BatchArrays implements AutoCloseable {
         targets[head] = Nd4j.create(DataType.FLOAT, rows, 1);
       }
     }
-    int from = 0;
-    for (int row = 0; row < rows; row++) {
-      for (int n = 0; n < window * features; n++) {
-        scratch[n * rows + row] = batch.inputs()[from++];
+    for (int feature = 0; feature < features; feature++) {
+      float[] numbers = batch.inputs().numbers(feature);
+      for (int row = 0; row < rows; row++) {
+        for (int t = 0; t < window; t++) {
+          scratch[(t * features + feature) * rows + row] = numbers[row * window + t];
+        }
       }
     }
     inputs[0].data().setData(scratch);
     for (int head = 0; head < targets.length; head++) {
-      targets[head].data().setData(Arrays.copyOf(batch.targets(head), rows));
+      targets[head].data().setData(numbers(batch.targets(), head, rows));
     }
+  }
+
+  private static float[] numbers(LaneColumns columns, int column, int rows) {
+    if (!columns.holdsClasses(column)) {
+      return Arrays.copyOf(columns.numbers(column), rows);
+    }
+    float[] numbers = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      numbers[row] = columns.classes(column)[row];
+    }
+    return numbers;
   }
 
   @Override

@@ -5,9 +5,9 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +53,8 @@ public final class Dl4jEngine implements Engine {
   /**
    * Opens a training. The number of threads holds for all trainings while this one computes.
    *
-   * @throws UnsupportedNetworkException when a row would outgrow what Java can index
+   * @throws UnsupportedNetworkException naming the part that its layers do not give, or when a row
+   *     would outgrow what Java can index
    * @throws IllegalArgumentException for a device that it cannot compute on, weights of another
    *     network
    */
@@ -61,6 +62,8 @@ public final class Dl4jEngine implements Engine {
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
     check(settings.device(), settings.precision());
+    Support.check(network);
+    Support.check(settings.adam());
     weights.checkFits(network);
     optimizer.firstMoment().checkFits(network);
     optimizer.secondMoment().checkFits(network);

@@ -1,15 +1,14 @@
 package dev.continuo.engine.dl4j;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.LossSum;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,10 +16,10 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Takes a graph through its updates. */
 final class Dl4jTraining implements Training {
-  private final NetworkSpec network;
   private final TrainingSettings settings;
   private final Processor processor;
   private final List<HeadLoss> heads;
+  private final AdamAlgorithm adam = new AdamAlgorithm();
   private final ComputationGraph graph;
   private final GraphLayout layout;
   private final BatchArrays arrays;
@@ -33,12 +32,11 @@ final class Dl4jTraining implements Training {
       Weights weights,
       OptimizerState optimizer,
       Processor processor) {
-    this.network = network;
     this.settings = settings;
     this.processor = processor;
     processor.enter(settings.threads());
     heads = network.heads().stream().map(HeadLoss::of).toList();
-    graph = Graphs.graph(network, settings.learningRate(), heads);
+    graph = Graphs.graph(network, adam, heads);
     layout = new GraphLayout(network, graph);
     arrays = new BatchArrays(network);
     losses = new LossSum(network);
@@ -70,18 +68,17 @@ final class Dl4jTraining implements Training {
   }
 
   @Override
-  public void train(Batch batch) {
+  public void train(Batch batch, double learningRate) {
     enter(batch);
-    checkTargets(batch);
+    adam.learningRate(learningRate);
     arrays.load(batch);
     graph.fit(arrays.inputs(), arrays.targets());
-    losses.add(heads.stream().mapToDouble(HeadLoss::sum).toArray(), batch.rows());
+    losses.add(heads.stream().mapToDouble(HeadLoss::sum).toArray(), batch.filled());
   }
 
   @Override
   public void evaluate(Batch batch) {
     enter(batch);
-    checkTargets(batch);
     double[] sums = new double[heads.size()];
     INDArray[] outputs = forward(batch);
     for (int head = 0; head < sums.length; head++) {
@@ -89,7 +86,7 @@ final class Dl4jTraining implements Training {
         sums[head] = heads.get(head).add(arrays.targets()[head], output);
       }
     }
-    losses.add(sums, batch.rows());
+    losses.add(sums, batch.filled());
   }
 
   @Override
@@ -120,29 +117,8 @@ final class Dl4jTraining implements Training {
     if (closed) {
       throw new IllegalStateException("this training was closed");
     }
-    if (batch.rows() < 1 || batch.rows() > settings.batch()) {
-      throw new IllegalArgumentException(
-          "a batch's rows must lie within 1..%d: %d".formatted(settings.batch(), batch.rows()));
-    }
+    batch.check(settings.lanes());
     processor.enter(settings.threads());
-  }
-
-  private void checkTargets(Batch batch) {
-    for (int head = 0; head < heads.size(); head++) {
-      if (network.heads().get(head) instanceof Categorical categorical) {
-        for (int row = 0; row < batch.rows(); row++) {
-          checkClass(batch.targets(head)[row], categorical.classes());
-        }
-      }
-    }
-  }
-
-  private static void checkClass(float target, int classes) {
-    int number = (int) target;
-    if (number != target || number < 0 || number >= classes) {
-      throw new IllegalArgumentException(
-          "a target class must be a whole number within 0..%d: %s".formatted(classes - 1, target));
-    }
   }
 
   @Override

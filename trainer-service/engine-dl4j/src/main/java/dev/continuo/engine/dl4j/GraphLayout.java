@@ -1,8 +1,8 @@
 package dev.continuo.engine.dl4j;
 
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,15 @@
 package dev.continuo.engine.dl4j;
 
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.LayerSpec;
+import dev.continuo.engine.UnsupportedNetworkException;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,31 +28,39 @@ final class Graphs {
    * A graph with all parameters zero.
    *
    * @param losses for each head
+   * @throws UnsupportedNetworkException naming the part that Deeplearning4j has no layer for
    */
-  static ComputationGraph graph(NetworkSpec network, double learningRate, List<HeadLoss> losses) {
+  static ComputationGraph graph(NetworkSpec network, AdamAlgorithm adam, List<HeadLoss> losses) {
+    Support.check(network);
     ComputationGraphConfiguration.GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
             .weightInit(WeightInit.ZERO)
-            .updater(new AdamAlgorithm(learningRate))
+            .updater(adam)
             .graphBuilder()
             .addInputs(NOTES)
-            .setInputTypes(InputType.recurrent(network.features().size(), network.window()));
+            .setInputTypes(InputType.recurrent(network.inputs().size(), network.reading().notes()));
     String below = NOTES;
-    int n = 0;
-    for (LayerSpec layer : network.layers()) {
-      String name = "lstm." + n++;
-      graph.addLayer(
-          name,
-          new LSTM.Builder()
-              .nOut(layer.units())
-              .activation(Activation.TANH)
-              .gateActivationFunction(Activation.SIGMOID)
-              .build(),
-          below);
+    int last = network.lastMemory();
+    for (int place = 0; place < network.layers().size(); place++) {
+      String name;
+      switch (network.layers().get(place)) {
+        case LayerSpec.Lstm(int units) -> {
+          name = "lstm." + place;
+          graph.addLayer(name, lstm(units), below);
+        }
+        case LayerSpec.Linear(int units) -> {
+          name = "linear." + place;
+          graph.addLayer(name, linear(units), below);
+        }
+        case LayerSpec.Dropout _ -> throw new IllegalStateException("dropout was refused");
+      }
       below = name;
+      if (place == last) {
+        graph.addVertex(LAST, new LastTimeStepVertex(NOTES), below);
+        below = LAST;
+      }
     }
-    graph.addVertex(LAST, new LastTimeStepVertex(NOTES), below);
     for (int head = 0; head < losses.size(); head++) {
       HeadSpec form = network.heads().get(head);
       graph.addLayer(
@@ -60,7 +69,7 @@ final class Graphs {
               .nOut(form.outputs())
               .activation(Activation.IDENTITY)
               .build(),
-          LAST);
+          below);
     }
     graph.setOutputs(network.heads().stream().map(Graphs::name).toArray(String[]::new));
     ComputationGraph made = new ComputationGraph(graph.build());
@@ -68,7 +77,19 @@ final class Graphs {
     return made;
   }
 
+  private static LSTM lstm(int units) {
+    return new LSTM.Builder()
+        .nOut(units)
+        .activation(Activation.TANH)
+        .gateActivationFunction(Activation.SIGMOID)
+        .build();
+  }
+
+  private static DenseLayer linear(int units) {
+    return new DenseLayer.Builder().nOut(units).activation(Activation.IDENTITY).build();
+  }
+
   private static String name(HeadSpec head) {
-    return "head." + head.property().name().toLowerCase(Locale.ROOT);
+    return "head." + head.property().label();
   }
 }

@@ -38,11 +38,7 @@ class Dl4jEngineTest extends EngineContract {
     OptimizerState optimizer = new OptimizerState(1L << 31, example.weights(), example.weights());
     assertThatThrownBy(() ->
             engine()
-                .open(
-                    example.network(),
-                    new TrainingSettings(4, 0.005, 1),
-                    example.weights(),
-                    optimizer))
+                .open(example.network(), new TrainingSettings(4, 1), example.weights(), optimizer))
         .isInstanceOf(UnsupportedNetworkException.class)
         .hasMessageContaining("2147483648 updates");
   }

@@ -16,7 +16,7 @@ class Dl4jProductTest {
   @Test
   void run_onAllThreads_lendsThemUntilTheTrainingGoesOn() {
     Example example = new Example(61, 3, 2, 4, 5, 6);
-    TrainingSettings settings = new TrainingSettings(example.rows(), 0.005, 1);
+    TrainingSettings settings = new TrainingSettings(example.lanes(), 1);
     OptimizerState optimizer = OptimizerState.initial(example.network());
     Dl4jEngine engine = new Dl4jEngine();
     try (Training training =
@@ -24,7 +24,7 @@ class Dl4jProductTest {
         MatrixProduct product = MatrixProduct.beside(engine.name(), training, 2)) {
       product.run();
       assertThat(product.operations()).isEqualTo(2.0 * 2048 * 2048 * 2048);
-      training.train(example.batch());
+      training.train(example.batch(), 0.005);
       assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(1);
     }
   }

@@ -1,20 +1,31 @@
 package dev.continuo.engine.jvm;
 
-/**
- * Adam as Algorithm 1 of Kingma and Ba (2015) has it, with Keras's constants. The bias corrections
- * are computed in double, the rest in {@link dev.continuo.model.kernels.Kernels#adam}.
- *
- * @param learningRate α
- */
-record Adam(double learningRate) {
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.nn.kernels.AdamStep;
 
-  /** {@code α / (1 − β₁ᵗ)} for update {@code t}, from 1. */
-  float rate(long t) {
-    return (float) (learningRate / (1 - StrictMath.pow(0.9, (double) t)));
+/** The numbers of each update by Adam; what is raised to a power is computed in double. */
+record Adam(AdamSpec spec) {
+
+  /** As {@link dev.continuo.nn.kernels.Kernels#adam} wants them. */
+  AdamStep step(long update, double learningRate, double scale) {
+    return new AdamStep(
+        (float) spec.beta1(),
+        (float) (1 - spec.beta1()),
+        (float) spec.beta2(),
+        (float) (1 - spec.beta2()),
+        (float) spec.epsilon(),
+        (float) (learningRate / (1 - StrictMath.pow(spec.beta1(), (double) update))),
+        (float) (1 / (1 - StrictMath.pow(spec.beta2(), (double) update))),
+        (float) scale,
+        (float) (1 - learningRate * spec.weightDecay()));
   }
 
-  /** {@code 1 / (1 − β₂ᵗ)} for update {@code t}, from 1. */
-  float correction(long t) {
-    return (float) (1 / (1 - StrictMath.pow(0.999, (double) t)));
+  /**
+   * What gradients are multiplied by so that their common norm is at most the clip.
+   *
+   * @param squares the sum of their squares
+   */
+  double scale(double squares) {
+    return Math.min(1, spec.clip() / Math.max(Math.sqrt(squares), Double.MIN_NORMAL));
   }
 }

@@ -5,10 +5,10 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.kernels.Kernels;
 import java.util.List;
 
 /**
@@ -45,8 +45,8 @@ public final class JavaEngine implements Engine {
       crew.close();
       throw new UnsupportedNetworkException(
           "engine java keeps each layer's activations in one array of up to 2^31 numbers; a batch"
-              + " of %d windows of %d notes needs more"
-                  .formatted(settings.batch(), network.window()));
+              + " of %d times %d notes needs more"
+                  .formatted(settings.lanes(), network.reading().notes()));
     } catch (RuntimeException | Error wrong) {
       crew.close();
       throw wrong;

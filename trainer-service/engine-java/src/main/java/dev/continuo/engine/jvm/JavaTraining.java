@@ -1,51 +1,54 @@
 package dev.continuo.engine.jvm;
 
-import static dev.continuo.engine.jvm.ParameterMatrix.Content.FIRST_MOMENT;
-import static dev.continuo.engine.jvm.ParameterMatrix.Content.SECOND_MOMENT;
-import static dev.continuo.engine.jvm.ParameterMatrix.Content.VALUE;
+import static dev.continuo.nn.parameter.Parameters.Kind.AVERAGE;
+import static dev.continuo.nn.parameter.Parameters.Kind.FIRST_MOMENT;
+import static dev.continuo.nn.parameter.Parameters.Kind.SECOND_MOMENT;
+import static dev.continuo.nn.parameter.Parameters.Kind.VALUE;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.LossSum;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
-import dev.continuo.model.kernels.Kernels;
-import dev.continuo.model.kernels.Panels;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.network.Network;
+import dev.continuo.model.network.NetworkParameters;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.Draws;
+import dev.continuo.nn.Turn;
+import dev.continuo.nn.kernels.AdamStep;
+import dev.continuo.nn.kernels.Kernels;
+import dev.continuo.nn.parameter.Parameters.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Takes a network through its updates, one phase after another, each shared out to the crew. */
 final class JavaTraining implements Training {
-  /** What a batch is cut between threads by: an odd row costs as much as two. */
-  private static final int ROWS = 2;
+  private static final Map<String, Kind> SLOTS =
+      Map.of(
+          OptimizerState.FIRST_MOMENT,
+          FIRST_MOMENT,
+          OptimizerState.SECOND_MOMENT,
+          SECOND_MOMENT,
+          OptimizerState.AVERAGE,
+          AVERAGE);
 
-  /** Panels that one task packs. */
-  private static final int PACKS = 2;
-
-  /** Panels of weight gradients in one task: they read the same rows, from the second cache. */
-  private static final int PANELS = 4;
-
-  /** Parameters that one task of Adam goes over. */
-  private static final int PARAMETERS = 8192;
-
+  private final NetworkSpec spec;
+  private final TrainingSettings settings;
+  private final NetworkParameters parameters;
   private final Network network;
   private final Crew crew;
+  private final Phases phases;
   private final Adam adam;
   private final LossSum losses;
   private final KernelWatch watch;
-  private final int capacity;
-  private final List<ParameterMatrix> projections;
-  private final List<Range> packs;
-  private final List<Range> panels;
-  private final List<Range> parameters;
-  private final List<Panels> scratch;
-  private long updates;
+  private List<float[]> otherState;
+  private boolean evaluating;
   private boolean packed;
+  private long updates;
 
   /** Takes the crew over: closing this closes it. */
   JavaTraining(
@@ -55,24 +58,29 @@ final class JavaTraining implements Training {
       OptimizerState optimizer,
       Kernels kernels,
       Crew crew) {
+    this.spec = spec;
+    this.settings = settings;
     this.crew = crew;
-    this.capacity = settings.batch();
-    this.adam = new Adam(settings.learningRate());
+    this.adam = new Adam(settings.adam());
     this.losses = new LossSum(spec);
     this.watch = new KernelWatch(spec);
-    this.network = new Network(spec, settings.batch(), kernels);
     this.updates = optimizer.updates();
-    network.load(weights, VALUE);
-    network.load(optimizer.firstMoment(), FIRST_MOMENT);
-    network.load(optimizer.secondMoment(), SECOND_MOMENT);
-    projections = network.projections();
-    packs = Range.cut(projections, ParameterMatrix::packs, PACKS);
-    panels = Range.cut(projections, ParameterMatrix::panels, PANELS);
-    parameters = Range.cut(projections, ParameterMatrix::size, PARAMETERS);
-    scratch =
-        Stream.generate(() -> new Panels(ParameterMatrix.BLOCK, PANELS * Kernels.PANEL))
-            .limit(crew.size())
-            .toList();
+    parameters = new NetworkParameters(spec, kernels, true);
+    network = new Network(parameters, settings.lanes(), spec.reading().notes());
+    phases = new Phases(parameters, network, kernels, crew);
+    otherState = network.state();
+    parameters.load(weights, VALUE);
+    if (settings.adam().averages()) {
+      parameters.all().forEach(each -> each.keepAverage());
+    }
+    optimizer
+        .slots()
+        .forEach((slot, values) -> {
+          Kind kind = SLOTS.get(slot);
+          if (kind != null && (kind != AVERAGE || settings.adam().averages())) {
+            parameters.load(values, kind);
+          }
+        });
   }
 
   @Override
@@ -81,61 +89,70 @@ final class JavaTraining implements Training {
   }
 
   @Override
-  public void train(Batch batch) {
+  public void train(Batch batch, double learningRate) {
+    batch.check(settings.lanes());
     watch.begin();
-    computeGradients(batch);
-    updates++;
-    float rate = adam.rate(updates);
-    float correction = adam.correction(updates);
-    share(parameters, (range, worker) -> projection(range).adam(range, rate, correction));
-    packed = false;
-    network.addLosses(losses, batch.rows());
-    watch.end();
-  }
-
-  private void computeGradients(Batch batch) {
-    check(batch);
+    turnTo(false);
     pack();
-    Slices slices = Slices.of(capacity, ROWS, crew.size());
-    crew.run(
-        slices.count(),
-        (worker, slice) -> {
-          network.forward(batch, slices.start(slice), slices.start(slice + 1));
-          network.compare(batch, slices.start(slice), slices.start(slice + 1));
-          network.backward(slices.start(slice), slices.start(slice + 1));
-        });
-    share(panels, (range, worker) -> network.gradients(range, scratch.get(worker)));
+    Turn turn = batch.turn(new Draws(settings.seed(), updates));
+    int count = turn.count();
+    phases.learn(turn, count);
+    double scale = settings.adam().clips() ? adam.scale(phases.squares()) : 1;
+    AdamStep step = adam.step(updates + 1, learningRate, scale);
+    phases.update(step, settings.adam().average());
+    updates++;
+    packed = false;
+    losses.add(network.losses(), count);
+    watch.end();
   }
 
   @Override
   public void evaluate(Batch batch) {
-    forward(
-        batch,
-        (from, to) -> {
-          network.forward(batch, from, to);
-          network.compare(batch, from, to);
-        });
-    network.addLosses(losses, batch.rows());
+    batch.check(settings.lanes());
+    turnTo(true);
+    pack();
+    Turn turn = batch.turn(null);
+    int count = turn.count();
+    phases.measure(turn, count);
+    losses.add(network.losses(), count);
   }
 
   @Override
   public float[][] outputs(Batch batch) {
-    forward(batch, (from, to) -> network.forward(batch, from, to));
-    return network.outputs(batch.rows());
-  }
-
-  private void forward(Batch batch, RowsWork work) {
-    check(batch);
+    batch.check(settings.lanes());
+    turnTo(true);
     pack();
-    Slices slices = Slices.of(batch.rows(), ROWS, crew.size());
-    crew.run(
-        slices.count(),
-        (worker, slice) -> work.accept(slices.start(slice), slices.start(slice + 1)));
+    phases.forward(batch.turn(null));
+    float[][] copies = new float[spec.heads().size()][];
+    for (int head = 0; head < copies.length; head++) {
+      int width = spec.heads().get(head).outputs();
+      copies[head] = Outputs.copy(network, head, width, batch.filled());
+    }
+    return copies;
   }
 
-  /** Work on the rows {@code from} to {@code to}. */
-  private interface RowsWork {
-    void accept(int from, int to);
+  /**
+   * Training and evaluation each have lanes of their own, and evaluation the mean of the weights.
+   */
+  private void turnTo(boolean evaluation) {
+    if (evaluating == evaluation) {
+      return;
+    }
+    evaluating = evaluation;
+    List<float[]> state = network.state();
+    network.state(otherState);
+    otherState = state;
+    if (settings.adam().averages()) {
+      parameters.all().forEach(each -> each.exchangeWithAverage());
+      packed = false;
+    }
+  }
+
+  private void pack() {
+    if (!packed) {
+      phases.pack();
+      packed = true;
+    }
   }
 
   @Override
@@ -143,37 +160,22 @@ final class JavaTraining implements Training {
     return losses.read();
   }
 
-  private void check(Batch batch) {
-    if (batch.rows() < 1 || batch.rows() > capacity) {
-      throw new IllegalArgumentException(
-          "a batch's rows must lie within 1..%d: %d".formatted(capacity, batch.rows()));
-    }
-  }
-
-  private void pack() {
-    if (packed) {
-      return;
-    }
-    share(packs, (range, worker) -> projection(range).pack(range));
-    packed = true;
-  }
-
-  private ParameterMatrix projection(Range range) {
-    return projections.get(range.projection());
-  }
-
-  private void share(List<Range> ranges, ObjIntConsumer<Range> work) {
-    crew.run(ranges.size(), (worker, task) -> work.accept(ranges.get(task), worker));
-  }
-
   @Override
   public Weights weights() {
-    return network.save(VALUE);
+    turnTo(false);
+    return parameters.save(VALUE);
   }
 
   @Override
   public OptimizerState optimizer() {
-    return new OptimizerState(updates, network.save(FIRST_MOMENT), network.save(SECOND_MOMENT));
+    turnTo(false);
+    Map<String, Weights> slots = new LinkedHashMap<>();
+    SLOTS.forEach((slot, kind) -> {
+      if (kind != AVERAGE || settings.adam().averages()) {
+        slots.put(slot, parameters.save(kind));
+      }
+    });
+    return new OptimizerState(updates, slots);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.continuo.engine.jvm;
 
 import com.sun.management.ThreadMXBean;
-import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.spec.NetworkSpec;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -52,7 +52,7 @@ final class KernelWatch {
     this.warning = warning;
     this.clock = clock;
     this.garbage = garbage;
-    limit = BYTES + BYTES_OF_STEP * network.window() * network.layers().size();
+    limit = BYTES + BYTES_OF_STEP * network.reading().notes() * network.layers().size();
     since = clock.getAsLong();
   }
 

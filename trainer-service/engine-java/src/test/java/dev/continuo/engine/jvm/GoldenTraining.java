@@ -1,37 +1,75 @@
 package dev.continuo.engine.jvm;
 
-import dev.continuo.engine.Batch;
+import dev.continuo.engine.Device;
+import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.CounterRandom;
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Scaled;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
+import dev.continuo.nn.CounterRandom;
+import dev.continuo.nn.kernels.Kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * The seed network after some updates from batches that are made of counters, in one hash. Also a
+ * Networks after some updates from batches that are made of counters, each in one hash. Also a
  * program for a JVM.
  */
 final class GoldenTraining {
-  /** So many updates, and what {@link #hash} gives after them, everywhere. */
-  enum Length {
-    SHORT(20, "1e66f2853cb04d042e41d2b58bd304e43130f54a65a8c46f75e54609b32770e1"),
-    LONG(200, "5afdc7dcaadd0f189522bd140a95b91ccb03e7126db1026aaad7a3bfd8f62ed6");
+  /** What is trained, how long, and what {@link #hash} gives then, everywhere. */
+  enum Golden {
+    SEED(
+        Preset.SEED.network(),
+        AdamSpec.KERAS,
+        27, // whole tiles of no kernel, so that all sizes of tiles have their part
+        20,
+        "1e66f2853cb04d042e41d2b58bd304e43130f54a65a8c46f75e54609b32770e1"),
+    SEED_LONG(
+        Preset.SEED.network(),
+        AdamSpec.KERAS,
+        27,
+        200,
+        "5afdc7dcaadd0f189522bd140a95b91ccb03e7126db1026aaad7a3bfd8f62ed6"),
 
+    /** Scattered gradients, drawn masks, carried states, clipped and averaged updates. */
+    EVERY_PART(
+        everyPart(),
+        new AdamSpec(0.9, 0.99, 1e-8, 0.05, 0.2, 0.9),
+        7,
+        20,
+        "649fadd047701a4d72078758f784351900b38a5dad9be179037f434aa77843b4");
+
+    final NetworkSpec network;
+    final AdamSpec adam;
+    final int lanes;
     final int updates;
     final String hash;
 
-    Length(int updates, String hash) {
+    Golden(NetworkSpec network, AdamSpec adam, int lanes, int updates, String hash) {
+      this.network = network;
+      this.adam = adam;
+      this.lanes = lanes;
       this.updates = updates;
       this.hash = hash;
     }
@@ -39,55 +77,94 @@ final class GoldenTraining {
 
   private static final long SEED = 4;
 
-  /** Whole tiles of no kernel, so that all sizes of tiles have their part. */
-  private static final int ROWS = 27;
-
   private GoldenTraining() {}
 
-  /** Prints the hash after a training of such a length with so many threads. */
-  public static void main(String[] arguments) {
-    System.out.println(hash(Length.valueOf(arguments[0]), Integer.parseInt(arguments[1])));
+  private static NetworkSpec everyPart() {
+    Bins times = Bins.Times.growing(10_000, 10, 0.2, 300);
+    return new NetworkSpec(
+        new Reading.Passage(11),
+        List.of(
+            new Embedded(Property.PITCH, new Bins.Whole(0, 128), 21, 0.3),
+            new Embedded(Property.STEP, times, 9, 1),
+            new Scaled(Property.VELOCITY, 1f / 127)),
+        List.of(new Lstm(40), new Dropout(0.3), new Linear(30), new Lstm(33), new Dropout(0.1)),
+        List.of(
+            new Categorical(Property.STEP, times, 1, 24, List.of()),
+            new Categorical(Property.PITCH, new Bins.Whole(0, 128), 1, 35, List.of(Property.STEP)),
+            new Positive(Property.DURATION, 0.5, 10)));
   }
 
-  /** SHA-256 of the weights: tensor after tensor, each number's bits from the lowest byte up. */
-  static String hash(Length length, int threads) {
-    NetworkSpec network = Preset.SEED.network();
-    Batch batch = new Batch(network, ROWS);
+  /** Prints the hash after a training with so many threads. */
+  public static void main(String[] arguments) {
+    System.out.println(hash(Golden.valueOf(arguments[0]), Integer.parseInt(arguments[1])));
+  }
+
+  /**
+   * SHA-256 of the weights, and of their mean where there is one: tensor after tensor, each
+   * number's bits from the lowest byte up.
+   */
+  static String hash(Golden golden, int threads) {
+    NetworkSpec network = golden.network;
+    Weights weights = Initializer.initialize(network, SEED);
+    Batch batch = new Batch(network, golden.lanes);
+    TrainingSettings settings =
+        new TrainingSettings(
+            golden.lanes, golden.adam, SEED, threads, Device.CPU, Precision.FLOAT32);
     try (Training training =
         new JavaTraining(
             network,
-            new TrainingSettings(ROWS, Preset.SEED.learningRate(), threads),
-            Initializer.initialize(network, SEED),
-            OptimizerState.initial(network),
+            settings,
+            weights,
+            OptimizerState.initial(network, weights, golden.adam),
             Kernels.best(),
             new Crew(threads))) {
-      for (int update = 0; update < length.updates; update++) {
-        fill(batch, network, CounterRandom.of(SEED, "golden", update));
-        training.train(batch);
+      for (int update = 0; update < golden.updates; update++) {
+        fill(batch, network, update, CounterRandom.of(SEED, "golden", update));
+        training.train(batch, Preset.SEED.learningRate());
       }
-      return sha256(training.weights());
+      List<Weights> all = new ArrayList<>(List.of(training.weights()));
+      training
+          .optimizer()
+          .slots()
+          .forEach((slot, values) -> {
+            if (slot.equals(OptimizerState.AVERAGE)) {
+              all.add(values);
+            }
+          });
+      return sha256(all);
     }
   }
 
-  private static void fill(Batch batch, NetworkSpec network, CounterRandom random) {
-    batch.rows(ROWS);
-    for (int i = 0; i < batch.inputs().length; i++) {
-      batch.inputs()[i] = random.nextFloat();
+  /** Note after note and input after input, then head after head. */
+  private static void fill(Batch batch, NetworkSpec network, int update, CounterRandom random) {
+    batch.filled(batch.lanes());
+    for (int note = 0; note < batch.lanes() * network.reading().notes(); note++) {
+      for (int i = 0; i < network.inputs().size(); i++) {
+        if (network.inputs().get(i) instanceof Embedded e) {
+          batch.inputs().classes(i)[note] = random.nextInt(e.bins().classes());
+        } else {
+          batch.inputs().numbers(i)[note] = random.nextFloat();
+        }
+      }
     }
     for (int head = 0; head < network.heads().size(); head++) {
-      for (int row = 0; row < ROWS; row++) {
-        batch.targets(head)[row] =
-            network.heads().get(head) instanceof Categorical c
-                ? random.nextInt(c.classes())
-                : random.nextFloat();
+      for (int note = 0; note < batch.counted().length; note++) {
+        if (network.heads().get(head) instanceof Categorical c) {
+          batch.targets().classes(head)[note] = random.nextInt(c.outputs());
+        } else {
+          batch.targets().numbers(head)[note] = random.nextFloat();
+        }
       }
+    }
+    for (int lane = 0; lane < batch.lanes(); lane++) {
+      batch.goesOn()[lane] = update > 0 && (update + lane) % 4 > 0;
     }
   }
 
-  private static String sha256(Weights weights) {
+  private static String sha256(List<Weights> all) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Tensor tensor : weights.tensors()) {
+      for (Tensor tensor : all.stream().flatMap(each -> each.tensors().stream()).toList()) {
         ByteBuffer bytes =
             ByteBuffer.allocate(Float.BYTES * tensor.values().length)
                 .order(ByteOrder.LITTLE_ENDIAN);

@@ -8,11 +8,12 @@ import dev.continuo.engine.Precision;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Lstm;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,15 +36,16 @@ class JavaEngineTest extends EngineContract {
   void open_networkBeyondJavasArrays_saysWhatIsMissing() {
     NetworkSpec seed = Preset.SEED.network();
     NetworkSpec huge =
-        new NetworkSpec(65_536, seed.features(), List.of(new Lstm(32)), seed.heads());
+        new NetworkSpec(
+            new Reading.Window(65_536), seed.inputs(), List.of(new Lstm(32)), seed.heads());
     assertThatThrownBy(() ->
             engine()
                 .open(
                     huge,
-                    new TrainingSettings(8192, 0.005, 1),
+                    new TrainingSettings(8192, 1),
                     Weights.zeros(huge),
                     OptimizerState.initial(huge)))
         .isInstanceOf(UnsupportedNetworkException.class)
-        .hasMessageContaining("8192 windows of 65536 notes");
+        .hasMessageContaining("8192 times 65536 notes");
   }
 }

@@ -2,13 +2,13 @@ package dev.continuo.engine.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.testkit.Example;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
-import dev.continuo.model.kernels.Kernels;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.kernels.Kernels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class KernelWatchTest {
     try (JavaTraining training =
         new JavaTraining(
             SEED,
-            new TrainingSettings(16, 0.001, 1),
+            new TrainingSettings(16, 1),
             example.weights(),
             OptimizerState.initial(SEED),
             Kernels.best(),
@@ -61,7 +61,7 @@ class KernelWatchTest {
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       while (least > 100_000 && System.nanoTime() < deadline) {
         long before = garbage.getAsLong();
-        training.train(batch);
+        training.train(batch, 0.001);
         least = Math.min(least, garbage.getAsLong() - before);
       }
     }

@@ -2,7 +2,7 @@ package dev.continuo.engine.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.engine.jvm.GoldenTraining.Length;
+import dev.continuo.engine.jvm.GoldenTraining.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,43 +21,47 @@ class ReproducibilityTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void weights_withAnyNumberOfThreads_haveTheGoldenHash(int threads) {
-    check(Length.SHORT, GoldenTraining.hash(Length.SHORT, threads));
+    check(Golden.SEED, GoldenTraining.hash(Golden.SEED, threads));
+    check(Golden.EVERY_PART, GoldenTraining.hash(Golden.EVERY_PART, threads));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=3", "-XX:MaxVectorSize=16"})
   void weights_withVectorsOfAnyWidth_haveTheGoldenHash(String option) throws Exception {
-    check(Length.SHORT, fork(Length.SHORT, VECTORS, UNKNOWN_OPTIONS, option));
+    check(Golden.SEED, fork(Golden.SEED, VECTORS, UNKNOWN_OPTIONS, option));
+    check(Golden.EVERY_PART, fork(Golden.EVERY_PART, VECTORS, UNKNOWN_OPTIONS, option));
   }
 
   @Test
   void weights_withoutVectorModule_haveTheGoldenHash() throws Exception {
-    check(Length.SHORT, fork(Length.SHORT, "-Xshare:auto"));
+    check(Golden.SEED, fork(Golden.SEED, "-Xshare:auto"));
+    check(Golden.EVERY_PART, fork(Golden.EVERY_PART, "-Xshare:auto"));
   }
 
   @Test
   @Tag("slow")
   void weights_afterLongTraining_haveTheGoldenHash() throws Exception {
     for (int threads = 1; threads <= 4; threads++) {
-      check(Length.LONG, GoldenTraining.hash(Length.LONG, threads));
+      check(Golden.SEED_LONG, GoldenTraining.hash(Golden.SEED_LONG, threads));
     }
     for (String option : List.of("-XX:UseAVX=2", "-XX:UseAVX=3", "-XX:MaxVectorSize=16")) {
-      check(Length.LONG, fork(Length.LONG, VECTORS, UNKNOWN_OPTIONS, option));
+      check(Golden.SEED_LONG, fork(Golden.SEED_LONG, VECTORS, UNKNOWN_OPTIONS, option));
     }
-    check(Length.LONG, fork(Length.LONG, "-Xshare:auto"));
+    check(Golden.SEED_LONG, fork(Golden.SEED_LONG, "-Xshare:auto"));
   }
 
-  private static void check(Length length, String hash) {
+  private static void check(Golden golden, String hash) {
     assertThat(hash)
         .as(
-            "Hash of the seed network's weights after training. Where all configurations agree on"
-                + " another one, something changed what training computes: other results for"
-                + " everybody, and no old run can be repeated. That is a decision; say it in the"
-                + " commit that changes GoldenTraining.Length.")
-        .isEqualTo(length.hash);
+            "Hash of %s's weights after training. Where all configurations agree on another one,"
+                + " something changed what training computes: other results for everybody, and no"
+                + " old run can be repeated. That is a decision; say it in the commit that changes"
+                + " GoldenTraining.Golden.",
+            golden)
+        .isEqualTo(golden.hash);
   }
 
-  private static String fork(Length length, String... options)
+  private static String fork(Golden golden, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,7 +71,7 @@ class ReproducibilityTest {
             "-cp",
             System.getProperty("java.class.path"),
             GoldenTraining.class.getName(),
-            length.name(),
+            golden.name(),
             "2"));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -1,47 +1,60 @@
 package dev.continuo.engine.testkit;
 
-import java.util.Arrays;
+import dev.continuo.nn.Draws;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A layer of {@link ReferenceNetwork}: one window, gates in the order input, forget, cell, output.
- */
-final class ReferenceLstm {
-  private final double[] parameters;
-  private final double[] gradients;
+/** A layer of {@link ReferenceNetwork}, gates in the order input, forget, cell, output. */
+final class ReferenceLstm implements ReferenceLayer {
+  private final ReferenceParameters parameters;
   private final int kernel;
   private final int recurrent;
   private final int bias;
   private final int in;
   private final int units;
+  private double[] firstOutput;
+  private double[] firstState;
   private double[][] x = {};
   private double[][] h = {};
   private double[][] c = {};
   private double[][] gates = {};
 
-  ReferenceLstm(double[] parameters, double[] gradients, int start, int in, int units) {
+  ReferenceLstm(ReferenceParameters parameters, int place, int in, int units) {
     this.parameters = parameters;
-    this.gradients = gradients;
     this.in = in;
     this.units = units;
-    kernel = start;
-    recurrent = kernel + in * 4 * units;
-    bias = recurrent + units * 4 * units;
+    kernel = parameters.start("lstm." + place + ".kernel");
+    recurrent = parameters.start("lstm." + place + ".recurrent");
+    bias = parameters.start("lstm." + place + ".bias");
+    firstOutput = new double[units];
+    firstState = new double[units];
   }
 
-  int size() {
-    return (in + units + 1) * 4 * units;
+  /** {@code h} and {@code c} that the next run begins with; null for zeros. */
+  void begin(double @Nullable [][] state) {
+    firstOutput = state == null ? new double[units] : state[0];
+    firstState = state == null ? new double[units] : state[1];
   }
 
-  /** {@code [T, in]} to {@code [T, H]}; what the way back needs is kept. */
-  double[][] forward(double[][] sequence) {
+  /** {@code h} and {@code c} behind the last step. */
+  double[][] state() {
+    return new double[][] {h[h.length - 1].clone(), c[c.length - 1].clone()};
+  }
+
+  @Override
+  public double[][] forward(double[][] sequence, int row, int stride, @Nullable Draws draws) {
     int steps = sequence.length;
     x = sequence;
     h = new double[steps + 1][units];
     c = new double[steps + 1][units];
+    h[0] = firstOutput;
+    c[0] = firstState;
     gates = new double[steps][4 * units];
     double[][] outputs = new double[steps][];
     for (int t = 0; t < steps; t++) {
-      double[] sums = sums(t);
+      double[] sums = new double[4 * units];
+      parameters.addRow(sums, bias);
+      parameters.addProduct(sums, kernel, x[t]);
+      parameters.addProduct(sums, recurrent, h[t]);
       for (int g = 0; g < 4 * units; g++) {
         gates[t][g] = g / units == 2 ? Math.tanh(sums[g]) : 1 / (1 + Math.exp(-sums[g]));
       }
@@ -54,27 +67,8 @@ final class ReferenceLstm {
     return outputs;
   }
 
-  /**
-   * Along the rows of the matrices, as they lie in memory: several times as fast as gate by gate.
-   */
-  private double[] sums(int t) {
-    double[] sums = Arrays.copyOfRange(parameters, bias, bias + 4 * units);
-    addProduct(sums, kernel, x[t]);
-    addProduct(sums, recurrent, h[t]);
-    return sums;
-  }
-
-  private void addProduct(double[] sums, int matrix, double[] from) {
-    for (int k = 0; k < from.length; k++) {
-      int row = matrix + k * sums.length;
-      for (int g = 0; g < sums.length; g++) {
-        sums[g] += from[k] * parameters[row + g];
-      }
-    }
-  }
-
-  /** Gradients of the outputs {@code [T, H]} to gradients of the inputs {@code [T, in]}. */
-  double[][] backward(double[][] outputGradients) {
+  @Override
+  public double[][] backward(double[][] outputGradients) {
     int steps = outputGradients.length;
     double[][] dx = new double[steps][in];
     double[] dh = new double[units];
@@ -92,25 +86,11 @@ final class ReferenceLstm {
         dc[j] = state * forget(t, j);
       }
       dh = new double[units];
-      for (int g = 0; g < 4 * units; g++) {
-        gradients[bias + g] += sums[g];
-      }
-      add(kernel, x[t], sums, dx[t]);
-      add(recurrent, h[t], sums, dh);
+      parameters.addRowGradient(bias, sums);
+      parameters.addGradients(kernel, x[t], sums, dx[t]);
+      parameters.addGradients(recurrent, h[t], sums, dh);
     }
     return dx;
-  }
-
-  private void add(int matrix, double[] from, double[] sums, double[] gradient) {
-    for (int k = 0; k < from.length; k++) {
-      int row = matrix + k * sums.length;
-      double sum = 0;
-      for (int g = 0; g < sums.length; g++) {
-        gradients[row + g] += from[k] * sums[g];
-        sum += parameters[row + g] * sums[g];
-      }
-      gradient[k] += sum;
-    }
   }
 
   private double input(int t, int j) {

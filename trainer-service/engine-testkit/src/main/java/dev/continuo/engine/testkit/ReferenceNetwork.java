@@ -1,219 +1,246 @@
 package dev.continuo.engine.testkit;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.InputSpec;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The network once more, as plainly as can be: double precision, one window at a time, a loop for
- * every sum. What the engine computes is checked against it.
- *
- * <p>Parameters lie in one array, tensor after tensor in the order of {@link Weights}.
+ * A network once more, as plainly as can be: double precision, one lane at a time, a loop for every
+ * sum. What engines compute is checked against it.
  */
 public final class ReferenceNetwork {
-  private static final double KEPT_MEAN = 0.9;
-  private static final double KEPT_SQUARES = 0.999;
-  private static final double EPSILON = 1e-7;
-
-  private final double[] parameters;
-  private final double[] gradients;
-  private final double[] means;
-  private final double[] squares;
-  private int updates;
   private final NetworkSpec spec;
-  private final List<ReferenceLstm> layers = new ArrayList<>();
-  private final int headsStart;
+  private final long seed;
+  private final ReferenceParameters parameters;
+  private final ReferenceAdam adam;
+  private final List<ReferenceLayer> layers = new ArrayList<>();
+  private final List<ReferenceHead> heads = new ArrayList<>();
 
-  /** Before the first update. */
+  /** For each lane, {@code h} and {@code c} of each LSTM behind its last batch. */
+  private final Map<Integer, List<double[][]>> states = new HashMap<>();
+
+  /** Those behind the batch in work. */
+  private final Map<Integer, List<double[][]>> next = new HashMap<>();
+
+  /** With Keras's Adam. */
   public ReferenceNetwork(NetworkSpec spec, Weights weights) {
-    this.spec = spec;
-    this.parameters = flat(weights);
-    this.gradients = new double[parameters.length];
-    this.means = new double[parameters.length];
-    this.squares = new double[parameters.length];
-    int start = 0;
-    int in = spec.features().size();
-    for (NetworkSpec.LayerSpec layer : spec.layers()) {
-      ReferenceLstm lstm = new ReferenceLstm(parameters, gradients, start, in, layer.units());
-      layers.add(lstm);
-      start += lstm.size();
-      in = layer.units();
-    }
-    headsStart = start;
+    this(spec, weights, AdamSpec.KERAS, 0);
   }
 
-  /** All numbers, one tensor after another. */
-  public static double[] flat(Weights weights) {
-    double[] flat = new double[weights.count()];
-    int n = 0;
-    for (Tensor tensor : weights.tensors()) {
-      for (float value : tensor.values()) {
-        flat[n++] = value;
-      }
+  /**
+   * Before the first update.
+   *
+   * @param seed of what dropout draws
+   */
+  public ReferenceNetwork(NetworkSpec spec, Weights weights, AdamSpec adam, long seed) {
+    this.spec = spec;
+    this.seed = seed;
+    parameters = new ReferenceParameters(spec, weights);
+    this.adam = new ReferenceAdam(adam, spec, parameters);
+    for (int place = 0; place < spec.layers().size(); place++) {
+      layers.add(ReferenceLayer.of(spec.layers().get(place), place, spec.width(place), parameters));
     }
-    return flat;
+    for (int head = 0; head < spec.heads().size(); head++) {
+      heads.add(new ReferenceHead(spec, head, parameters));
+    }
   }
 
   /** The parameters themselves. */
   public double[] parameters() {
-    return parameters;
+    return parameters.values;
   }
 
   /** Those of the last loss. */
   public double[] gradients() {
-    return gradients;
+    return parameters.gradients;
   }
 
   /** The parameters in single precision. */
   public Weights weights() {
-    return weights(parameters);
+    return parameters.weights(parameters.values);
+  }
+
+  /** The mean of the parameters over updates, in single precision. */
+  public Weights average() {
+    return parameters.weights(adam.average());
   }
 
   /** Where Adam stands, in single precision. */
   public OptimizerState optimizer() {
-    return new OptimizerState(updates, weights(means), weights(squares));
+    return adam.state();
   }
 
-  private Weights weights(double[] values) {
-    Weights weights = Weights.zeros(spec);
-    int n = 0;
-    for (Tensor tensor : weights.tensors()) {
-      for (int i = 0; i < tensor.values().length; i++) {
-        tensor.values()[i] = (float) values[n++];
-      }
-    }
-    return weights;
-  }
-
-  /** Makes one update by Adam (Kingma and Ba, Algorithm 1) and gives the loss before it. */
+  /** Makes one update and gives the loss before it; lanes keep their states. */
   public double train(Batch batch, double learningRate) {
     double loss = loss(batch);
-    updates++;
-    double meanBias = 1 - Math.pow(KEPT_MEAN, updates);
-    double squareBias = 1 - Math.pow(KEPT_SQUARES, updates);
-    for (int n = 0; n < parameters.length; n++) {
-      double g = gradients[n];
-      means[n] = KEPT_MEAN * means[n] + (1 - KEPT_MEAN) * g;
-      squares[n] = KEPT_SQUARES * squares[n] + (1 - KEPT_SQUARES) * g * g;
-      parameters[n] -=
-          learningRate * (means[n] / meanBias) / (Math.sqrt(squares[n] / squareBias) + EPSILON);
-    }
+    adam.update(learningRate);
+    keepStates();
     return loss;
   }
 
-  /** The total loss of a batch; the gradients are set. */
+  /** The total loss of a batch as it is trained; the gradients are set. Lanes' states stay. */
   public double loss(Batch batch) {
-    Arrays.fill(gradients, 0);
+    return total(batch, new Draws(seed, adam.updates()));
+  }
+
+  /** The total loss of a batch as it is evaluated; lanes keep their states. */
+  public double evaluate(Batch batch) {
+    double loss = total(batch, null);
+    keepStates();
+    return loss;
+  }
+
+  private void keepStates() {
+    states.putAll(next);
+    next.clear();
+  }
+
+  private double total(Batch batch, @Nullable Draws draws) {
+    Arrays.fill(parameters.gradients, 0);
     double total = 0;
-    for (int row = 0; row < batch.rows(); row++) {
-      total += loss(batch, row);
+    for (int lane = 0; lane < batch.filled(); lane++) {
+      total += loss(batch, lane, draws);
     }
     return total;
   }
 
-  /** What the heads put out, {@code [heads][B * outputs]}. */
+  /** What the heads put out for a batch that is evaluated, {@code [heads][targets · outputs]}. */
   public double[][] outputs(Batch batch) {
-    double[][] outputs = new double[spec.heads().size()][];
+    int targets = spec.reading().targets();
+    double[][] outputs = new double[heads.size()][];
     for (int head = 0; head < outputs.length; head++) {
-      outputs[head] = new double[batch.rows() * spec.heads().get(head).outputs()];
+      outputs[head] = new double[batch.filled() * targets * spec.heads().get(head).outputs()];
     }
-    for (int row = 0; row < batch.rows(); row++) {
-      double[] h = forward(batch, row)[spec.window() - 1];
-      int kernel = headsStart;
-      for (int head = 0; head < outputs.length; head++) {
-        int n = spec.heads().get(head).outputs();
-        System.arraycopy(output(kernel, h, n), 0, outputs[head], row * n, n);
-        kernel += (h.length + 1) * n;
+    for (int lane = 0; lane < batch.filled(); lane++) {
+      double[][] tops = forward(batch, lane, null);
+      for (int t = 0; t < targets; t++) {
+        int note = lane * targets + t;
+        for (int head = 0; head < outputs.length; head++) {
+          double[] y = heads.get(head).outputs(tops[t], batch.targets(), note);
+          System.arraycopy(y, 0, outputs[head], note * y.length, y.length);
+        }
       }
     }
     return outputs;
   }
 
-  private double[][] forward(Batch batch, int row) {
-    int steps = spec.window();
-    double[][] sequence = new double[steps][spec.features().size()];
-    for (int t = 0; t < steps; t++) {
-      for (int f = 0; f < sequence[t].length; f++) {
-        sequence[t][f] = batch.inputs()[(row * steps + t) * sequence[t].length + f];
+  /** The outputs of the topmost layer that heads read. */
+  private double[][] forward(Batch batch, int lane, @Nullable Draws draws) {
+    List<double[][]> before = batch.goesOn()[lane] ? states.get(lane) : null;
+    List<double[][]> after = new ArrayList<>();
+    double[][] sequence = inputs(batch, lane);
+    int last = spec.lastMemory();
+    if (last < 0) {
+      sequence = heard(sequence);
+    }
+    for (int place = 0; place < layers.size(); place++) {
+      boolean everyStep = place <= last || spec.reading().everyNote();
+      if (layers.get(place) instanceof ReferenceLstm lstm) {
+        lstm.begin(before == null ? null : before.get(after.size()));
+      }
+      sequence = layers.get(place).forward(sequence, lane, everyStep ? batch.lanes() : 0, draws);
+      if (layers.get(place) instanceof ReferenceLstm lstm) {
+        after.add(lstm.state());
+      }
+      if (place == last) {
+        sequence = heard(sequence);
       }
     }
-    for (ReferenceLstm layer : layers) {
-      sequence = layer.forward(sequence);
+    next.put(lane, after);
+    return sequence;
+  }
+
+  /** What reaches the layers above the last LSTM. */
+  private double[][] heard(double[][] sequence) {
+    return spec.reading().everyNote() ? sequence : new double[][] {sequence[sequence.length - 1]};
+  }
+
+  private double[][] inputs(Batch batch, int lane) {
+    int steps = spec.reading().notes();
+    double[][] sequence = new double[steps][spec.inputWidth()];
+    for (int t = 0; t < steps; t++) {
+      int note = lane * steps + t;
+      int at = 0;
+      for (int i = 0; i < spec.inputs().size(); i++) {
+        switch (spec.inputs().get(i)) {
+          case InputSpec.Scaled _ -> sequence[t][at++] = batch.inputs().numbers(i)[note];
+          case InputSpec.Embedded embedded -> {
+            int row = row(embedded, batch.inputs().classes(i)[note]);
+            for (int j = 0; j < embedded.width(); j++) {
+              sequence[t][at++] = parameters.values[row + j];
+            }
+          }
+        }
+      }
     }
     return sequence;
   }
 
-  private double loss(Batch batch, int row) {
-    int steps = spec.window();
-    double[][] sequence = forward(batch, row);
-    double[][] gradient = new double[steps][sequence[0].length];
-    double total = heads(batch, row, sequence[steps - 1], gradient[steps - 1]);
-    for (ReferenceLstm layer : layers.reversed()) {
-      gradient = layer.backward(gradient);
-    }
-    return total;
+  private int row(InputSpec.Embedded embedded, int index) {
+    String name = "input." + embedded.property().label() + ".embedding";
+    return parameters.start(name) + index * embedded.width();
   }
 
-  private double heads(Batch batch, int row, double[] h, double[] dh) {
+  private double loss(Batch batch, int lane, @Nullable Draws draws) {
+    double[][] tops = forward(batch, lane, draws);
+    double[][] gradient = new double[tops.length][tops[0].length];
     double total = 0;
-    int kernel = headsStart;
-    for (int head = 0; head < spec.heads().size(); head++) {
-      HeadSpec form = spec.heads().get(head);
-      int n = form.outputs();
-      int bias = kernel + h.length * n;
-      double[] y = output(kernel, h, n);
-      double scale = form.weight() / batch.rows();
-      double[] dy = new double[n];
-      total += scale * loss(form, y, batch.targets(head)[row], dy);
-      for (int j = 0; j < n; j++) {
-        gradients[bias + j] += scale * dy[j];
-        for (int k = 0; k < h.length; k++) {
-          gradients[kernel + k * n + j] += scale * dy[j] * h[k];
-          dh[k] += scale * dy[j] * parameters[kernel + k * n + j];
+    for (int t = 0; t < tops.length; t++) {
+      int note = lane * tops.length + t;
+      if (batch.counted()[note]) {
+        for (int head = 0; head < heads.size(); head++) {
+          HeadSpec form = spec.heads().get(head);
+          double scale = form.weight() / batch.count();
+          total += scale * heads.get(head).loss(tops[t], gradient[t], batch.targets(), note, scale);
         }
       }
-      kernel = bias + n;
     }
+    int last = spec.lastMemory();
+    for (int place = layers.size() - 1; place >= 0; place--) {
+      if (place == last) {
+        gradient = spread(gradient);
+      }
+      gradient = layers.get(place).backward(gradient);
+    }
+    learnInputs(batch, lane, last < 0 ? spread(gradient) : gradient);
     return total;
   }
 
-  /** {@code h · kernel + bias}, the bias behind the kernel's {@code n} columns. */
-  private double[] output(int kernel, double[] h, int n) {
-    double[] y = Arrays.copyOfRange(parameters, kernel + h.length * n, kernel + (h.length + 1) * n);
-    for (int k = 0; k < h.length; k++) {
-      for (int j = 0; j < n; j++) {
-        y[j] += h[k] * parameters[kernel + k * n + j];
-      }
-    }
-    return y;
+  /** The way back of {@link #heard}. */
+  private double[][] spread(double[][] gradient) {
+    double[][] all = new double[spec.reading().notes()][gradient[0].length];
+    System.arraycopy(gradient, 0, all, all.length - gradient.length, gradient.length);
+    return all;
   }
 
-  private static double loss(HeadSpec form, double[] y, double target, double[] dy) {
-    return switch (form) {
-      case Categorical categorical -> crossEntropy(y, (int) target, dy);
-      case Positive positive -> {
-        dy[0] = 2 * (y[0] - target) - (y[0] < 0 ? positive.pressure() : 0);
-        yield (y[0] - target) * (y[0] - target) + positive.pressure() * Math.max(-y[0], 0);
+  private void learnInputs(Batch batch, int lane, double[][] gradient) {
+    for (int t = 0; t < gradient.length; t++) {
+      int note = lane * gradient.length + t;
+      int at = 0;
+      for (int i = 0; i < spec.inputs().size(); i++) {
+        InputSpec input = spec.inputs().get(i);
+        if (input instanceof InputSpec.Embedded embedded) {
+          double[] own = Arrays.copyOfRange(gradient[t], at, at + embedded.width());
+          parameters.addRowGradient(row(embedded, batch.inputs().classes(i)[note]), own);
+        }
+        at += input.width();
       }
-    };
+    }
   }
 
-  private static double crossEntropy(double[] y, int target, double[] dy) {
-    double sum = 0;
-    for (double logit : y) {
-      sum += Math.exp(logit);
-    }
-    for (int j = 0; j < y.length; j++) {
-      dy[j] = Math.exp(y[j]) / sum - (j == target ? 1 : 0);
-    }
-    return Math.log(sum) - y[target];
+  /** All numbers, one tensor after another. */
+  public static double[] flat(Weights weights) {
+    return ReferenceParameters.flat(weights);
   }
 }

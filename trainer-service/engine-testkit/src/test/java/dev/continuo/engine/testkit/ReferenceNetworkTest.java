@@ -3,8 +3,9 @@ package dev.continuo.engine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.continuo.engine.Batch;
+import dev.continuo.model.network.Batch;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,22 +13,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceNetworkTest {
 
   static Stream<Example> examples() {
-    return Stream.of(
-        new Example(100, 7, 3, 5, 20, 13),
-        new Example(101, 1, 1, 2, 4, 1),
-        new Example(102, 5, 2, 3, 9, 12, 20, 7));
+    return Stream.concat(
+        Stream.of(
+            new Example(100, 7, 3, 5, 20, 13),
+            new Example(101, 1, 1, 2, 4, 1),
+            new Example(102, 5, 2, 3, 9, 12, 20, 7)),
+        LongStream.range(103, 115).mapToObj(seed -> RandomNetworks.example(seed, 20)));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void gradients_onRandomShapes_agreeWithFiniteDifferences(Example example) {
-    Batch batch = example.batch();
     ReferenceNetwork reference = new ReferenceNetwork(example.network(), example.weights());
+    reference.train(example.batch(), 1e-3);
+    Batch batch = example.following();
     reference.loss(batch);
     double[] gradients = reference.gradients().clone();
     double[] parameters = reference.parameters();
     Random random = new Random(1);
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       int n = random.nextInt(gradients.length);
       double kept = parameters[n];
       double step = 1e-6;

@@ -1,28 +1,34 @@
 package dev.continuo.engine.torch;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.LossSum;
 import dev.continuo.engine.Losses;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The heads' losses, added up on the device until they are read. */
 final class HeadLosses {
+  /** libtorch's number for losses that are not summed. */
+  private static final long EACH = 0;
+
+  /** A class that is none, which it would leave out. */
+  private static final long NO_CLASS = -100;
+
   private final List<HeadSpec> heads;
   private final Tensor weights;
   private final Tensor sums;
   private final LossSum read;
-  private long rows;
+  private long targets;
 
   HeadLosses(NetworkSpec network, Device device) {
     heads = network.heads();
@@ -37,55 +43,30 @@ final class HeadLosses {
   }
 
   /**
-   * Refuses a target that is no class: on a GPU it would end the process's use of it.
+   * Mean losses of a batch's targets that count, {@code [heads]}, unweighted; they are added to the
+   * sums.
    *
-   * @throws IllegalArgumentException naming it
+   * @param outputs {@code [heads][rows, outputs]}
    */
-  void checkClasses(Batch batch) {
-    for (int head = 0; head < heads.size(); head++) {
-      if (heads.get(head) instanceof Categorical categorical) {
-        checkClasses(batch.targets(head), batch.rows(), categorical.classes());
-      }
-    }
-  }
-
-  private static void checkClasses(float[] targets, int rows, int classes) {
-    for (int row = 0; row < rows; row++) {
-      float target = targets[row];
-      if (!(target >= 0 && target < classes && target == (int) target)) {
-        throw new IllegalArgumentException(
-            "a target class must be a whole number within 0..%d: %s"
-                .formatted(classes - 1, target));
-      }
-    }
-  }
-
-  /**
-   * Mean losses of a batch, {@code [heads]}, unweighted; they are added to the sums.
-   *
-   * @param outputs {@code [heads][B, outputs]}
-   * @param targets {@code [heads][B]}
-   */
-  Tensor compare(TensorVector outputs, List<Tensor> targets) {
+  Tensor compare(List<Tensor> outputs, StagedBatch notes) {
     TensorVector losses = new TensorVector();
     for (int head = 0; head < heads.size(); head++) {
-      losses.push_back(loss(heads.get(head), outputs.get(head), targets.get(head)));
+      losses.push_back(loss(heads.get(head), outputs.get(head), notes.targets().get(head)));
     }
-    Tensor means = torch.stack(losses);
-    long count = outputs.get(0).size(0);
-    sums.add_(means.detach(), new Scalar(count));
-    rows += count;
+    Tensor means = torch.stack(losses).mv(notes.shares());
+    sums.add_(means.detach(), new Scalar(notes.count()));
+    targets += notes.count();
     return means;
   }
 
   private static Tensor loss(HeadSpec head, Tensor outputs, Tensor targets) {
     return switch (head) {
-      case Categorical _ -> torch.cross_entropy_loss(outputs, targets.to(ScalarType.Long));
+      case Categorical _ ->
+          torch.cross_entropy_loss(outputs, targets, new TensorOptional(), EACH, NO_CLASS, 0);
       case Positive positive -> {
         Tensor output = outputs.select(1, 0);
-        Tensor error = torch.mse_loss(output, targets);
-        Tensor below = torch.relu(output.neg()).mean();
-        yield error.add(below, new Scalar((float) positive.pressure()));
+        Tensor error = torch.mse_loss(output, targets, EACH);
+        yield error.add(torch.relu(output.neg()), new Scalar((float) positive.pressure()));
       }
     };
   }
@@ -101,12 +82,12 @@ final class HeadLosses {
    * @throws IllegalStateException when there was no batch
    */
   Losses read() {
-    if (rows > 0) {
+    if (targets > 0) {
       try (PointerScope _ = new PointerScope()) {
-        read.add(Tensors.doubles(sums), rows);
+        read.add(Tensors.doubles(sums), targets);
         sums.zero_();
       }
-      rows = 0;
+      targets = 0;
     }
     return read.read();
   }

@@ -1,55 +1,149 @@
 package dev.continuo.engine.torch;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.Draws;
+import dev.continuo.nn.LaneColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings batches to where they are computed on, each in one copy.
+ * Brings batches to where they are computed on, each in one copy: classes first, then all that is a
+ * number, all in float32, which has every class exactly.
  *
  * <p>For a GPU each batch gets pinned memory of its own: libtorch keeps such memory back until the
  * copy from it is done, so nobody waits. A processor computes from one buffer, used again.
  */
 final class Staging {
+  private static final float ZERO = 0;
+
   private final Device device;
   private final boolean pinned;
-  private final long window;
-  private final long features;
-  private final int heads;
+  private final TorchDropout masks;
+  private final float[] columns;
   private final Tensor buffer;
+  private int written;
 
-  /** Inputs {@code [B, T, F]} and targets {@code [heads][B]} of one batch. */
-  record Staged(Tensor inputs, List<Tensor> targets) {}
-
-  Staging(NetworkSpec network, int capacity, Device device) {
+  /**
+   * For batches of a network.
+   *
+   * @param lanes of a full one
+   */
+  Staging(NetworkSpec spec, int lanes, Device device) {
     this.device = device;
     this.pinned = device.is_cuda();
-    this.window = network.window();
-    this.features = network.features().size();
-    this.heads = network.heads().size();
-    this.buffer = Tensors.onHost(false, pinned ? 0 : capacity * numbersOfRow());
+    masks = new TorchDropout(spec, lanes);
+    int notes = Math.multiplyExact(spec.reading().notes(), spec.inputs().size());
+    int targets = Math.multiplyExact(spec.reading().targets(), spec.heads().size() + 1);
+    columns = new float[Math.multiplyExact(lanes, Math.addExact(Math.addExact(notes, targets), 1))];
+    buffer = Tensors.onHost(false, pinned ? 0 : columns.length + masks.numbers(lanes));
   }
 
-  private long numbersOfRow() {
-    return window * features + heads;
-  }
-
-  Staged stage(Batch batch) {
-    long rows = batch.rows();
-    Tensor host = pinned ? Tensors.onHost(true, rows * numbersOfRow()) : buffer;
-    long inputs = rows * window * features;
-    Tensors.put(host, 0, batch.inputs(), Math.toIntExact(inputs));
-    for (int head = 0; head < heads; head++) {
-      Tensors.put(host, inputs + head * rows, batch.targets(head), batch.rows());
+  /**
+   * Brings one.
+   *
+   * @param draws for dropout in training; null in evaluation
+   */
+  StagedBatch stage(Batch batch, @Nullable Draws draws) {
+    int lanes = batch.filled();
+    int count = batch.count();
+    int classes = write(batch, count);
+    long numbers = written + (draws == null ? 0 : masks.numbers(lanes));
+    Tensor host = pinned ? Tensors.onHost(true, numbers) : buffer.narrow(0, 0, numbers);
+    Tensors.put(host, 0, columns, 0, written);
+    if (draws != null) {
+      masks.draw(draws, lanes, host, written);
     }
     Tensor there = pinned ? Tensors.to(device, host) : host;
-    List<Tensor> targets = new ArrayList<>();
-    for (int head = 0; head < heads; head++) {
-      targets.add(there.narrow(0, inputs + head * rows, rows));
+    Reader ofClasses = new Reader(there.narrow(0, 0, classes).to(ScalarType.Long));
+    Reader ofNumbers = new Reader(there.narrow(0, classes, numbers - classes));
+    return new StagedBatch(
+        lanes,
+        read(batch.inputs(), lanes, ofClasses, ofNumbers),
+        read(batch.targets(), lanes, ofClasses, ofNumbers),
+        ofNumbers.next((long) lanes * batch.targets().notes()),
+        ofNumbers.next(lanes).gt(new Scalar(ZERO)).view(1, lanes, 1),
+        draws == null ? List.of() : masks.read(lanes, ofNumbers),
+        count,
+        draws != null);
+  }
+
+  /** Writes all but masks, and gives the number of classes among it. */
+  private int write(Batch batch, int count) {
+    written = 0;
+    int lanes = batch.filled();
+    writeClasses(batch.inputs(), lanes);
+    writeClasses(batch.targets(), lanes);
+    int classes = written;
+    writeNumbers(batch.inputs(), lanes);
+    writeNumbers(batch.targets(), lanes);
+    float share = 1f / count;
+    int notes = batch.targets().notes();
+    for (int t = 0; t < notes; t++) {
+      for (int lane = 0; lane < lanes; lane++) {
+        columns[written++] = batch.counted()[lane * notes + t] ? share : 0;
+      }
     }
-    return new Staged(there.narrow(0, 0, inputs).view(rows, window, features), targets);
+    for (int lane = 0; lane < lanes; lane++) {
+      columns[written++] = batch.goesOn()[lane] ? 0 : 1;
+    }
+    return classes;
+  }
+
+  private void writeClasses(LaneColumns notes, int lanes) {
+    for (int column = 0; column < notes.columns(); column++) {
+      if (notes.holdsClasses(column)) {
+        int[] classes = notes.classes(column);
+        for (int t = 0; t < notes.notes(); t++) {
+          for (int lane = 0; lane < lanes; lane++) {
+            columns[written++] = classes[lane * notes.notes() + t];
+          }
+        }
+      }
+    }
+  }
+
+  private void writeNumbers(LaneColumns notes, int lanes) {
+    for (int column = 0; column < notes.columns(); column++) {
+      if (!notes.holdsClasses(column)) {
+        float[] numbers = notes.numbers(column);
+        for (int t = 0; t < notes.notes(); t++) {
+          for (int lane = 0; lane < lanes; lane++) {
+            columns[written++] = numbers[lane * notes.notes() + t];
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Tensor> read(LaneColumns notes, int lanes, Reader classes, Reader numbers) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int column = 0; column < notes.columns(); column++) {
+      Reader from = notes.holdsClasses(column) ? classes : numbers;
+      tensors.add(from.next((long) lanes * notes.notes()));
+    }
+    return tensors;
+  }
+
+  /** Takes one stretch after another off a row of numbers. */
+  static final class Reader {
+    private final Tensor row;
+    private long position;
+
+    Reader(Tensor row) {
+      this.row = row;
+    }
+
+    /** A view of the next ones. */
+    Tensor next(long count) {
+      Tensor stretch = row.narrow(0, position, count);
+      position += count;
+      return stretch;
+    }
   }
 }

@@ -44,26 +44,31 @@ final class Tensors {
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
       Tensor host = onHost(false, values.length);
-      put(host, 0, values, values.length);
+      put(host, 0, values, 0, values.length);
       tensor.copy_(host.view_as(tensor));
     }
   }
 
-  /** Writes the first numbers of an array to host memory. */
-  static void put(Tensor host, long position, float[] values, int count) {
+  /** Writes some numbers of an array to host memory. */
+  static void put(Tensor host, long position, float[] values, int from, int count) {
     try (FloatPointer memory = host.data_ptr_float()) {
-      memory.position(position).put(values, 0, count);
+      memory.position(position).put(values, from, count);
     }
   }
 
   /** A copy; waits for the device. */
   static float[] floats(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.numel())];
+    read(tensor, values);
+    return values;
+  }
+
+  /** Copies a tensor's numbers to an array of its size; waits for the device. */
+  static void read(Tensor tensor, float[] values) {
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
       Tensor host = tensor.to(new Device("cpu"), ScalarType.Float).contiguous();
-      float[] values = new float[Math.toIntExact(host.numel())];
       host.data_ptr_float().get(values);
-      return values;
     }
   }
 

@@ -1,83 +1,130 @@
 package dev.continuo.engine.torch;
 
+import dev.continuo.model.spec.AdamSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.Dispatcher;
-import org.bytedeco.pytorch.GenericList;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.IValue;
-import org.bytedeco.pytorch.IValueVector;
-import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.Type;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Adam as Algorithm 1 of Kingma and Ba (2015) has it, with Keras's constants, by libtorch's fused
- * kernel: one pass over all parameters. JavaCPP has no name for that kernel; the dispatcher does.
+ * Updates as {@link AdamSpec} says, by libtorch's fused kernel: one pass over all parameters, or
+ * two where weight decay shrinks only some. Nothing here waits for the device.
  */
 final class TorchAdam {
-  private final List<Tensor> firstMoments = new ArrayList<>();
-  private final List<Tensor> secondMoments = new ArrayList<>();
+  private final AdamSpec spec;
+  private final List<Tensor> firstMoments;
+  private final List<Tensor> secondMoments;
   private final Tensor updatesThere;
+  private final List<Group> groups = new ArrayList<>();
+  private final IValue parameters;
+  private final IValue averaged;
   private final Scalar one = new Scalar(1.0f);
-  private final OperatorHandle fused =
-      Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
-  private final Type.TypePtr elements = new Type.TypePtr(TensorType.get());
-  private final IValue parametersArgument;
-  private final List<IValue> argumentsBehind;
+  private final Dispatched fused = new Dispatched("aten::_fused_adamw_", "");
+  private final Dispatched norms = new Dispatched("aten::_foreach_norm", "Scalar");
+  private final Dispatched lerp = new Dispatched("aten::_foreach_lerp_", "Scalar");
   private long updates;
 
-  TorchAdam(List<Tensor> parameters, double learningRate, long updates, Device device) {
-    for (Tensor parameter : parameters) {
-      long[] shape = parameter.shape();
-      firstMoments.add(Tensors.zeros(device, ScalarType.Float, shape));
-      secondMoments.add(Tensors.zeros(device, ScalarType.Float, shape));
-    }
+  /** Tensors with one weight decay, by their numbers; the rest are the kernel's arguments. */
+  private record Group(
+      int[] numbers,
+      double weightDecay,
+      IValue parameters,
+      IValue firstMoments,
+      IValue secondMoments,
+      IValue steps) {}
+
+  /**
+   * Before the first update.
+   *
+   * @param averages tensors in the form of the values, for the running mean; empty for none
+   * @param updates how many were made already
+   */
+  TorchAdam(AdamSpec spec, ParameterTensors tensors, List<Tensor> averages, long updates) {
+    this.spec = spec;
     this.updates = updates;
-    updatesThere = Tensors.zeros(device, ScalarType.Float);
+    firstMoments = tensors.zeros();
+    secondMoments = tensors.zeros();
+    updatesThere = Tensors.zeros(tensors.device(), ScalarType.Float);
     updatesThere.add_(new Scalar((double) updates));
-    parametersArgument = list(parameters);
-    argumentsBehind =
-        List.of(
-            list(firstMoments),
-            list(secondMoments),
-            list(List.of()),
-            list(Collections.nCopies(parameters.size(), updatesThere)),
-            new IValue(learningRate),
-            new IValue(0.9),
-            new IValue(0.999),
-            new IValue(0.0), // weight decay
-            new IValue(1e-7),
-            new IValue(false), // AMSGrad
-            new IValue(false), // towards the greatest loss
-            new IValue(), // scale of the gradients
-            new IValue()); // whether one of them is infinite
+    parameters = Dispatched.list(tensors.values());
+    averaged = Dispatched.list(averages);
+    int count = tensors.values().size();
+    if (spec.weightDecay() == 0) {
+      groups.add(group(tensors, IntStream.range(0, count), 0));
+    } else {
+      groups.add(
+          group(tensors, IntStream.range(0, count).filter(tensors::decays), spec.weightDecay()));
+      groups.add(group(tensors, IntStream.range(0, count).filter(n -> !tensors.decays(n)), 0));
+    }
   }
 
-  private IValue list(List<Tensor> tensors) {
-    GenericList list = new GenericList(elements);
-    tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
-    return new IValue(list);
+  private Group group(ParameterTensors tensors, IntStream members, double weightDecay) {
+    int[] numbers = members.toArray();
+    return new Group(
+        numbers,
+        weightDecay,
+        pick(tensors.values(), numbers),
+        pick(firstMoments, numbers),
+        pick(secondMoments, numbers),
+        Dispatched.list(Collections.nCopies(numbers.length, updatesThere)));
+  }
+
+  private static IValue pick(List<Tensor> tensors, int[] numbers) {
+    return Dispatched.list(IntStream.of(numbers).mapToObj(tensors::get).toList());
   }
 
   /** Moves the parameters. */
-  void update(TensorVector gradients) {
-    GenericList list = new GenericList(elements);
+  void update(TensorVector gradients, double learningRate) {
+    List<Tensor> ours = new ArrayList<>();
     for (long n = 0; n < gradients.size(); n++) {
-      list.push_back(new IValue(gradients.get(n).contiguous()));
+      ours.add(gradients.get(n).to(ScalarType.Float).contiguous());
     }
+    IValue divisor = spec.clips() ? new IValue(divisor(ours)) : new IValue();
     updatesThere.add_(one);
     updates++;
-    IValueVector arguments = new IValueVector();
-    arguments.push_back(parametersArgument);
-    arguments.push_back(new IValue(list));
-    argumentsBehind.forEach(arguments::push_back);
-    fused.callBoxed(arguments);
+    for (Group group : groups) {
+      update(group, ours, divisor, learningRate);
+    }
+    if (spec.averages()) {
+      var _ = lerp.call(averaged, parameters, new IValue(1 - spec.average()));
+    }
+  }
+
+  /** What gradients are divided by so that their common norm is at most the clip. */
+  private Tensor divisor(List<Tensor> gradients) {
+    TensorVector each =
+        norms
+            .call(Dispatched.list(gradients), new IValue(2.0), new IValue())
+            .get(0)
+            .toTensorVector();
+    Tensor norm = torch.norm(torch.stack(each));
+    return norm.div(new Scalar((float) spec.clip())).clamp_min(one);
+  }
+
+  private void update(Group group, List<Tensor> gradients, IValue divisor, double learningRate) {
+    var _ =
+        fused.call(
+            group.parameters,
+            pick(gradients, group.numbers),
+            group.firstMoments,
+            group.secondMoments,
+            Dispatched.list(List.of()),
+            group.steps,
+            new IValue(learningRate),
+            new IValue(spec.beta1()),
+            new IValue(spec.beta2()),
+            new IValue(group.weightDecay),
+            new IValue(spec.epsilon()),
+            new IValue(false), // AMSGrad
+            new IValue(false), // towards the greatest loss
+            divisor,
+            new IValue()); // whether one of the gradients is infinite
   }
 
   /** How many were made. */

@@ -5,9 +5,10 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
+import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,10 +53,24 @@ public final class TorchEngine implements Engine {
     return asked;
   }
 
+  /**
+   * Opens a training.
+   *
+   * @throws UnsupportedNetworkException when an array would outgrow what Java can index
+   * @throws IllegalArgumentException for a device that it cannot compute on
+   */
   @Override
   public Training open(
       NetworkSpec network, TrainingSettings settings, Weights weights, OptimizerState optimizer) {
     check(settings.device(), settings.precision());
-    return new TorchTraining(network, settings, resolve(settings.device()), weights, optimizer);
+    Device device = resolve(settings.device());
+    try {
+      return new TorchTraining(network, settings, device, weights, optimizer);
+    } catch (ArithmeticException tooLarge) {
+      throw new UnsupportedNetworkException(
+          "engine torch gathers a batch and each mask of dropout in one array of up to 2^31 numbers;"
+              + " a batch of %d times %d notes needs more"
+                  .formatted(settings.lanes(), network.reading().notes()));
+    }
   }
 }

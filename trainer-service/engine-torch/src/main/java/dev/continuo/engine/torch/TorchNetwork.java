@@ -1,119 +1,112 @@
 package dev.continuo.engine.torch;
 
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/**
- * LSTM layers, one above the other, and the heads on the last output, all as one product.
- *
- * <p>libtorch adds two biases to its gates. The second is zero and no parameter: Adam would else
- * move both, and so the sum twice as far.
- */
+/** A network's parts on one device, from inputs to heads. */
 final class TorchNetwork {
-  private final int window;
-  private final long[] heads;
-  private final ScalarType type;
+  private final NetworkSpec spec;
+  private final ParameterTensors parameters;
+  private final TorchInputs inputs;
   private final List<Layer> layers = new ArrayList<>();
-  private final List<Tensor> parameters = new ArrayList<>();
-  private final Tensor kernel;
-  private final Tensor bias;
+  private final List<Integer> memories = new ArrayList<>();
+  private final TorchHeads heads;
+  private final int last;
+  private int dropouts;
 
-  /**
-   * One layer.
-   *
-   * @param module owns the weights; on a GPU they lie there one behind the other, as cuDNN wants
-   * @param weights kernel, recurrent, bias, and a second bias of zeros
-   * @param zeros {@code [1, B, H]}: the state that a window begins with
-   */
-  private record Layer(LSTMImpl module, TensorVector weights, Tensor zeros) {}
+  /** {@code [T, n, in]} to {@code [T, n, out]}; libtorch remembers the way back. */
+  interface Layer {
+
+    /**
+     * Goes forward.
+     *
+     * @param lanes the state of each LSTM's lanes, from the lowest up
+     */
+    Tensor forward(Tensor x, StagedBatch notes, List<TorchState> lanes);
+  }
 
   /**
    * With zeros for parameters.
    *
    * @param type of products, float32 or bfloat16; parameters are float32
    */
-  TorchNetwork(NetworkSpec network, int capacity, Device device, ScalarType type) {
-    this.window = network.window();
-    this.heads = network.heads().stream().mapToLong(HeadSpec::outputs).toArray();
-    this.type = type;
-    int in = network.features().size();
-    for (LayerSpec layer : network.layers()) {
-      layers.add(layer(in, layer.units(), capacity, device));
-      in = layer.units();
+  TorchNetwork(NetworkSpec spec, Device device, ScalarType type) {
+    this.spec = spec;
+    parameters = new ParameterTensors(spec, device, type);
+    inputs = new TorchInputs(spec, parameters);
+    int topmost = -1;
+    for (int place = 0; place < spec.layers().size(); place++) {
+      layers.add(layer(place));
+      topmost = spec.layers().get(place) instanceof Lstm ? place : topmost;
     }
-    long outputs = Arrays.stream(heads).sum();
-    kernel = parameter(Tensors.zeros(device, ScalarType.Float, outputs, in));
-    bias = parameter(Tensors.zeros(device, ScalarType.Float, outputs));
+    last = topmost;
+    heads = new TorchHeads(spec, parameters);
   }
 
-  private Layer layer(int in, int units, int capacity, Device device) {
-    LSTMImpl module = new LSTMImpl(in, units);
-    module.to(device, false);
-    TensorVector weights = module.all_weights();
-    for (int n = 0; n < 3; n++) {
-      parameter(weights.get(n));
-    }
-    Tensor second = weights.get(3);
-    second.set_requires_grad(false);
-    second.zero_();
-    return new Layer(module, weights, Tensors.zeros(device, type, 1, capacity, units));
+  private Layer layer(int place) {
+    LayerSpec layer = spec.layers().get(place);
+    List<Parameter> named = spec.layerParameters(place);
+    return switch (layer) {
+      case Lstm(int units) -> {
+        memories.add(units);
+        yield new TorchLstm(memories.size() - 1, spec.width(place), units, named, parameters);
+      }
+      case Linear _ -> {
+        TorchDense dense =
+            new TorchDense(parameters.factor(named.get(0)), parameters.factor(named.get(1)));
+        yield (x, _, _) -> dense.forward(x);
+      }
+      case Dropout _ -> {
+        int number = dropouts++;
+        yield (x, notes, _) ->
+            notes.training() ? x.mul(notes.masks().get(number).to(parameters.type())) : x;
+      }
+    };
   }
 
-  private Tensor parameter(Tensor tensor) {
-    parameters.add(tensor.set_requires_grad(true));
-    return tensor;
-  }
-
-  /** In the order of {@link LibtorchLayout#shapes}. */
-  List<Tensor> parameters() {
+  ParameterTensors parameters() {
     return parameters;
   }
 
-  /**
-   * Outputs of the heads, {@code [heads][B, outputs]}, in float32.
-   *
-   * @param inputs {@code [B, T, F]}
-   */
-  TensorVector forward(Tensor inputs) {
-    Tensor x = cast(inputs).transpose(0, 1);
-    for (Layer layer : layers) {
-      x =
-          torch
-              .lstm(x, state(layer, inputs.size(0)), weights(layer), true, 1, 0, true, false, false)
-              .get0();
-    }
-    Tensor last = x.select(0, window - 1);
-    Tensor outputs = torch.linear(last, cast(kernel), cast(bias)).to(ScalarType.Float);
-    return torch.split_with_sizes(outputs, heads, 1);
+  /** Lanes at the state zero, for each LSTM from the lowest up. */
+  List<TorchState> lanes(int count) {
+    boolean carried = spec.reading().everyNote();
+    return memories.stream()
+        .map(units -> new TorchState(zeros(count, units), zeros(count, units), carried))
+        .toList();
   }
 
-  private static TensorVector state(Layer layer, long rows) {
-    Tensor zeros = layer.zeros.narrow(1, 0, rows);
-    return new TensorVector(zeros, zeros);
+  private Tensor zeros(long lanes, long units) {
+    return Tensors.zeros(parameters.device(), parameters.type(), 1, lanes, units);
   }
 
-  private TensorVector weights(Layer layer) {
-    if (type == ScalarType.Float) {
-      return layer.weights;
+  /** What each head puts out, a row for each target, in float32. */
+  List<Tensor> forward(StagedBatch notes, List<TorchState> lanes) {
+    parameters.refresh();
+    Tensor x = inputs.forward(notes).to(parameters.type());
+    if (last < 0) {
+      x = heard(x);
     }
-    TensorVector cast = new TensorVector();
-    for (long n = 0; n < layer.weights.size(); n++) {
-      cast.push_back(cast(layer.weights.get(n)));
+    for (int place = 0; place < layers.size(); place++) {
+      x = layers.get(place).forward(x, notes, lanes);
+      if (place == last) {
+        x = heard(x);
+      }
     }
-    return cast;
+    return heads.forward(x.view(-1, x.size(2)), notes.targets());
   }
 
-  private Tensor cast(Tensor tensor) {
-    return type == ScalarType.Float ? tensor : tensor.to(type);
+  /** What reaches the layers above the last LSTM: every note, or the last one alone. */
+  private Tensor heard(Tensor x) {
+    return spec.reading().everyNote() ? x : x.narrow(0, spec.reading().notes() - 1, 1);
   }
 }

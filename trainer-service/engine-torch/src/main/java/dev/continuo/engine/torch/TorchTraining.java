@@ -1,15 +1,18 @@
 package dev.continuo.engine.torch;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.Draws;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -23,10 +26,16 @@ final class TorchTraining implements Training {
   private final NetworkSpec spec;
   private final TrainingSettings settings;
   private final Device device;
-  private final LibtorchLayout layout;
-  private final TorchNetwork network;
-  private final TensorVector parameters;
+  private final TorchNetwork trained;
+
+  /** With the mean of the weights; the same as the one in training where none is kept. */
+  private final TorchNetwork evaluated;
+
+  private final List<TorchState> trainedLanes;
+  private final List<TorchState> evaluatedLanes;
+  private final TensorVector leaves;
   private final TorchAdam adam;
+  private final Map<String, List<Tensor>> slots = new LinkedHashMap<>();
   private final HeadLosses losses;
   private final Staging staging;
 
@@ -42,7 +51,6 @@ final class TorchTraining implements Training {
     this.spec = spec;
     this.settings = settings;
     this.device = device;
-    layout = new LibtorchLayout(spec);
     Libtorch.threads(settings.threads());
     Libtorch.blasThreads(1);
     PointerScope scope = new PointerScope();
@@ -50,15 +58,24 @@ final class TorchTraining implements Training {
       org.bytedeco.pytorch.Device there = Libtorch.device(device);
       ScalarType type =
           settings.precision() == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
-      network = new TorchNetwork(spec, settings.batch(), there, type);
-      parameters = new TensorVector(network.parameters().toArray(Tensor[]::new));
-      adam =
-          new TorchAdam(network.parameters(), settings.learningRate(), optimizer.updates(), there);
+      boolean averages = settings.adam().averages();
+      trained = new TorchNetwork(spec, there, type);
+      evaluated = averages ? new TorchNetwork(spec, there, type) : trained;
+      trainedLanes = trained.lanes(settings.lanes());
+      evaluatedLanes = evaluated.lanes(settings.lanes());
+      leaves = trained.parameters().leaves();
+      List<Tensor> means = averages ? evaluated.parameters().values() : List.of();
+      adam = new TorchAdam(settings.adam(), trained.parameters(), means, optimizer.updates());
       losses = new HeadLosses(spec, there);
-      staging = new Staging(spec, settings.batch(), there);
-      load(weights, network.parameters());
-      load(optimizer.firstMoment(), adam.firstMoments());
-      load(optimizer.secondMoment(), adam.secondMoments());
+      staging = new Staging(spec, settings.lanes(), there);
+      trained.parameters().load(weights, trained.parameters().values());
+      evaluated.parameters().load(weights, evaluated.parameters().values());
+      slots.put(OptimizerState.FIRST_MOMENT, adam.firstMoments());
+      slots.put(OptimizerState.SECOND_MOMENT, adam.secondMoments());
+      if (averages) {
+        slots.put(OptimizerState.AVERAGE, means);
+      }
+      load(optimizer);
       scope.extend();
       kept = scope;
     } finally {
@@ -66,17 +83,15 @@ final class TorchTraining implements Training {
     }
   }
 
-  private void load(Weights weights, List<Tensor> tensors) {
-    weights.checkFits(spec);
-    List<float[]> values = layout.split(weights);
-    for (int n = 0; n < tensors.size(); n++) {
-      Tensors.fill(tensors.get(n), values.get(n));
-    }
-  }
-
-  private Weights save(List<Tensor> tensors) {
-    checkOpen();
-    return layout.join(tensors.stream().map(Tensors::floats).toList());
+  private void load(OptimizerState optimizer) {
+    optimizer
+        .slots()
+        .forEach((name, values) -> {
+          List<Tensor> tensors = slots.get(name);
+          if (tensors != null) {
+            trained.parameters().load(values, tensors);
+          }
+        });
   }
 
   @Override
@@ -85,13 +100,14 @@ final class TorchTraining implements Training {
   }
 
   @Override
-  public void train(Batch batch) {
+  public void train(Batch batch, double learningRate) {
     begin(batch);
     try (PointerScope _ = new PointerScope()) {
-      Tensor loss = losses.total(compare(batch));
-      TensorVector gradients = torch.grad(new TensorVector(loss), parameters);
+      StagedBatch notes = staging.stage(batch, new Draws(settings.seed(), adam.updates()));
+      Tensor means = losses.compare(trained.forward(notes, trainedLanes), notes);
+      TensorVector gradients = torch.grad(new TensorVector(losses.total(means)), leaves);
       try (NoGradGuard _ = new NoGradGuard()) {
-        adam.update(gradients);
+        adam.update(gradients, learningRate);
       }
     }
   }
@@ -101,13 +117,9 @@ final class TorchTraining implements Training {
     begin(batch);
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
-      compare(batch);
+      StagedBatch notes = staging.stage(batch, null);
+      var _ = losses.compare(evaluated.forward(notes, evaluatedLanes), notes);
     }
-  }
-
-  private Tensor compare(Batch batch) {
-    Staging.Staged staged = staging.stage(batch);
-    return losses.compare(network.forward(staged.inputs()), staged.targets());
   }
 
   @Override
@@ -115,23 +127,25 @@ final class TorchTraining implements Training {
     begin(batch);
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
-      TensorVector outputs = network.forward(staging.stage(batch).inputs());
-      float[][] copies = new float[spec.heads().size()][];
+      StagedBatch notes = staging.stage(batch, null);
+      List<Tensor> outputs = evaluated.forward(notes, evaluatedLanes);
+      float[][] copies = new float[outputs.size()][];
       for (int head = 0; head < copies.length; head++) {
-        copies[head] = Tensors.floats(outputs.get(head));
+        copies[head] = Tensors.floats(laneByLane(outputs.get(head), notes.lanes()));
       }
       return copies;
     }
   }
 
+  /** From notes step after step to lane after lane. */
+  private Tensor laneByLane(Tensor outputs, long lanes) {
+    return outputs.view(spec.reading().targets(), lanes, outputs.size(1)).transpose(0, 1);
+  }
+
   /** Checks a batch before anything changes, and sets what may be another training's by now. */
   private void begin(Batch batch) {
     checkOpen();
-    if (batch.rows() < 1 || batch.rows() > settings.batch()) {
-      throw new IllegalArgumentException(
-          "a batch's rows must lie within 1..%d: %d".formatted(settings.batch(), batch.rows()));
-    }
-    losses.checkClasses(batch);
+    batch.check(settings.lanes());
     Libtorch.threads(settings.threads());
     if (device.isCuda()) {
       Libtorch.tf32(settings.precision() == Precision.TF32);
@@ -152,13 +166,16 @@ final class TorchTraining implements Training {
 
   @Override
   public Weights weights() {
-    return save(network.parameters());
+    checkOpen();
+    return trained.parameters().save(trained.parameters().values());
   }
 
   @Override
   public OptimizerState optimizer() {
-    return new OptimizerState(
-        adam.updates(), save(adam.firstMoments()), save(adam.secondMoments()));
+    checkOpen();
+    Map<String, Weights> saved = new LinkedHashMap<>();
+    slots.forEach((name, tensors) -> saved.put(name, trained.parameters().save(tensors)));
+    return new OptimizerState(adam.updates(), saved);
   }
 
   @Override

@@ -16,7 +16,7 @@ final class ThreadsProbe {
   public static void main(String[] args) throws InterruptedException {
     Example example = new Example(70, 4, 3, 8, 9, 16);
     TrainingSettings settings =
-        new TrainingSettings(example.rows(), 0.01, 2, Device.CPU, Precision.FLOAT32);
+        new TrainingSettings(example.lanes(), example.adam(), 1, 2, Device.CPU, Precision.FLOAT32);
     try (Training training =
         new TorchEngine()
             .open(
@@ -27,7 +27,7 @@ final class ThreadsProbe {
       print("opened by main");
       Thread worker =
           new Thread(() -> {
-            training.train(example.batch());
+            training.train(example.batch(), 0.01);
             print("trained by worker");
           });
       worker.start();

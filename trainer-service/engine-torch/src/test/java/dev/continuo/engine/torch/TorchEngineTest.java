@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Preset;
+import dev.continuo.model.Weights;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Reading;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TorchEngineTest extends EngineContract {
 
@@ -48,8 +56,29 @@ class TorchEngineTest extends EngineContract {
   }
 
   @Test
-  void losses_inOtherPrecisions_areNearThoseInFloat32() {
-    Example example = new Example(60, Preset.SEED.network(), 16);
+  void open_networkBeyondJavasArrays_saysWhatIsMissing() {
+    NetworkSpec seed = Preset.SEED.network();
+    NetworkSpec huge =
+        new NetworkSpec(
+            new Reading.Window(65_536), seed.inputs(), List.of(new Lstm(2)), seed.heads());
+    assertThatThrownBy(() ->
+            engine()
+                .open(
+                    huge,
+                    new TrainingSettings(65_536, 1),
+                    Weights.zeros(huge),
+                    OptimizerState.initial(huge)))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContaining("65536 times 65536 notes");
+  }
+
+  static Stream<Example> precise() {
+    return Stream.of(new Example(60, Preset.SEED.network(), 16), PassageExample.of(12, 9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("precise")
+  void losses_inOtherPrecisions_areNearThoseInFloat32(Example example) {
     Batch batch = example.batch();
     double exact = lossAfterUpdates(example, batch, Precision.FLOAT32);
     assertThat(lossAfterUpdates(example, batch, Precision.TF32)).isEqualTo(exact);
@@ -59,16 +88,17 @@ class TorchEngineTest extends EngineContract {
   }
 
   private double lossAfterUpdates(Example example, Batch batch, Precision precision) {
-    TrainingSettings settings = new TrainingSettings(16, 0.001, 2, Device.CPU, precision);
+    TrainingSettings settings =
+        new TrainingSettings(example.lanes(), example.adam(), 1, 2, Device.CPU, precision);
     try (Training training =
         engine()
             .open(
                 example.network(),
                 settings,
                 example.weights(),
-                OptimizerState.initial(example.network()))) {
+                OptimizerState.initial(example.network(), example.weights(), example.adam()))) {
       for (int update = 0; update < 3; update++) {
-        training.train(batch);
+        training.train(batch, 0.001);
       }
       training.losses();
       training.evaluate(batch);

@@ -1,5 +1,6 @@
 package dev.continuo.engine.torch;
 
+import dev.continuo.model.spec.AdamSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,7 +21,8 @@ class TorchProductTest {
     assumeTrue(Libtorch.failure() == null, () -> "no libtorch here: " + Libtorch.failure());
     Example example = new Example(70, 4, 3, 8, 9, 16);
     TrainingSettings settings =
-        new TrainingSettings(example.rows(), 0.01, 1, Device.CPU, Precision.FLOAT32);
+        new TrainingSettings(
+            example.lanes(), AdamSpec.KERAS, 0, 1, Device.CPU, Precision.FLOAT32);
     OptimizerState optimizer = OptimizerState.initial(example.network());
     TorchEngine engine = new TorchEngine();
     try (Training training =
@@ -29,7 +31,7 @@ class TorchProductTest {
       product.run();
       assertThat(product.operations()).isEqualTo(2.0 * 1024 * 1024 * 1024);
       assertThat(Libtorch.blasThreads()).isEqualTo(1);
-      training.train(example.batch());
+      training.train(example.batch(), 0.01);
     }
   }
 }

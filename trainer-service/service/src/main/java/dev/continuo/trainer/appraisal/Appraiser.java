@@ -1,25 +1,24 @@
 package dev.continuo.trainer.appraisal;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Training;
 import dev.continuo.events.scores.Scores;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.Property;
 import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.Windows;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
-import dev.continuo.trainer.training.BatchFeed;
 import dev.continuo.trainer.training.EpochLosses;
 import dev.continuo.trainer.training.HeadScores;
+import dev.continuo.trainer.training.Measurement;
 import dev.continuo.trainer.training.ScoreFacts;
-import dev.continuo.trainer.training.TrainingLoop;
+import dev.continuo.trainer.training.Sources;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -45,8 +44,8 @@ public final class Appraiser {
   public Appraiser(RunSpec spec, Dataset dataset, StopSignal stop) {
     this.spec = spec;
     this.dataset = dataset;
-    this.network = spec.network().network();
-    this.plain = new PlainModel(dataset.notes(), dataset.training(), network.window());
+    this.network = spec.network();
+    this.plain = new PlainModel(dataset.notes(), dataset.training(), network.reading().context());
     this.stop = stop;
   }
 
@@ -72,34 +71,25 @@ public final class Appraiser {
     NoteFile notes = dataset.notes();
     int[] pieces = dataset.split().validation();
     PieceGains gains = new PieceGains(new double[pieces.length], new long[pieces.length]);
-    int batch = TrainingLoop.batch(spec, dataset);
+    // Passages of one piece fill one lane; windows fill as many as a training has.
+    int lanes = network.reading().everyNote() ? 1 : Sources.lanes(dataset, network, spec.batch());
     try (Training training =
             engine.open(
                 network,
-                spec.settings(batch, spec.learningRate(), threads),
+                spec.settings(lanes, threads),
                 checkpoint.weights(),
                 checkpoint.optimizer());
-        BatchFeed feed = new BatchFeed(notes, network, batch)) {
+        Measurement measurement =
+            new Measurement(training, new Sources(dataset, network, lanes), network, lanes)) {
       for (int i = 0; i < pieces.length; i++) {
-        Windows windows = Windows.of(notes, new int[] {pieces[i]}, network.window());
-        Losses losses = evaluate(training, feed, windows);
-        double gain = plain.pitchLoss(windows) - losses.heads()[pitchHead];
-        gains.sums()[i] = gain * windows.count();
-        gains.notes()[i] = windows.count();
+        Windows targets = Windows.of(notes, new int[] {pieces[i]}, network.reading().context());
+        Losses losses = measurement.of(pieces[i], stop);
+        double gain = plain.pitchLoss(targets) - losses.heads()[pitchHead];
+        gains.sums()[i] = gain * targets.count();
+        gains.notes()[i] = targets.count();
       }
     }
     return gains;
-  }
-
-  private Losses evaluate(Training training, BatchFeed feed, Windows windows) {
-    feed.feed(windows);
-    for (int done = 0; done < windows.count(); ) {
-      stop.check();
-      Batch next = feed.next();
-      training.evaluate(next);
-      done += next.rows();
-    }
-    return training.losses();
   }
 
   private OptionalInt pitchHead() {

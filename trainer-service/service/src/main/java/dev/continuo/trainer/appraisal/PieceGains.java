@@ -1,6 +1,6 @@
 package dev.continuo.trainer.appraisal;
 
-import dev.continuo.model.CounterRandom;
+import dev.continuo.nn.CounterRandom;
 import java.util.Arrays;
 
 /**

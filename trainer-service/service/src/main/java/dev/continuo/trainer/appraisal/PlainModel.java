@@ -1,10 +1,10 @@
 package dev.continuo.trainer.appraisal;
 
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.UnigramModel;
 import dev.continuo.trainer.dataset.Windows;
@@ -23,12 +23,12 @@ final class PlainModel {
     this.notes = notes;
     this.training = training;
     this.length = length;
-    this.unigram = new UnigramModel(notes, training, length);
+    this.unigram = UnigramModel.ofPitch(notes, training, length);
   }
 
   /** Mean surprise at the pitches of these windows' targets, nats a note. */
   double pitchLoss(Windows measured) {
-    return unigram.crossEntropy(notes, measured, length);
+    return unigram.crossEntropy(measured);
   }
 
   /** The weighted total of its losses at these windows' targets, as a network's is reckoned. */
@@ -38,7 +38,10 @@ final class PlainModel {
       total +=
           head.weight()
               * switch (head) {
-                case Categorical pitch -> pitchLoss(measured);
+                case Categorical categorical ->
+                    new UnigramModel(
+                            notes, training, length, categorical.property(), categorical.bins())
+                        .crossEntropy(measured);
                 case Positive number -> squaredError(number.property(), measured);
               };
     }
@@ -48,22 +51,14 @@ final class PlainModel {
   private double squaredError(Property property, Windows measured) {
     double sum = 0;
     for (int i = 0; i < training.count(); i++) {
-      sum += value(property, training.row(i) + length);
+      sum += notes.value(property, training.row(i) + length);
     }
     double mean = sum / training.count();
     double squares = 0;
     for (int i = 0; i < measured.count(); i++) {
-      double error = value(property, measured.row(i) + length) - mean;
+      double error = notes.value(property, measured.row(i) + length) - mean;
       squares += error * error;
     }
     return squares / measured.count();
-  }
-
-  private double value(Property property, int row) {
-    return switch (property) {
-      case PITCH -> notes.pitch(row);
-      case STEP -> notes.step(row);
-      case DURATION -> notes.duration(row);
-    };
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes all of them
  * @param fingerprint of the notes, 64 hex digits
- * @param window notes in a window
+ * @param window notes in a window: those that a target needs before it
  * @param split which pieces are held out
  * @param training windows to learn from
  * @param validation windows of the pieces held out; may be empty
@@ -45,7 +45,7 @@ public record Dataset(
     Double unigram =
         validation.count() == 0
             ? null
-            : new UnigramModel(notes, training, window).crossEntropy(notes, validation, window);
+            : UnigramModel.ofPitch(notes, training, window).crossEntropy(validation);
     return new Dataset(notes, notes.fingerprint(), window, split, training, validation, unigram);
   }
 
@@ -54,23 +54,33 @@ public record Dataset(
     return validation.count() > 0;
   }
 
-  /** The openings of the first training pieces in hash order, one window each. */
-  public List<Primer> primers() {
-    return Arrays.stream(split.training()).limit(MOST_PRIMERS).mapToObj(this::primer).toList();
+  /**
+   * The openings of the first training pieces in hash order, as far as these are longer.
+   *
+   * @param length notes of each
+   */
+  public List<Primer> primers(int length) {
+    return Arrays.stream(split.training())
+        .filter(piece -> notes.opening(piece, length) >= 0)
+        .limit(MOST_PRIMERS)
+        .mapToObj(piece -> primer(piece, length))
+        .toList();
   }
 
-  private Primer primer(int piece) {
-    int opening = notes.opening(piece, window);
-    int[] pitch = new int[window];
-    float[] step = new float[window];
-    float[] duration = new float[window];
-    for (int i = 0; i < window; i++) {
+  private Primer primer(int piece, int length) {
+    int opening = notes.opening(piece, length);
+    int[] pitch = new int[length];
+    float[] step = new float[length];
+    float[] duration = new float[length];
+    int[] velocity = new int[length];
+    for (int i = 0; i < length; i++) {
       int row = opening + i;
       pitch[i] = notes.pitch(row);
       step[i] = notes.step(row);
       duration[i] = notes.duration(row);
+      velocity[i] = Math.max(1, notes.velocity(row));
     }
-    return new Primer(notes.pieceIds().get(piece), pitch, step, duration);
+    return new Primer(notes.pieceIds().get(piece), pitch, step, duration, velocity);
   }
 
   /** What it holds, for people. */
@@ -78,7 +88,7 @@ public record Dataset(
     String learnt =
         "learns from %s of %s (%s in all)"
             .formatted(
-                count(training.count(), "window"),
+                count(training.count(), window == 1 ? "target" : "window"),
                 count(split.training().length, "piece"),
                 count(notes.notes(), "note"));
     int used = split.training().length + split.validation().length;
@@ -90,7 +100,8 @@ public record Dataset(
         heldOut()
             ? ", is measured on %s of %s held out"
                 .formatted(
-                    count(validation.count(), "window"), count(split.validation().length, "piece"))
+                    count(validation.count(), window == 1 ? "target" : "window"),
+                    count(split.validation().length, "piece"))
             : "; no piece is held out, so there is no validation: the best epoch, and when to stop,"
                 + " is judged by the training loss";
     return learnt + measured + tooShort;

@@ -103,7 +103,7 @@ public final class DatasetMaker {
   private static Dataset split(NoteFile notes, RunSpec spec) {
     try {
       return Dataset.of(
-          notes, spec.network().network().window(), spec.validationShare(), spec.seed());
+          notes, spec.network().reading().context(), spec.validationShare(), spec.seed());
     } catch (RuntimeException e) {
       notes.close();
       throw e;

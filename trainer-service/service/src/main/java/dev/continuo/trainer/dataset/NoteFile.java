@@ -1,6 +1,8 @@
 package dev.continuo.trainer.dataset;
 
 import dev.continuo.events.WindowRun;
+import dev.continuo.model.encode.NoteValues;
+import dev.continuo.model.spec.Property;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,7 +26,7 @@ import java.util.List;
  * <p>A note's numbers lie side by side, not in columns of their own, so that a window is one
  * stretch of the file: where memory does not hold it all, a window costs one page or two.
  */
-public final class NoteFile implements AutoCloseable {
+public final class NoteFile implements NoteValues, AutoCloseable {
   /** Bytes of a row. */
   public static final int BYTES = 10;
 
@@ -96,14 +98,14 @@ public final class NoteFile implements AutoCloseable {
     return windows;
   }
 
-  /** The row where a piece's first window begins; the piece must have one. */
+  /** Where a piece's first sequence of more than {@code length} notes begins; -1 if it has none. */
   int opening(int piece, int length) {
     for (int i = sequences.first(piece); i < sequences.first(piece + 1); i++) {
       if (sequences.windows(i, length) > 0) {
         return sequences.start(i);
       }
     }
-    throw new IllegalArgumentException("piece must have a window: " + pieceIds.get(piece));
+    return -1;
   }
 
   /** 0..127. */
@@ -124,6 +126,17 @@ public final class NoteFile implements AutoCloseable {
   /** Seconds. */
   public float duration(int row) {
     return rows.get(FLOAT, (long) row * BYTES + DURATION);
+  }
+
+  @Override
+  public float value(Property property, int row) {
+    return switch (property) {
+      case PITCH -> pitch(row);
+      case STEP -> step(row);
+      case DURATION -> duration(row);
+      case VELOCITY -> velocity(row);
+      case INTERVAL -> sequences.begins(row) ? 0 : pitch(row) - pitch(row - 1);
+    };
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.continuo.trainer.dataset;
 
-import dev.continuo.model.CounterRandom;
+import dev.continuo.nn.CounterRandom;
 
 /**
  * The numbers 0 to {@code size - 1} in a shuffled order, each computed when it is asked for, so

@@ -85,6 +85,11 @@ final class SequenceRows {
     return starts[sequence + 1] - starts[sequence];
   }
 
+  /** Whether a row is the first of a sequence. */
+  boolean begins(int row) {
+    return Arrays.binarySearch(starts, 0, parts.length, row) >= 0;
+  }
+
   /** How many windows of {@code length} notes, each with its target, it gives. */
   int windows(int sequence, int length) {
     return Math.max(0, notes(sequence) - length);

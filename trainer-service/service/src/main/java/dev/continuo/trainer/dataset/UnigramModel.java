@@ -1,35 +1,61 @@
 package dev.continuo.trainer.dataset;
 
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.Property;
 import java.util.Arrays;
 
 /**
- * The plainest model of pitch, to compare with: it knows only how frequent each pitch is among the
- * targets it has seen, counting each once more than it came (add-one smoothing).
+ * The plainest model of a property, to compare with: it knows only how frequent each class is among
+ * the targets it has seen, counting each once more than it came (add-one smoothing).
  */
 public final class UnigramModel {
-  private static final int PITCHES = 128;
+  private static final Bins PITCHES = new Bins.Whole(0, 128);
 
-  private final long[] counts = new long[PITCHES];
-  private final long total;
+  private final NoteFile notes;
+  private final int length;
+  private final Property property;
+  private final Bins bins;
 
-  public UnigramModel(NoteFile notes, Windows windows, int length) {
+  /** Of each class. */
+  private final double[] surprise;
+
+  /**
+   * Learns from the targets of windows of {@code length} notes.
+   *
+   * @param bins of the property
+   */
+  public UnigramModel(NoteFile notes, Windows windows, int length, Property property, Bins bins) {
+    this.notes = notes;
+    this.length = length;
+    this.property = property;
+    this.bins = bins;
+    long[] counts = new long[bins.classes()];
     Arrays.fill(counts, 1);
     for (int i = 0; i < windows.count(); i++) {
-      counts[notes.pitch(windows.row(i) + length)]++;
+      counts[target(windows, i)]++;
     }
-    total = Arrays.stream(counts).sum();
+    long total = Arrays.stream(counts).sum();
+    // StrictMath: the figure is written into checkpoints, which must be the same everywhere.
+    surprise =
+        Arrays.stream(counts)
+            .mapToDouble(count -> -StrictMath.log((double) count / total))
+            .toArray();
+  }
+
+  /** A model of pitch. */
+  public static UnigramModel ofPitch(NoteFile notes, Windows windows, int length) {
+    return new UnigramModel(notes, windows, length, Property.PITCH, PITCHES);
+  }
+
+  private int target(Windows windows, int i) {
+    return bins.classOf(notes.value(property, windows.row(i) + length));
   }
 
   /** Mean surprise at these windows' targets, nats a note. */
-  public double crossEntropy(NoteFile notes, Windows windows, int length) {
-    double[] surprise = new double[PITCHES];
-    for (int pitch = 0; pitch < PITCHES; pitch++) {
-      // StrictMath: the figure is written into checkpoints, which must be the same everywhere.
-      surprise[pitch] = -StrictMath.log((double) counts[pitch] / total);
-    }
+  public double crossEntropy(Windows windows) {
     double sum = 0;
     for (int i = 0; i < windows.count(); i++) {
-      sum += surprise[notes.pitch(windows.row(i) + length)];
+      sum += surprise[target(windows, i)];
     }
     return sum / windows.count();
   }

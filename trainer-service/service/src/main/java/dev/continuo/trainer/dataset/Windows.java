@@ -1,6 +1,6 @@
 package dev.continuo.trainer.dataset;
 
-import dev.continuo.model.CounterRandom;
+import dev.continuo.nn.CounterRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

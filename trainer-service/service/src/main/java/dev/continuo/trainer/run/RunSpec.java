@@ -9,6 +9,9 @@ import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.ShortText;
 import dev.continuo.model.Preset;
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.ScheduleSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -120,18 +123,27 @@ public record RunSpec(
   /**
    * How an engine shall train.
    *
-   * @param batch that is really used
-   * @param learningRate in force
+   * @param lanes that are really used
    * @param threads that compute on a processor
    */
-  public TrainingSettings settings(int batch, double learningRate, int threads) {
+  public TrainingSettings settings(int lanes, int threads) {
     return new TrainingSettings(
-        batch, learningRate, threads, new Device(device), Precision.named(precision));
+        lanes, adam(), seed, threads, new Device(device), Precision.named(precision));
   }
 
-  /** The preset, which names the network. */
-  public Preset network() {
-    return preset(preset);
+  /** The network, by value. */
+  public NetworkSpec network() {
+    return preset(preset).network();
+  }
+
+  /** How an update is made. */
+  public AdamSpec adam() {
+    return AdamSpec.KERAS;
+  }
+
+  /** How the learning rate changes. */
+  public ScheduleSpec schedule() {
+    return ScheduleSpec.CONSTANT;
   }
 
   private static Preset preset(String label) {

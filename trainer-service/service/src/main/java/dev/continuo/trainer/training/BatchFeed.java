@@ -1,9 +1,7 @@
 package dev.continuo.trainer.training;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
-import dev.continuo.trainer.dataset.NoteFile;
-import dev.continuo.trainer.dataset.WindowOrder;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.trainer.run.RunStoppedException;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
@@ -17,38 +15,34 @@ import org.jspecify.annotations.Nullable;
  * turns, so a batch is good until the next one is asked for.
  */
 public final class BatchFeed implements AutoCloseable {
-  private final Gatherer gatherer;
-  private final int size;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("continuo-trainer-gather").factory());
 
   private Batch free;
   private Batch filling;
-  private @Nullable WindowOrder windows;
+  private @Nullable BatchSource source;
   private int next;
   private @Nullable Future<?> ahead;
 
-  public BatchFeed(NoteFile notes, NetworkSpec network, int size) {
-    this.gatherer = new Gatherer(notes, network, size);
-    this.size = size;
-    this.free = new Batch(network, size);
-    this.filling = new Batch(network, size);
+  /** With room for as many lanes. */
+  public BatchFeed(NetworkSpec network, int lanes) {
+    this.free = new Batch(network, lanes);
+    this.filling = new Batch(network, lanes);
   }
 
-  /** Begins anew with these windows. */
-  public void feed(WindowOrder windows) {
+  /** Begins anew with what a source gives. */
+  void feed(BatchSource source) {
     await();
-    this.windows = windows;
+    this.source = source;
     this.next = 0;
-    gatherAhead(windows);
+    gatherAhead(source);
   }
 
-  /** The next windows, as many as fit; the last batch may be partly filled. */
-  public Batch next() {
-    WindowOrder source = windows;
+  /** The next batch. */
+  Batch next() {
     if (source == null || ahead == null) {
-      throw new NoSuchElementException("all %d windows were given".formatted(next));
+      throw new NoSuchElementException("all %d batches were given".formatted(next));
     }
     await();
     Batch ready = filling;
@@ -58,15 +52,12 @@ public final class BatchFeed implements AutoCloseable {
     return ready;
   }
 
-  private void gatherAhead(WindowOrder source) {
-    int from = next;
-    int rows = Math.min(size, source.count() - from);
-    if (rows <= 0) {
-      return;
+  private void gatherAhead(BatchSource source) {
+    if (next < source.count()) {
+      next++;
+      Batch into = filling;
+      ahead = background.submit(() -> source.fill(into));
     }
-    next += rows;
-    Batch into = filling;
-    ahead = background.submit(() -> gatherer.gather(source, from, rows, into));
   }
 
   private void await() {

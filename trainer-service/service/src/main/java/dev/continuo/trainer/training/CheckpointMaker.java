@@ -27,7 +27,7 @@ final class CheckpointMaker {
   CheckpointMaker(RunSpec spec, Dataset dataset) {
     this.spec = spec;
     this.dataset = dataset;
-    this.primers = dataset.primers();
+    this.primers = dataset.primers(spec.network().reading().opening());
   }
 
   /**
@@ -42,8 +42,7 @@ final class CheckpointMaker {
     Weights weights = training.weights();
     OptimizerState optimizer = training.optimizer();
     requireFinite("weight", weights, losses.epoch());
-    requireFinite("first moment", optimizer.firstMoment(), losses.epoch());
-    requireFinite("second moment", optimizer.secondMoment(), losses.epoch());
+    optimizer.slots().forEach((slot, values) -> requireFinite(slot, values, losses.epoch()));
     Map<String, String> facts = new TreeMap<>();
     facts.put(Facts.PRESET, spec.preset());
     facts.put(Facts.ENGINE, spec.engine());
@@ -67,7 +66,7 @@ final class CheckpointMaker {
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
     }
-    return new Checkpoint(spec.network().network(), weights, optimizer, primers, facts);
+    return new Checkpoint(spec.network(), weights, optimizer, primers, facts);
   }
 
   /** The last update of an epoch may ruin what no loss was measured with. */

@@ -2,12 +2,11 @@ package dev.continuo.trainer.training;
 
 import dev.continuo.events.scores.NamedScore;
 import dev.continuo.events.scores.Scores;
-import dev.continuo.model.NetworkSpec.Categorical;
-import dev.continuo.model.NetworkSpec.HeadSpec;
-import dev.continuo.model.NetworkSpec.Positive;
-import dev.continuo.model.NetworkSpec.Property;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.Property;
 import dev.continuo.trainer.dataset.Dataset;
-import java.util.Locale;
 
 /** The losses of a network's heads as scores: what they are called, and in what they are. */
 public final class HeadScores {
@@ -19,7 +18,7 @@ public final class HeadScores {
 
   /** The name of what is measured of a property. */
   public static String name(Property property) {
-    return property.name().toLowerCase(Locale.ROOT);
+    return property.label();
   }
 
   private static String unit(HeadSpec head) {
@@ -27,8 +26,9 @@ public final class HeadScores {
       case Categorical classes -> Scores.NATS;
       case Positive number ->
           switch (number.property()) {
-            case PITCH -> "squared semitones";
+            case PITCH, INTERVAL -> "squared semitones";
             case STEP, DURATION -> "squared seconds";
+            case VELOCITY -> "squared velocities";
           };
     };
   }

@@ -3,17 +3,17 @@ package dev.continuo.trainer.training;
 import dev.continuo.engine.Losses;
 import dev.continuo.events.scores.NamedScore;
 import dev.continuo.events.scores.Scores;
-import dev.continuo.model.NetworkSpec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mean losses over readings of different sizes, each weighted by its rows. */
+/** Mean losses over readings of different sizes, each weighted by its targets. */
 final class MeanLosses {
   private final List<HeadSpec> heads;
   private final int epoch;
   private final double[] sums;
   private double total;
-  private long rows;
+  private long targets;
 
   /**
    * Over nothing yet.
@@ -34,11 +34,11 @@ final class MeanLosses {
    * @throws DivergedException when a loss is infinite or no number
    */
   void add(Losses losses, String where) {
-    total = plus(total, losses.total(), losses.rows(), where);
+    total = plus(total, losses.total(), losses.targets(), where);
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = plus(sums[i], losses.heads()[i], losses.rows(), where);
+      sums[i] = plus(sums[i], losses.heads()[i], losses.targets(), where);
     }
-    rows += losses.rows();
+    targets += losses.targets();
   }
 
   private double plus(double sum, double loss, long weight, String where) {
@@ -52,7 +52,7 @@ final class MeanLosses {
 
   /** The weighted total of all heads. */
   double total() {
-    return total / rows;
+    return total / targets;
   }
 
   /** The total, and each head's. */
@@ -60,7 +60,7 @@ final class MeanLosses {
     List<NamedScore> scores = new ArrayList<>();
     scores.add(new NamedScore(set, Scores.TOTAL, Scores.WEIGHTED, total()));
     for (int i = 0; i < sums.length; i++) {
-      scores.add(HeadScores.of(set, heads.get(i), sums[i] / rows));
+      scores.add(HeadScores.of(set, heads.get(i), sums[i] / targets));
     }
     return new Scores(scores);
   }

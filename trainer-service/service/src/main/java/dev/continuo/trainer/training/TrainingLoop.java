@@ -1,14 +1,15 @@
 package dev.continuo.trainer.training;
 
-import dev.continuo.engine.Batch;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
@@ -45,7 +46,8 @@ public final class TrainingLoop {
   private final StopSignal stop;
 
   private final NetworkSpec network;
-  private final int batch;
+  private final int lanes;
+  private final Sources sources;
   private final CheckpointMaker maker;
   private final EarlyStopping stopping;
 
@@ -67,15 +69,11 @@ public final class TrainingLoop {
     this.checkpoints = checkpoints;
     this.watcher = watcher;
     this.stop = stop;
-    this.network = spec.network().network();
-    this.batch = batch(spec, dataset);
+    this.network = spec.network();
+    this.lanes = Sources.lanes(dataset, network, spec.batch());
+    this.sources = new Sources(dataset, network, lanes);
     this.maker = new CheckpointMaker(spec, dataset);
     this.stopping = new EarlyStopping(spec.patience());
-  }
-
-  /** The batch a run really uses: a tiny corpus may not fill the one that was asked for. */
-  public static int batch(RunSpec spec, Dataset dataset) {
-    return Math.min(spec.batch(), dataset.training().count());
   }
 
   /**
@@ -101,10 +99,10 @@ public final class TrainingLoop {
   }
 
   private SavedEpoch trainOn(int rollbacks) {
-    try (Training training = open(rollbacks);
-        BatchFeed feed = new BatchFeed(dataset.notes(), network, batch)) {
+    try (Training training = open();
+        BatchFeed feed = new BatchFeed(network, lanes)) {
       for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
-        Scores scores = trainEpoch(training, feed, epoch).scores(Scores.TRAINING);
+        Scores scores = trainEpoch(training, feed, epoch, rollbacks).scores(Scores.TRAINING);
         if (dataset.heldOut()) {
           scores =
               scores
@@ -135,48 +133,43 @@ public final class TrainingLoop {
     return last == null ? 1 : last.losses().epoch() + 1;
   }
 
-  private Training open(int rollbacks) {
-    TrainingSettings settings =
-        spec.settings(batch, Rollback.learningRate(spec.learningRate(), rollbacks), threads);
+  private Training open() {
+    TrainingSettings settings = spec.settings(lanes, threads);
     if (last == null) {
+      Weights weights = Initializer.initialize(network, spec.seed());
       return engine.open(
-          network,
-          settings,
-          Initializer.initialize(network, spec.seed()),
-          OptimizerState.initial(network));
+          network, settings, weights, OptimizerState.initial(network, weights, spec.adam()));
     }
     Checkpoint checkpoint = checkpoints.load(last);
     return engine.open(network, settings, checkpoint.weights(), checkpoint.optimizer());
   }
 
-  /** Updates in an epoch; windows that do not fill a last batch wait for another shuffle. */
-  private int updates() {
-    return dataset.training().count() / batch;
-  }
-
-  private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch) {
+  private MeanLosses trainEpoch(Training training, BatchFeed feed, int epoch, int rollbacks) {
     MeanLosses mean = new MeanLosses(network.heads(), epoch);
-    feed.feed(dataset.training().shuffled(spec.seed(), epoch));
-    for (int update = 1; update <= updates(); update++) {
+    BatchSource source = sources.training(spec.seed(), epoch);
+    int updates = source.count();
+    double rate = Rollback.learningRate(spec.learningRate(), rollbacks);
+    feed.feed(source);
+    for (int update = 1; update <= updates; update++) {
       stop.check();
       Batch next = feed.next();
-      training.train(next);
-      if (update == 1 || update % READ_EVERY == 0 || update == updates()) {
+      long number = (epoch - 1L) * updates + update;
+      training.train(next, spec.schedule().rate(rate, number, (long) spec.epochs() * updates));
+      if (update == 1 || update % READ_EVERY == 0 || update == updates) {
         mean.add(training.losses(), "by update " + update);
       }
-      watcher.updated(epoch, update, updates(), next.rows(), mean.total());
+      watcher.updated(epoch, update, updates, next.count(), mean.total());
     }
     return mean;
   }
 
   private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
     MeanLosses mean = new MeanLosses(network.heads(), epoch);
-    feed.feed(dataset.validation());
-    for (int done = 0; done < dataset.validation().count(); ) {
+    BatchSource source = sources.whole(dataset.split().validation());
+    feed.feed(source);
+    for (int done = 0; done < source.count(); done++) {
       stop.check();
-      Batch next = feed.next();
-      training.evaluate(next);
-      done += next.rows();
+      training.evaluate(feed.next());
     }
     mean.add(training.losses(), "in the validation");
     return mean;

@@ -11,7 +11,7 @@ import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.EpochLosses;
 import dev.continuo.trainer.training.HeadScores;
 import dev.continuo.trainer.training.Rollback;
-import dev.continuo.trainer.training.TrainingLoop;
+import dev.continuo.trainer.training.Sources;
 import dev.continuo.trainer.training.TrainingWatcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +55,13 @@ final class RunProgress implements TrainingWatcher {
 
   /** The dataset is there. */
   void ready(Dataset dataset, RunSpec spec) {
-    int batch = TrainingLoop.batch(spec, dataset);
-    updates = dataset.training().count() / batch;
+    int batch = Sources.lanes(dataset, spec.network(), spec.batch());
+    updates = new Sources(dataset, spec.network(), batch).updates();
     update = epoch == 0 ? 0 : updates;
     scores = scores.with(HeadScores.unigram(dataset));
     String message = dataset.summary();
     if (batch < spec.batch()) {
-      message += "; batch %d is lowered to these %d windows".formatted(spec.batch(), batch);
+      message += "; batch %d is lowered to %d, as there are no more".formatted(spec.batch(), batch);
     }
     if (epoch > 0) {
       message += "; goes on after epoch %d".formatted(epoch);
@@ -71,8 +71,8 @@ final class RunProgress implements TrainingWatcher {
   }
 
   @Override
-  public void updated(int epoch, int update, int updates, int windows, double meanLoss) {
-    meters.updated(windows, meanLoss);
+  public void updated(int epoch, int update, int updates, int targets, double meanLoss) {
+    meters.updated(targets, meanLoss);
     this.epoch = epoch;
     this.update = update;
     this.updates = updates;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.trainer.ToyEngine;
 import dev.continuo.trainer.dataset.Dataset;
@@ -78,7 +78,7 @@ class AppraiserTest {
 
   private static Appraisal appraise(
       Dataset dataset, @Nullable Double validation, @Nullable Double pitch) {
-    NetworkSpec network = SPEC.network().network();
+    NetworkSpec network = SPEC.network();
     Scores scores = Scores.NONE.with(Scores.TRAINING, Scores.TOTAL, Scores.WEIGHTED, 0.5);
     if (validation != null && pitch != null) {
       scores =

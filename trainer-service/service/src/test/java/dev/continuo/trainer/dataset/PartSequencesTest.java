@@ -140,7 +140,7 @@ class PartSequencesTest {
       assertThat(dataset.split().validation()).hasSize(1);
       assertThat(dataset.validation().count()).isEqualTo(341);
       assertThat(dataset.training().count()).isEqualTo(3 * 341);
-      Primer primer = dataset.primers().getFirst();
+      Primer primer = dataset.primers(T).getFirst();
       byte[] opening = sequence(primer.pieceId(), 0).pitch();
       assertThat(primer.pitch()).isEqualTo(IntStream.range(0, T).map(i -> opening[i]).toArray());
     }

@@ -3,7 +3,7 @@ package dev.continuo.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.model.CounterRandom;
+import dev.continuo.nn.CounterRandom;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -14,10 +14,10 @@ class UnigramModelTest {
     NoteFile notes =
         RandomPieces.rows(List.of(piece("a", 1, 1, 60, 60, 60, 62), piece("b", 1, 1, 60, 62)));
     // Targets learnt: 60 60 60 62; counts with one added: 60 is 4 and 62 is 2 of 132.
-    UnigramModel model = new UnigramModel(notes, Windows.of(notes, new int[] {0}, 2), 2);
+    UnigramModel model = UnigramModel.ofPitch(notes, Windows.of(notes, new int[] {0}, 2), 2);
 
     // Targets measured: 60 and 62.
-    double measured = model.crossEntropy(notes, Windows.of(notes, new int[] {1}, 2), 2);
+    double measured = model.crossEntropy(Windows.of(notes, new int[] {1}, 2));
 
     assertThat(measured).isCloseTo((Math.log(132 / 4.0) + Math.log(132 / 2.0)) / 2, within(1e-12));
   }
@@ -28,7 +28,7 @@ class UnigramModelTest {
 
     Windows none = Windows.of(notes, new int[0], 25);
     Windows all = Windows.of(notes, new int[] {0}, 25);
-    assertThat(new UnigramModel(notes, none, 25).crossEntropy(notes, all, 25))
+    assertThat(UnigramModel.ofPitch(notes, none, 25).crossEntropy(all))
         .isCloseTo(Math.log(128), within(1e-12));
   }
 

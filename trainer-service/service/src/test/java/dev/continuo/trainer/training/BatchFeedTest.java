@@ -3,9 +3,10 @@ package dev.continuo.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.engine.Batch;
-import dev.continuo.model.NetworkSpec;
 import dev.continuo.model.Preset;
+import dev.continuo.model.encode.Encoder;
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.RandomPieces;
 import dev.continuo.trainer.dataset.WindowOrder;
@@ -21,12 +22,12 @@ class BatchFeedTest {
   void next_shuffledWindows_givesEachWithItsTargetScaledAsTheNetworkSays() {
     WindowOrder windows = Windows.of(NOTES, new int[] {0, 1, 2}, 25).shuffled(5, 1);
     int seen = 0;
-    try (BatchFeed feed = new BatchFeed(NOTES, NETWORK, 16)) {
-      feed.feed(windows);
+    try (BatchFeed feed = new BatchFeed(NETWORK, 16)) {
+      feed.feed(source(windows, 16));
       while (seen < windows.count()) {
         Batch batch = feed.next();
-        assertThat(batch.rows()).isEqualTo(Math.min(16, windows.count() - seen));
-        for (int b = 0; b < batch.rows(); b++) {
+        assertThat(batch.filled()).isEqualTo(Math.min(16, windows.count() - seen));
+        for (int b = 0; b < batch.filled(); b++) {
           check(batch, b, windows.row(seen++));
         }
       }
@@ -37,24 +38,28 @@ class BatchFeedTest {
   @Test
   void feed_inTheMiddleOfOthers_beginsAnew() {
     Windows windows = Windows.of(NOTES, new int[] {0, 1, 2}, 25);
-    try (BatchFeed feed = new BatchFeed(NOTES, NETWORK, 8)) {
-      feed.feed(windows);
+    try (BatchFeed feed = new BatchFeed(NETWORK, 8)) {
+      feed.feed(source(windows, 8));
       feed.next();
-      feed.feed(windows);
+      feed.feed(source(windows, 8));
       check(feed.next(), 0, windows.row(0));
       check(feed.next(), 7, windows.row(15));
     }
   }
 
+  private static BatchSource source(WindowOrder windows, int lanes) {
+    return new WindowSource(NOTES, new Encoder(NETWORK), windows, lanes, false);
+  }
+
   private static void check(Batch batch, int b, int window) {
     for (int t = 0; t < 25; t++) {
-      int at = (b * 25 + t) * 3;
-      assertThat(batch.inputs()[at]).isEqualTo(NOTES.pitch(window + t) / 128f);
-      assertThat(batch.inputs()[at + 1]).isEqualTo(NOTES.step(window + t));
-      assertThat(batch.inputs()[at + 2]).isEqualTo(NOTES.duration(window + t));
+      int at = b * 25 + t;
+      assertThat(batch.inputs().numbers(0)[at]).isEqualTo(NOTES.pitch(window + t) / 128f);
+      assertThat(batch.inputs().numbers(1)[at]).isEqualTo(NOTES.step(window + t));
+      assertThat(batch.inputs().numbers(2)[at]).isEqualTo(NOTES.duration(window + t));
     }
-    assertThat(batch.targets(0)[b]).isEqualTo(NOTES.pitch(window + 25));
-    assertThat(batch.targets(1)[b]).isEqualTo(NOTES.step(window + 25));
-    assertThat(batch.targets(2)[b]).isEqualTo(NOTES.duration(window + 25));
+    assertThat(batch.targets().classes(0)[b]).isEqualTo(NOTES.pitch(window + 25));
+    assertThat(batch.targets().numbers(1)[b]).isEqualTo(NOTES.step(window + 25));
+    assertThat(batch.targets().numbers(2)[b]).isEqualTo(NOTES.duration(window + 25));
   }
 }

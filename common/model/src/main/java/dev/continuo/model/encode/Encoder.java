@@ -1,0 +1,75 @@
+package dev.continuo.model.encode;
+
+import dev.continuo.model.network.Batch;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.InputSpec;
+import dev.continuo.model.spec.NetworkSpec;
+
+/**
+ * Notes as a network's inputs and targets, as its spec says. Training, playing and evaluation all
+ * go through it. Threads may share one.
+ */
+public final class Encoder {
+  private final NetworkSpec network;
+
+  public Encoder(NetworkSpec network) {
+    this.network = network;
+  }
+
+  /** Fills a lane with notes to read, from the one with the number {@code first}. */
+  public void inputs(NoteValues notes, int first, Batch batch, int lane) {
+    inputs(notes, first, batch.inputs().notes(), batch, lane);
+  }
+
+  /** The same with fewer notes than the lane has room for; the others stay as they are. */
+  public void inputs(NoteValues notes, int first, int count, Batch batch, int lane) {
+    for (int i = 0; i < network.inputs().size(); i++) {
+      InputSpec input = network.inputs().get(i);
+      int from = lane * batch.inputs().notes();
+      switch (input) {
+        case InputSpec.Scaled scaled -> {
+          float[] numbers = batch.inputs().numbers(i);
+          for (int t = 0; t < count; t++) {
+            numbers[from + t] = notes.value(scaled.property(), first + t) * scaled.scale();
+          }
+        }
+        case InputSpec.Embedded embedded -> {
+          int[] classes = batch.inputs().classes(i);
+          for (int t = 0; t < count; t++) {
+            float value = notes.value(embedded.property(), first + t);
+            classes[from + t] = embedded.bins().classOf(value);
+          }
+        }
+      }
+    }
+  }
+
+  /** Fills a lane with what is to be predicted, from the note with the number {@code first}. */
+  public void targets(NoteValues notes, int first, Batch batch, int lane) {
+    targets(notes, first, batch.targets().notes(), batch, lane);
+  }
+
+  /** The same with fewer targets than the lane has room for; the others stay as they are. */
+  public void targets(NoteValues notes, int first, int count, Batch batch, int lane) {
+    for (int h = 0; h < network.heads().size(); h++) {
+      HeadSpec head = network.heads().get(h);
+      int from = lane * batch.targets().notes();
+      switch (head) {
+        case HeadSpec.Positive positive -> {
+          float[] numbers = batch.targets().numbers(h);
+          for (int t = 0; t < count; t++) {
+            numbers[from + t] = notes.value(positive.property(), first + t);
+          }
+        }
+        case HeadSpec.Categorical categorical -> {
+          int[] classes = batch.targets().classes(h);
+          Bins bins = categorical.bins();
+          for (int t = 0; t < count; t++) {
+            classes[from + t] = bins.classOf(notes.value(categorical.property(), first + t));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Notes as a network's inputs and targets, and back. */
+@NullMarked
+package dev.continuo.model.encode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.continuo.model.network;
+
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.InputSpec;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.Draws;
+import dev.continuo.nn.LaneColumns;
+import dev.continuo.nn.Turn;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes of {@code B} lanes, {@code T} of each, and what follows them, in buffers that are filled
+ * again and again.
+ *
+ * <p>{@link #inputs()} has a column {@code [B, T]} for each input: a number, scaled as the spec
+ * says, or a class. {@link #targets()} has one for each head: a class, or a number in its own unit,
+ * for the note behind each note that is read ({@code [B, T]}), or behind the last alone ({@code
+ * [B]}).
+ */
+public final class Batch {
+  private final NetworkSpec network;
+  private final int lanes;
+  private final LaneColumns inputs;
+  private final LaneColumns targets;
+  private final boolean[] goesOn;
+  private final boolean[] counted;
+  private int filled;
+
+  /** Room for as many notes of a lane as the network reads at a time; every target counts. */
+  public Batch(NetworkSpec network, int lanes) {
+    this(network, lanes, network.reading().notes(), network.reading().targets());
+  }
+
+  private Batch(NetworkSpec network, int lanes, int notes, int targetNotes) {
+    this.network = network;
+    this.lanes = lanes;
+    inputs = new LaneColumns(lanes, notes, inputClasses(network));
+    targets = new LaneColumns(lanes, targetNotes, headClasses(network));
+    goesOn = new boolean[lanes];
+    counted = new boolean[lanes * targetNotes];
+    Arrays.fill(counted, true);
+  }
+
+  /** Room for one note of each lane. */
+  public static Batch ofSingleNotes(NetworkSpec network, int lanes) {
+    return new Batch(network, lanes, 1, 1);
+  }
+
+  private static boolean[] inputClasses(NetworkSpec network) {
+    boolean[] classes = new boolean[network.inputs().size()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = network.inputs().get(i) instanceof InputSpec.Embedded;
+    }
+    return classes;
+  }
+
+  private static boolean[] headClasses(NetworkSpec network) {
+    boolean[] classes = new boolean[network.heads().size()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = network.heads().get(i) instanceof HeadSpec.Categorical;
+    }
+    return classes;
+  }
+
+  /** A column for each input. */
+  public LaneColumns inputs() {
+    return inputs;
+  }
+
+  /** A column for each head. */
+  public LaneColumns targets() {
+    return targets;
+  }
+
+  /**
+   * {@code [B]}: whether a lane goes on in the state that it had behind its last batch of this
+   * kind, training or evaluation. Networks that read windows always begin at zero.
+   */
+  public boolean[] goesOn() {
+    return goesOn;
+  }
+
+  /** In the form of a target's column: whether its loss counts. */
+  public boolean[] counted() {
+    return counted;
+  }
+
+  /** Lanes that there is room for. */
+  public int lanes() {
+    return lanes;
+  }
+
+  /** Lanes that are filled. */
+  public int filled() {
+    return filled;
+  }
+
+  /** Says how many are filled, from the first. */
+  public void filled(int count) {
+    if (count < 0 || count > lanes) {
+      throw new IllegalArgumentException(
+          "filled lanes must lie within 0..%d: %d".formatted(lanes, count));
+    }
+    this.filled = count;
+  }
+
+  /** How many targets count. */
+  public int count() {
+    return turn(null).count();
+  }
+
+  /**
+   * Refuses what no network could compute.
+   *
+   * @param most lanes that a training has room for
+   * @throws IllegalArgumentException when no lane is filled, or too many are, no target counts, or
+   *     a class is none
+   */
+  public void check(int most) {
+    if (filled < 1 || filled > most) {
+      throw new IllegalArgumentException(
+          "a batch's filled lanes must lie within 1..%d: %d".formatted(most, filled));
+    }
+    if (count() == 0) {
+      throw new IllegalArgumentException("no target of the batch counts");
+    }
+    for (int i = 0; i < network.inputs().size(); i++) {
+      if (network.inputs().get(i) instanceof InputSpec.Embedded embedded) {
+        checkClasses("an input", inputs, i, embedded.bins().classes());
+      }
+    }
+    for (int h = 0; h < network.heads().size(); h++) {
+      if (network.heads().get(h) instanceof HeadSpec.Categorical categorical) {
+        checkClasses("a target", targets, h, categorical.outputs());
+      }
+    }
+  }
+
+  private void checkClasses(String what, LaneColumns columns, int column, int classes) {
+    int[] values = columns.classes(column);
+    for (int i = 0; i < filled * columns.notes(); i++) {
+      if (values[i] < 0 || values[i] >= classes) {
+        throw new IllegalArgumentException(
+            "%s class must lie within 0..%d: %d".formatted(what, classes - 1, values[i]));
+      }
+    }
+  }
+
+  /** What layers are given. */
+  public Turn turn(@Nullable Draws draws) {
+    return new Turn(inputs, targets, goesOn, counted, filled, draws);
+  }
+}

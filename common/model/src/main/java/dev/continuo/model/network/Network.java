@@ -1,0 +1,175 @@
+package dev.continuo.model.network;
+
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.nn.DropoutLayer;
+import dev.continuo.nn.GradientTask;
+import dev.continuo.nn.Grid;
+import dev.continuo.nn.InputLayer;
+import dev.continuo.nn.Layer;
+import dev.continuo.nn.LinearLayer;
+import dev.continuo.nn.LstmLayer;
+import dev.continuo.nn.RowLayer;
+import dev.continuo.nn.Signal;
+import dev.continuo.nn.Turn;
+import dev.continuo.nn.heads.HeadsLayer;
+import dev.continuo.nn.kernels.Matrix;
+import dev.continuo.nn.parameter.DenseLayout;
+import dev.continuo.nn.parameter.LstmLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network at work on a grid of notes: the parts of its spec as layers, with the state of each
+ * lane.
+ *
+ * <p>Two stages, since threads share them differently: up to the last LSTM a lane is one thread's
+ * work, step after step; above it every note is by itself. Where only the last step is read, a row
+ * is a lane, so that a thread may take a lane through both.
+ */
+public final class Network {
+  private final Grid grid;
+  private final List<Layer> lanewise = new ArrayList<>();
+  private final List<RowLayer> rowwise = new ArrayList<>();
+  private final List<LstmLayer> memories = new ArrayList<>();
+  private final HeadsLayer heads;
+
+  /**
+   * A network in the state zero.
+   *
+   * @param parameters may be shared with others when they are not in training
+   * @param steps notes of a lane at a time
+   */
+  public Network(NetworkParameters parameters, int lanes, int steps) {
+    NetworkSpec spec = parameters.spec();
+    boolean trained = parameters.trained();
+    grid = new Grid(steps, lanes);
+    InputLayer input = new InputLayer(grid, parameters.inputs(), trained);
+    lanewise.add(input);
+    int last = spec.lastMemory();
+    boolean lastAlone = !spec.reading().everyNote();
+    Signal signal = input.output();
+    if (last < 0 && lastAlone) {
+      signal = Signal.lastStep(signal);
+    }
+    for (int place = 0; place < spec.layers().size(); place++) {
+      boolean everyStep = place != last || !lastAlone;
+      Layer layer = layer(parameters, place, signal, everyStep);
+      if (place > last && layer instanceof RowLayer row) {
+        rowwise.add(row);
+      } else {
+        lanewise.add(layer);
+      }
+      signal = layer.output();
+    }
+    heads = new HeadsLayer(parameters.heads(), parameters.shared(), signal, trained);
+    rowwise.add(heads);
+  }
+
+  private Layer layer(NetworkParameters parameters, int place, Signal below, boolean everyStep) {
+    boolean trained = parameters.trained();
+    return switch (parameters.spec().layers().get(place)) {
+      case Lstm(int units) -> {
+        LstmLayer memory =
+            new LstmLayer(
+                parameters.kernels(),
+                new LstmLayout(units, below.width()),
+                parameters.layerMatrix(place),
+                below,
+                everyStep,
+                parameters.spec().reading().everyNote(),
+                trained);
+        memories.add(memory);
+        yield memory;
+      }
+      case Linear(int units) ->
+          new LinearLayer(
+              new DenseLayout(below.width(), units), parameters.layerMatrix(place), below, trained);
+      case Dropout(double rate) -> new DropoutLayer(place, rate, below, trained);
+    };
+  }
+
+  /** Lanes that it has. */
+  public int lanes() {
+    return grid.lanes();
+  }
+
+  /** Rows of the upper stage: a note each, or a lane each where only the last step is read. */
+  public int rows() {
+    return heads.output().grid().rows();
+  }
+
+  /** Whether a row of the upper stage is a lane. */
+  public boolean rowsAreLanes() {
+    return rows() == lanes();
+  }
+
+  /** Takes lanes through the lower stage. */
+  public void forwardLanes(Turn turn, int from, int to) {
+    lanewise.forEach(layer -> layer.forward(turn, from, to));
+  }
+
+  /** Takes rows through the upper stage, up to what the heads put out. */
+  public void forwardRows(Turn turn, int from, int to) {
+    rowwise.forEach(layer -> layer.forwardRows(turn, from, to));
+  }
+
+  /** The same up to the heads; these follow one by one with {@link #forwardHead}. */
+  public void forwardToHeads(Turn turn, int from, int to) {
+    rowwise.subList(0, rowwise.size() - 1).forEach(layer -> layer.forwardRows(turn, from, to));
+    heads.forwardShared(turn, from, to);
+  }
+
+  /** One head, given what the turn's targets say of the heads before it. */
+  public void forwardHead(int head, Turn turn, int from, int to) {
+    heads.forwardHead(head, turn, from, to);
+  }
+
+  /** What a head put out, a row for each of the upper stage's. */
+  public Matrix outputs(int head) {
+    return heads.outputs(head);
+  }
+
+  /** Turns what the heads put out for some rows into losses and gradients. */
+  public void compareRows(Turn turn, int count, int from, int to) {
+    heads.compareRows(turn, count, from, to);
+  }
+
+  /** Goes backward through the upper stage. */
+  public void backwardRows(Turn turn, int from, int to) {
+    rowwise.reversed().forEach(layer -> layer.backwardRows(turn, from, to));
+  }
+
+  /** Goes backward through the lower stage, for lanes all of whose rows are back. */
+  public void backwardLanes(Turn turn, int from, int to) {
+    lanewise.reversed().forEach(layer -> layer.backward(turn, from, to));
+  }
+
+  /** What is left to do for the gradients of parameters, once all lanes are back. */
+  public List<GradientTask> gradients() {
+    List<GradientTask> tasks = new ArrayList<>();
+    lanewise.forEach(layer -> tasks.addAll(layer.gradients()));
+    rowwise.forEach(layer -> tasks.addAll(layer.gradients()));
+    return tasks;
+  }
+
+  /** For each head the sum of the losses that {@link #compareRows} found, unweighted. */
+  public double[] losses() {
+    return heads.losses();
+  }
+
+  /** A copy of the state of all lanes, from the lowest LSTM up. */
+  public List<float[]> state() {
+    return memories.stream().map(LstmLayer::state).toList();
+  }
+
+  /** Puts a state in the place of the last turn's. */
+  public void state(List<float[]> state) {
+    for (int i = 0; i < state.size(); i++) {
+      memories.get(i).state(state.get(i));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.continuo.model.play;
+
+import dev.continuo.nn.CounterRandom;
+
+/** Draws classes from {@code softmax(logits / temperature)}, the same ones on every machine. */
+final class ClassSampler {
+  private final double temperature;
+  private final CounterRandom random;
+  private double[] weights = {};
+
+  ClassSampler(double temperature, CounterRandom random) {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("temperature must be above 0: " + temperature);
+    }
+    this.temperature = temperature;
+    this.random = random;
+  }
+
+  /** Draws one of {@code count} classes whose logits begin at {@code from}; all are finite. */
+  int draw(float[] logits, int from, int count) {
+    if (weights.length < count) {
+      weights = new double[count];
+    }
+    float most = logits[from];
+    for (int i = 1; i < count; i++) {
+      most = Math.max(most, logits[from + i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      // Differences first: next to a tiny temperature the largest stays 0 and the rest vanish.
+      weights[i] = StrictMath.exp(((double) logits[from + i] - most) / temperature);
+      sum += weights[i];
+    }
+    double left = random.nextDouble() * sum;
+    int drawn = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > 0) {
+        drawn = i; // stays where rounding lets the sum run out
+        left -= weights[i];
+        if (left < 0) {
+          break;
+        }
+      }
+    }
+    return drawn;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.continuo.model.play;
+
+import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.encode.NoteValues;
+import dev.continuo.model.spec.Property;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A primer and the notes that are composed behind it, as a network sees them. */
+final class ComposedNotes implements NoteValues {
+  private final Primer primer;
+  private final Map<Property, float[]> composed = new EnumMap<>(Property.class);
+  private int count;
+
+  ComposedNotes(Primer primer, int most) {
+    this.primer = primer;
+    for (Property property : Property.values()) {
+      composed.put(property, new float[most]);
+    }
+  }
+
+  /** Notes there are, the primer's counted. */
+  int size() {
+    return primer.size() + count;
+  }
+
+  /** Begins a note, with what is usual for properties that the network does not predict. */
+  void begin() {
+    composed.values().forEach(column -> column[count] = 0);
+    set(Property.VELOCITY, Primer.USUAL_VELOCITY);
+  }
+
+  /** A property of the note in work. */
+  void set(Property property, float value) {
+    column(property)[count] = value;
+  }
+
+  /** A property of the note in work. */
+  float get(Property property) {
+    return column(property)[count];
+  }
+
+  /** Ends the note in work. */
+  void end() {
+    int before = size() - 1;
+    set(Property.INTERVAL, get(Property.PITCH) - value(Property.PITCH, before));
+    count++;
+  }
+
+  @Override
+  public float value(Property property, int note) {
+    return note < primer.size()
+        ? primer.value(property, note)
+        : column(property)[note - primer.size()];
+  }
+
+  private float[] column(Property property) {
+    return Objects.requireNonNull(composed.get(property));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.continuo.model.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** What is predicted of the next note, and how much its loss weighs. */
+public sealed interface HeadSpec {
+  Property property();
+
+  double weight();
+
+  /** Numbers it puts out. */
+  int outputs();
+
+  /**
+   * What it learns.
+   *
+   * @param inputs width of the last layer, {@code H}
+   * @param classes of a property that has a head of classes
+   */
+  List<Parameter> parameters(int inputs, ToIntFunction<Property> classes);
+
+  /**
+   * A distribution over the bins of a property: softmax cross-entropy from logits. Without a hidden
+   * layer, {@code logits = h · kernel + bias}. With one of {@code K} units, {@code z = ReLU(h ·
+   * hidden.kernel + hidden.bias + Σ given.g[class of g])} over the given properties {@code g}, and
+   * {@code logits = z · kernel + bias}. Names begin with {@code head.pitch.}; shapes: {@code
+   * hidden.kernel [H, K]}, {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code
+   * kernel [H or K, classes]}, {@code bias [classes]}.
+   *
+   * @param hidden units of the hidden layer, {@code K}; 0 for none
+   * @param given properties of the same note that are known already, each predicted by a head of
+   *     classes before this one; needs a hidden layer
+   */
+  record Categorical(Property property, Bins bins, double weight, int hidden, List<Property> given)
+      implements HeadSpec {
+    /** Small beside what the last layer says, which at first is all that the head should hear. */
+    private static final double GIVEN_SPREAD = 0.3;
+
+    public Categorical {
+      Limits.checkNumber("weight", weight);
+      if (hidden != 0) {
+        Limits.checkSize("hidden", hidden);
+      }
+      given = List.copyOf(given);
+      if (!given.isEmpty() && hidden == 0) {
+        throw new IllegalArgumentException(
+            "a head that is given %s needs a hidden layer".formatted(given));
+      }
+      if (given.stream().distinct().count() < given.size()) {
+        throw new IllegalArgumentException("a property can be given once only: " + given);
+      }
+    }
+
+    /** Whole numbers from 0, straight from the last layer. */
+    public Categorical(Property property, int classes, double weight) {
+      this(property, new Bins.Whole(0, classes), weight, 0, List.of());
+    }
+
+    @Override
+    public int outputs() {
+      return bins.classes();
+    }
+
+    @Override
+    public List<Parameter> parameters(int inputs, ToIntFunction<Property> classes) {
+      String name = name(property);
+      List<Parameter> parameters = new ArrayList<>();
+      if (hidden > 0) {
+        parameters.addAll(dense(name + ".hidden", inputs, hidden));
+        for (Property known : given) {
+          parameters.add(
+              new Parameter(
+                  name + ".given." + known.label(),
+                  new Parameter.Normal(GIVEN_SPREAD),
+                  classes.applyAsInt(known),
+                  hidden));
+        }
+      }
+      parameters.addAll(dense(name, hidden > 0 ? hidden : inputs, outputs()));
+      return parameters;
+    }
+  }
+
+  /** One number: squared error, plus {@code pressure × max(−ŷ, 0)}. */
+  record Positive(Property property, double weight, double pressure) implements HeadSpec {
+    public Positive {
+      Limits.checkNumber("weight", weight);
+      Limits.checkNumber("pressure", pressure);
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
+    }
+
+    @Override
+    public List<Parameter> parameters(int inputs, ToIntFunction<Property> classes) {
+      return dense(name(property), inputs, 1);
+    }
+  }
+
+  private static String name(Property property) {
+    return "head." + property.label();
+  }
+
+  private static List<Parameter> dense(String name, int inputs, int outputs) {
+    return List.of(
+        new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, outputs),
+        new Parameter(name + ".bias", new Parameter.Zeros(), outputs));
+  }
+}

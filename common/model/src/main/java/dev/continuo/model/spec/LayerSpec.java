@@ -1,0 +1,82 @@
+package dev.continuo.model.spec;
+
+import java.util.List;
+
+/** A layer that reads notes in the order of time. */
+public sealed interface LayerSpec {
+  /** Width of its output, {@code H}, when its input is that wide. */
+  int outputs(int inputs);
+
+  /**
+   * What it learns.
+   *
+   * @param place its number among the layers, from 0
+   * @param inputs width of what it reads
+   */
+  List<Parameter> parameters(int place, int inputs);
+
+  /**
+   * Long short-term memory: {@code lstm.n.kernel [in, 4H]}, {@code lstm.n.recurrent [H, 4H]},
+   * {@code lstm.n.bias [4H]}, gates in the order input, forget, cell, output; the forget gate's
+   * bias begins at 1.
+   */
+  record Lstm(int units) implements LayerSpec {
+    public Lstm {
+      Limits.checkSize("units", units);
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return units;
+    }
+
+    @Override
+    public List<Parameter> parameters(int place, int inputs) {
+      String name = "lstm." + place;
+      return List.of(
+          new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, 4 * units),
+          new Parameter(name + ".recurrent", new Parameter.Orthogonal(), units, 4 * units),
+          new Parameter(name + ".bias", new Parameter.Ones(units, 2 * units), 4 * units));
+    }
+  }
+
+  /** {@code x · kernel + bias}: {@code linear.n.kernel [in, H]}, {@code linear.n.bias [H]}. */
+  record Linear(int units) implements LayerSpec {
+    public Linear {
+      Limits.checkSize("units", units);
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return units;
+    }
+
+    @Override
+    public List<Parameter> parameters(int place, int inputs) {
+      String name = "linear." + place;
+      return List.of(
+          new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, units),
+          new Parameter(name + ".bias", new Parameter.Zeros(), units));
+    }
+  }
+
+  /**
+   * In training each number is dropped with the probability {@code rate}, and what stays is divided
+   * by {@code 1 − rate} (Srivastava et al., 2014); otherwise nothing happens.
+   */
+  record Dropout(double rate) implements LayerSpec {
+    public Dropout {
+      Limits.checkShare("rate", rate);
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inputs;
+    }
+
+    @Override
+    public List<Parameter> parameters(int place, int inputs) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.continuo.model.spec;
+
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a network is made of. Axes everywhere: {@code B} lanes, sequences that are read side by
+ * side; {@code T} notes that are read of each at a time; {@code F} numbers of a note; {@code H}
+ * units of a layer.
+ *
+ * @param reading how it goes through notes
+ * @param inputs what a note is to the network, in order; their widths together are {@code F}
+ * @param layers from the input up
+ * @param heads on the last layer's output, in the order in which a note is made
+ */
+public record NetworkSpec(
+    Reading reading, List<InputSpec> inputs, List<LayerSpec> layers, List<HeadSpec> heads) {
+
+  public NetworkSpec {
+    inputs = List.copyOf(inputs);
+    layers = List.copyOf(layers);
+    heads = List.copyOf(heads);
+    if (inputs.isEmpty() || layers.isEmpty() || heads.isEmpty()) {
+      throw new IllegalArgumentException("a network needs inputs, layers and heads");
+    }
+    if (heads.stream().map(HeadSpec::property).distinct().count() < heads.size()) {
+      throw new IllegalArgumentException("a property must have one head only: " + heads);
+    }
+    checkEmbeddedOnce(inputs);
+    checkGiven(heads);
+  }
+
+  private static void checkEmbeddedOnce(List<InputSpec> inputs) {
+    List<Property> embedded =
+        inputs.stream().filter(Embedded.class::isInstance).map(InputSpec::property).toList();
+    if (embedded.stream().distinct().count() < embedded.size()) {
+      throw new IllegalArgumentException("a property can be embedded once only: " + embedded);
+    }
+  }
+
+  private static void checkGiven(List<HeadSpec> heads) {
+    List<Property> known = new ArrayList<>();
+    for (HeadSpec head : heads) {
+      if (head instanceof Categorical categorical) {
+        for (Property given : categorical.given()) {
+          if (!known.contains(given)) {
+            throw new IllegalArgumentException(
+                "the head of %s is given %s, which no head of classes before it predicts"
+                    .formatted(head.property().label(), given.label()));
+          }
+        }
+        known.add(head.property());
+      }
+    }
+  }
+
+  /** The width of what the first layer reads, {@code F}. */
+  public int inputWidth() {
+    return inputs.stream().mapToInt(InputSpec::width).sum();
+  }
+
+  /** The width of what layer {@code place} reads; of what the heads read, behind the last. */
+  public int width(int place) {
+    int width = inputWidth();
+    for (LayerSpec layer : layers.subList(0, place)) {
+      width = layer.outputs(width);
+    }
+    return width;
+  }
+
+  /**
+   * The place of the topmost LSTM; -1 when there is none. What is above it computes each note by
+   * itself, and where only the last note has a target, that one alone.
+   */
+  public int lastMemory() {
+    int place = layers.size() - 1;
+    while (place >= 0 && !(layers.get(place) instanceof LayerSpec.Lstm)) {
+      place--;
+    }
+    return place;
+  }
+
+  /** What a layer learns. */
+  public List<Parameter> layerParameters(int place) {
+    return layers.get(place).parameters(place, width(place));
+  }
+
+  /** What a head learns. */
+  public List<Parameter> headParameters(int number) {
+    return heads.get(number).parameters(width(layers.size()), this::classes);
+  }
+
+  /**
+   * The classes of a property's head.
+   *
+   * @throws IllegalArgumentException when it has no head of classes
+   */
+  public int classes(Property property) {
+    return heads.stream()
+        .filter(head -> head.property() == property && head instanceof Categorical)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no head of classes for " + property))
+        .outputs();
+  }
+
+  /** The number of a property's head, from 0; -1 when it has none. */
+  public int head(Property property) {
+    return heads.stream().map(HeadSpec::property).toList().indexOf(property);
+  }
+
+  /** All that it learns, part after part, from the inputs up. */
+  public List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    inputs.forEach(input -> parameters.addAll(input.parameters()));
+    for (int place = 0; place < layers.size(); place++) {
+      parameters.addAll(layerParameters(place));
+    }
+    for (int number = 0; number < heads.size(); number++) {
+      parameters.addAll(headParameters(number));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.continuo.model.spec;
+
+import java.util.Arrays;
+
+/**
+ * A tensor that a part learns.
+ *
+ * @param name unique in a network, like {@code lstm.0.kernel}
+ * @param initial how its values begin
+ * @param shape from the slowest axis to the fastest
+ */
+public record Parameter(String name, Initial initial, int... shape) {
+
+  /** How the values of a parameter begin. */
+  public sealed interface Initial {}
+
+  /** All zero. */
+  public record Zeros() implements Initial {}
+
+  /**
+   * Uniform within ±√(6 / (in + out)); the shape is {@code [in, out]} (Glorot and Bengio, 2010).
+   */
+  public record GlorotUniform() implements Initial {}
+
+  /** Orthonormal rows; the shape has at least as many columns as rows (Saxe et al., 2013). */
+  public record Orthogonal() implements Initial {}
+
+  /** Zero, but 1 from {@code from} (inclusive) to {@code to} (exclusive). */
+  public record Ones(int from, int to) implements Initial {}
+
+  /** From the normal distribution around 0 with that standard deviation. */
+  public record Normal(double deviation) implements Initial {}
+
+  /** How many values it has. */
+  public int size() {
+    int size = 1;
+    for (int axis : shape) {
+      size = Math.multiplyExact(size, axis);
+    }
+    return size;
+  }
+
+  /** Whether weight decay shrinks it: matrices, but no biases. */
+  public boolean decays() {
+    return shape.length > 1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Parameter o
+        && name.equals(o.name)
+        && initial.equals(o.initial)
+        && Arrays.equals(shape, o.shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** Like {@code lstm.0.kernel[3, 512]}. */
+  @Override
+  public String toString() {
+    return name + Arrays.toString(shape);
+  }
+}

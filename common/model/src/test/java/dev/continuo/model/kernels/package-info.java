@@ -1,4 +1,0 @@
-@NullMarked
-package dev.continuo.model.kernels;
-
-import org.jspecify.annotations.NullMarked;

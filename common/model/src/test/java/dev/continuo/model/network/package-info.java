@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.model.network;
+
+import org.jspecify.annotations.NullMarked;

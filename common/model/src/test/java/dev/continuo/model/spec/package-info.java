@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.model.spec;
+
+import org.jspecify.annotations.NullMarked;

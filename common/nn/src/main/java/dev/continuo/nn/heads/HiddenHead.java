@@ -1,0 +1,124 @@
+package dev.continuo.nn.heads;
+
+import dev.continuo.nn.Embedding;
+import dev.continuo.nn.GradientTask;
+import dev.continuo.nn.Grid;
+import dev.continuo.nn.LinearLayer;
+import dev.continuo.nn.Rows;
+import dev.continuo.nn.Signal;
+import dev.continuo.nn.Turn;
+import dev.continuo.nn.kernels.Matrix;
+import dev.continuo.nn.parameter.DenseLayout;
+import dev.continuo.nn.parameter.ParameterMatrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A head with a hidden layer: {@code z = ReLU(s + Σ given vectors)} with {@code s} its columns of
+ * the shared product, and {@code y = z · kernel + bias}. Backward: {@code ds = dz} where {@code z >
+ * 0}, which is also the gradient of each given vector.
+ */
+final class HiddenHead implements Head {
+
+  /**
+   * A property that is known.
+   *
+   * @param head the column of its classes among the targets
+   */
+  record Given(int head, Embedding vectors) {}
+
+  private final Matrix columns;
+  private final Matrix columnGradients;
+  private final List<Given> given;
+  private final Signal hidden;
+  private final LinearLayer top;
+  private final boolean trained;
+
+  /**
+   * A head.
+   *
+   * @param columns of the shared product that are its own
+   * @param gradients likewise
+   */
+  HiddenHead(
+      Matrix columns,
+      Matrix gradients,
+      Grid grid,
+      DenseLayout layout,
+      ParameterMatrix matrix,
+      List<Given> given,
+      boolean trained) {
+    this.columns = columns;
+    this.columnGradients = gradients;
+    this.given = List.copyOf(given);
+    this.trained = trained;
+    hidden = Rows.signal(grid, layout.inputs(), trained);
+    top = new LinearLayer(layout, matrix, hidden, trained);
+  }
+
+  @Override
+  public Matrix outputs() {
+    return top.output().values();
+  }
+
+  @Override
+  public Matrix gradients() {
+    return Rows.gradients(top.output());
+  }
+
+  @Override
+  public void forwardRows(Turn turn, int from, int to) {
+    int lanes = hidden.grid().lanes();
+    for (int row = from; row < to; row++) {
+      Matrix s = columns.fromRow(row);
+      Matrix z = hidden.values().fromRow(row);
+      System.arraycopy(s.values(), s.offset(), z.values(), z.offset(), hidden.width());
+      if (row % lanes < turn.lanes()) {
+        int note = row % lanes * turn.targets().notes() + row / lanes;
+        for (Given known : given) {
+          known.vectors.add(turn.targets().classes(known.head)[note], z.values(), z.offset());
+        }
+      }
+      rectify(z.values(), z.offset(), hidden.width());
+    }
+    top.forwardRows(turn, from, to);
+  }
+
+  private static void rectify(float[] z, int offset, int width) {
+    for (int j = 0; j < width; j++) {
+      z[offset + j] = Math.max(z[offset + j], 0);
+    }
+  }
+
+  @Override
+  public void backwardRows(Turn turn, int from, int to) {
+    top.backwardRows(turn, from, to);
+    for (int row = from; row < to; row++) {
+      Matrix z = hidden.values().fromRow(row);
+      Matrix dz = Rows.gradients(hidden).fromRow(row);
+      Matrix ds = columnGradients.fromRow(row);
+      passWherePositive(z, dz, ds, hidden.width());
+    }
+  }
+
+  private static void passWherePositive(Matrix z, Matrix dz, Matrix ds, int width) {
+    for (int j = 0; j < width; j++) {
+      float gradient = dz.values()[dz.offset() + j];
+      ds.values()[ds.offset() + j] = z.values()[z.offset() + j] > 0 ? gradient : 0;
+    }
+  }
+
+  @Override
+  public List<GradientTask> tasks() {
+    if (!trained) {
+      return List.of();
+    }
+    List<GradientTask> tasks = new ArrayList<>(top.gradients());
+    for (Given known : given) {
+      tasks.add((turn, _) ->
+          known.vectors.gradients(
+              turn.targets(), known.head, hidden.grid(), turn.lanes(), columnGradients));
+    }
+    return tasks;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.continuo.nn.parameter;
+
+import dev.continuo.nn.kernels.AdamStep;
+import dev.continuo.nn.kernels.Kernels;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Numbers that are learnt, as a matrix {@code [rows, columns]}, with what training keeps of each.
+ * Padding is zero, and so are its gradients; so it stays zero.
+ */
+public final class Parameters {
+  private final int rows;
+  private final int columns;
+  private final int biasRow;
+  private final List<Block> blocks;
+  private final float[] gradients;
+  private final float[] first;
+  private final float[] second;
+  private float[] values;
+  private float[] average = new float[0];
+
+  /**
+   * All zeros.
+   *
+   * @param biasRow the row that no weight decay shrinks; -1 for none
+   * @param blocks where the named parameters lie
+   * @param trained whether there is room for gradients and moments
+   */
+  public Parameters(int rows, int columns, int biasRow, List<Block> blocks, boolean trained) {
+    this.rows = rows;
+    this.columns = columns;
+    this.biasRow = biasRow;
+    this.blocks = List.copyOf(blocks);
+    int size = Math.multiplyExact(rows, columns);
+    values = new float[size];
+    gradients = new float[trained ? size : 0];
+    first = new float[trained ? size : 0];
+    second = new float[trained ? size : 0];
+  }
+
+  /** The numbers that a parameter has. */
+  public enum Kind {
+    VALUE,
+    GRADIENT,
+    FIRST_MOMENT,
+    SECOND_MOMENT,
+    /** The running mean of the values; empty unless it is kept. */
+    AVERAGE
+  }
+
+  /** {@code [rows, columns]} of one kind; the array is this one's own. */
+  public float[] of(Kind kind) {
+    return switch (kind) {
+      case VALUE -> values;
+      case GRADIENT -> gradients;
+      case FIRST_MOMENT -> first;
+      case SECOND_MOMENT -> second;
+      case AVERAGE -> average;
+    };
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** How many numbers there are of a kind, with padding. */
+  public int size() {
+    return values.length;
+  }
+
+  /** Copies one kind of number in, from the arrays of the named parameters. */
+  public void put(Kind kind, Function<String, float[]> named) {
+    blocks.forEach(block -> block.put(named.apply(block.parameter()), of(kind), columns));
+  }
+
+  /** Copies one kind of number out: the opposite of {@link #put}. */
+  public void take(Kind kind, Function<String, float[]> named) {
+    blocks.forEach(block -> block.take(of(kind), columns, named.apply(block.parameter())));
+  }
+
+  /** The sum of the squares of some gradients, in the order in which they lie. */
+  public double squares(int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += (double) gradients[i] * gradients[i];
+    }
+    return sum;
+  }
+
+  /** One update of the numbers {@code from} (inclusive) to {@code to} (exclusive). */
+  public void update(Kernels kernels, AdamStep step, int from, int to) {
+    if (biasRow < 0 || step.kept() == 1) {
+      kernels.adam(values, gradients, first, second, from, to, step);
+      return;
+    }
+    int bias = Math.clamp((long) biasRow * columns, from, to);
+    int behind = Math.clamp((biasRow + 1L) * columns, from, to);
+    kernels.adam(values, gradients, first, second, from, bias, step);
+    kernels.adam(values, gradients, first, second, bias, behind, step.undecayed());
+    kernels.adam(values, gradients, first, second, behind, to, step);
+  }
+
+  /** Begins a running mean of the values, at what they are now. */
+  public void keepAverage() {
+    average = values.clone();
+  }
+
+  /**
+   * Takes the values {@code from} to {@code to} into the mean, which keeps this share of itself.
+   */
+  public void average(float kept, int from, int to) {
+    float rest = 1 - kept;
+    for (int i = from; i < to; i++) {
+      average[i] = average[i] * kept + values[i] * rest;
+    }
+  }
+
+  /** Lets values and mean change places, to measure with the mean and go on with the values. */
+  public void exchangeWithAverage() {
+    float[] before = values;
+    values = average;
+    average = before;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.nn.heads;
+
+import org.jspecify.annotations.NullMarked;

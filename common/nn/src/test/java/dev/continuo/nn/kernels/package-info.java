@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.nn.kernels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.continuo.engine.testkit;
+
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.InputSpec;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Scaled;
+import dev.continuo.model.spec.LayerSpec;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Linear;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Networks of every kind of part, drawn from a seed. */
+final class RandomNetworks {
+  private static final AdamSpec WITH_EVERYTHING = new AdamSpec(0.9, 0.99, 1e-8, 0.1, 0.05, 0.9);
+
+  private final Random random;
+
+  private RandomNetworks(long seed) {
+    random = new Random(seed);
+  }
+
+  /**
+   * A network with batches.
+   *
+   * @param widest units of a layer
+   */
+  static Example example(long seed, int widest) {
+    RandomNetworks networks = new RandomNetworks(seed);
+    Reading reading =
+        networks.random.nextInt(4) == 0
+            ? new Reading.Window(networks.size(10))
+            : new Reading.Passage(networks.size(12));
+    return networks.example(seed, reading, widest, true);
+  }
+
+  /** One that carries its state, without dropout, with all that an optimizer can do. */
+  static Example carried(long seed, int widest) {
+    RandomNetworks networks = new RandomNetworks(seed);
+    Reading reading = new Reading.Passage(3 + networks.random.nextInt(6));
+    return networks.example(seed, reading, widest, false);
+  }
+
+  /** The same network with a linear layer under the heads. */
+  static NetworkSpec withLinearTop(NetworkSpec network) {
+    List<LayerSpec> layers = new ArrayList<>(network.layers());
+    layers.add(new Linear(19));
+    return new NetworkSpec(network.reading(), network.inputs(), layers, network.heads());
+  }
+
+  private Example example(long seed, Reading reading, int widest, boolean dropout) {
+    NetworkSpec network = new NetworkSpec(reading, inputs(), layers(widest, dropout), heads());
+    AdamSpec adam = random.nextBoolean() ? AdamSpec.KERAS : WITH_EVERYTHING;
+    return new Example(seed, network, adam, 2 + random.nextInt(8));
+  }
+
+  private int size(int most) {
+    return 1 + random.nextInt(most);
+  }
+
+  private List<InputSpec> inputs() {
+    List<InputSpec> inputs = new ArrayList<>();
+    inputs.add(new Embedded(Property.PITCH, new Bins.Whole(0, 128), size(40), 0.5));
+    inputs.add(new Scaled(Property.VELOCITY, 1f / 127));
+    if (random.nextBoolean()) {
+      inputs.add(new Embedded(Property.STEP, times(), size(20), 1));
+    }
+    if (random.nextBoolean()) {
+      inputs.add(new Embedded(Property.INTERVAL, new Bins.Whole(-48, 97), size(33), 0.3));
+    }
+    return inputs;
+  }
+
+  private Bins times() {
+    return Bins.Times.growing(10_000, size(30), 0.08, 100 + random.nextInt(900));
+  }
+
+  private List<LayerSpec> layers(int widest, boolean dropout) {
+    List<LayerSpec> layers = new ArrayList<>();
+    if (random.nextInt(3) == 0) {
+      layers.add(new Linear(size(60)));
+    }
+    int memories = size(3);
+    for (int n = 0; n < memories; n++) {
+      layers.add(new Lstm(size(widest)));
+      if (dropout && random.nextBoolean()) {
+        layers.add(new Dropout(0.1 + 0.4 * random.nextDouble()));
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      layers.add(new Linear(size(60)));
+    }
+    return layers;
+  }
+
+  private List<HeadSpec> heads() {
+    List<HeadSpec> heads = new ArrayList<>();
+    heads.add(new Categorical(Property.STEP, times(), 1, size(50), List.of()));
+    heads.add(
+        new Categorical(
+            Property.PITCH, new Bins.Whole(0, 128), 0.5, size(50), List.of(Property.STEP)));
+    if (random.nextBoolean()) {
+      heads.add(new Positive(Property.DURATION, 0.7, 3));
+    } else {
+      heads.add(
+          new Categorical(
+              Property.DURATION, times(), 1, size(50), List.of(Property.PITCH, Property.STEP)));
+    }
+    heads.add(new Categorical(Property.VELOCITY, 128, 0.3));
+    return heads;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.continuo.engine.testkit;
+
+import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.nn.LaneColumns;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A head of {@link ReferenceNetwork}, one note at a time. */
+final class ReferenceHead {
+  private final NetworkSpec network;
+  private final int number;
+  private final HeadSpec spec;
+  private final ReferenceParameters parameters;
+  private final ReferenceLayer.ReferenceLinear top;
+  private final ReferenceLayer.@Nullable ReferenceLinear hidden;
+  private final List<Property> given;
+
+  ReferenceHead(NetworkSpec network, int number, ReferenceParameters parameters) {
+    this.network = network;
+    this.number = number;
+    this.parameters = parameters;
+    spec = network.heads().get(number);
+    String name = name();
+    top = new ReferenceLayer.ReferenceLinear(parameters, name, spec.outputs());
+    int units = spec instanceof Categorical categorical ? categorical.hidden() : 0;
+    hidden =
+        units == 0 ? null : new ReferenceLayer.ReferenceLinear(parameters, name + ".hidden", units);
+    given = spec instanceof Categorical categorical ? categorical.given() : new ArrayList<>();
+  }
+
+  private String name() {
+    return "head." + spec.property().label();
+  }
+
+  /** What it puts out for one note. */
+  double[] outputs(double[] h, LaneColumns targets, int note) {
+    return top.forward(hidden == null ? h : activations(hidden, h, targets, note));
+  }
+
+  private double[] activations(
+      ReferenceLayer.ReferenceLinear layer, double[] h, LaneColumns targets, int note) {
+    double[] z = layer.forward(h);
+    for (Property known : given) {
+      parameters.addRow(z, row(known, z.length, targets, note));
+    }
+    for (int j = 0; j < z.length; j++) {
+      z[j] = Math.max(z[j], 0);
+    }
+    return z;
+  }
+
+  private int row(Property known, int width, LaneColumns targets, int note) {
+    int index = targets.classes(network.head(known))[note];
+    return parameters.start(name() + ".given." + known.label()) + index * width;
+  }
+
+  /**
+   * The loss of one note, unweighted; gradients are added up.
+   *
+   * @param scale what gradients are multiplied by
+   */
+  double loss(double[] h, double[] dh, LaneColumns targets, int note, double scale) {
+    double[] z = hidden == null ? h : activations(hidden, h, targets, note);
+    double[] y = top.forward(z);
+    double[] dy = new double[y.length];
+    double loss =
+        switch (spec) {
+          case Categorical _ -> crossEntropy(y, targets.classes(number)[note], dy);
+          case Positive positive ->
+              squaredError(y, targets.numbers(number)[note], positive.pressure(), dy);
+        };
+    for (int j = 0; j < dy.length; j++) {
+      dy[j] *= scale;
+    }
+    if (hidden == null) {
+      top.backward(h, dy, dh);
+    } else {
+      double[] dz = new double[z.length];
+      top.backward(z, dy, dz);
+      for (int j = 0; j < dz.length; j++) {
+        dz[j] = z[j] > 0 ? dz[j] : 0;
+      }
+      for (Property known : given) {
+        parameters.addRowGradient(row(known, dz.length, targets, note), dz);
+      }
+      hidden.backward(h, dz, dh);
+    }
+    return loss;
+  }
+
+  private static double squaredError(double[] y, double target, double pressure, double[] dy) {
+    dy[0] = 2 * (y[0] - target) - (y[0] < 0 ? pressure : 0);
+    return (y[0] - target) * (y[0] - target) + pressure * Math.max(-y[0], 0);
+  }
+
+  private static double crossEntropy(double[] y, int target, double[] dy) {
+    double sum = 0;
+    for (double logit : y) {
+      sum += Math.exp(logit);
+    }
+    for (int j = 0; j < y.length; j++) {
+      dy[j] = Math.exp(y[j]) / sum - (j == target ? 1 : 0);
+    }
+    return Math.log(sum) - y[target];
+  }
+}

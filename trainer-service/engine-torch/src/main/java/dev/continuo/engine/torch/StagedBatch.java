@@ -1,0 +1,29 @@
+package dev.continuo.engine.torch;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A batch where it is computed on: {@code n} filled lanes. Notes lie step after step, as rows do
+ * everywhere: note {@code t} of lane {@code b} is at {@code t × n + b}.
+ *
+ * @param lanes {@code n}
+ * @param inputs for each a column {@code [T · n]} of numbers or classes
+ * @param targets for each head likewise; {@code [n]} where only the last note has one
+ * @param shares in the form of a target's column: its share in the mean loss, 0 where it does not
+ *     count
+ * @param begins {@code [1, n, 1]}: whether a lane begins in the state zero, and does not go on
+ * @param masks {@code [T, n, W]} for each layer of dropout, or {@code [1, n, W]} where only the
+ *     last note is heard; none in evaluation
+ * @param count targets that count
+ * @param training and not evaluation
+ */
+record StagedBatch(
+    int lanes,
+    List<Tensor> inputs,
+    List<Tensor> targets,
+    Tensor shares,
+    Tensor begins,
+    List<Tensor> masks,
+    int count,
+    boolean training) {}

@@ -1,0 +1,69 @@
+package dev.continuo.trainer.training;
+
+import dev.continuo.model.encode.Encoder;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Reading;
+import dev.continuo.trainer.dataset.Dataset;
+import dev.continuo.trainer.dataset.NoteFile;
+import dev.continuo.trainer.dataset.Passages;
+import dev.continuo.trainer.dataset.Windows;
+
+/** The batches that a network's reading makes of a dataset. */
+public final class Sources {
+  private final Dataset dataset;
+  private final NoteFile notes;
+  private final Reading reading;
+  private final Encoder encoder;
+  private final int lanes;
+
+  /**
+   * Batches of so many lanes.
+   *
+   * @param lanes at most {@link #lanes}
+   */
+  public Sources(Dataset dataset, NetworkSpec network, int lanes) {
+    this.dataset = dataset;
+    this.notes = dataset.notes();
+    this.reading = network.reading();
+    this.encoder = new Encoder(network);
+    this.lanes = lanes;
+  }
+
+  /** The lanes a run really uses: a tiny corpus may not fill those that were asked for. */
+  public static int lanes(Dataset dataset, NetworkSpec network, int asked) {
+    return Math.min(
+        asked,
+        switch (network.reading()) {
+          case Reading.Window _ -> dataset.training().count();
+          case Reading.Passage(int length) ->
+              Passages.of(dataset.notes(), dataset.split().training(), length).turns();
+        });
+  }
+
+  /** Updates of an epoch. */
+  public int updates() {
+    return training(0, 1).count();
+  }
+
+  /** All that is learnt from in an epoch, in an order that depends on seed and epoch alone. */
+  BatchSource training(long seed, int epoch) {
+    return switch (reading) {
+      case Reading.Window _ ->
+          new WindowSource(notes, encoder, dataset.training().shuffled(seed, epoch), lanes, true);
+      case Reading.Passage(int length) -> {
+        Passages passages = Passages.of(notes, dataset.split().training(), length);
+        yield PassageSource.even(notes, encoder, passages, passages.shuffled(seed, epoch), lanes);
+      }
+    };
+  }
+
+  /** All of some pieces, to measure. */
+  BatchSource whole(int... pieces) {
+    return switch (reading) {
+      case Reading.Window(int length) ->
+          new WindowSource(notes, encoder, Windows.of(notes, pieces, length), lanes, false);
+      case Reading.Passage(int length) ->
+          PassageSource.whole(notes, encoder, Passages.of(notes, pieces, length), lanes);
+    };
+  }
+}
