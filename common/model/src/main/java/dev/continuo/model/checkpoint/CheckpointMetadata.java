@@ -1,5 +1,10 @@
 package dev.continuo.model.checkpoint;
 
+import dev.continuo.model.json.JsonReader;
+import dev.continuo.model.json.JsonValue;
+import dev.continuo.model.json.JsonWriter;
+import dev.continuo.model.json.NetworkText;
+import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.spec.NetworkSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +32,7 @@ record CheckpointMetadata(
 
   Map<String, String> write() {
     Map<String, String> texts = new TreeMap<>(facts);
-    texts.put(NETWORK, JsonWriter.write(NetworkJson.write(network)));
+    texts.put(NETWORK, NetworkText.write(network));
     texts.put(UPDATES, Long.toString(updates));
     List<JsonValue> pieces = new ArrayList<>();
     primerPieces.forEach(piece -> pieces.add(new JsonValue.Text(piece)));
@@ -42,15 +47,15 @@ record CheckpointMetadata(
           "byte 8: not a checkpoint of Continuo: metadata '%s' must be '%s', is '%s'"
               .formatted(Facts.FORMAT, FORMAT, format));
     }
-    NetworkSpec network = parse(texts, NETWORK, NetworkJson::read);
-    long updates = parse(texts, UPDATES, JsonValue::whole);
-    List<String> primerPieces = parse(texts, PRIMER_PIECES, CheckpointMetadata::strings);
+    NetworkSpec network = parse(texts, NETWORK, NetworkText::parse);
+    long updates = parse(texts, UPDATES, text -> json(text).whole());
+    List<String> primerPieces = parse(texts, PRIMER_PIECES, text -> strings(json(text)));
     Map<String, String> facts = new LinkedHashMap<>(texts);
     facts.keySet().removeAll(RESERVED);
     return new CheckpointMetadata(network, updates, primerPieces, facts);
   }
 
-  private static List<String> strings(JsonValue json) throws UnreadableCheckpointException {
+  private static List<String> strings(JsonValue json) throws UnreadableJsonException {
     List<String> strings = new ArrayList<>();
     for (JsonValue item : json.items()) {
       strings.add(item.text());
@@ -58,8 +63,13 @@ record CheckpointMetadata(
     return strings;
   }
 
+  private static JsonValue json(String text) throws UnreadableJsonException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return JsonReader.read(bytes, 0, bytes.length);
+  }
+
   private interface Parser<T> {
-    T parse(JsonValue json) throws UnreadableCheckpointException;
+    T parse(String text) throws UnreadableJsonException;
   }
 
   /** Parses the JSON within one text; positions in complaints count from that text's start. */
@@ -69,10 +79,9 @@ record CheckpointMetadata(
     if (text == null) {
       throw new UnreadableCheckpointException("byte 8: metadata '%s' is missing".formatted(name));
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      return parser.parse(JsonReader.read(bytes, 0, bytes.length));
-    } catch (UnreadableCheckpointException e) {
+      return parser.parse(text);
+    } catch (UnreadableJsonException e) {
       throw new UnreadableCheckpointException(
           "byte 8: metadata '%s', %s".formatted(name, e.getMessage()));
     }

@@ -1,6 +1,8 @@
 package dev.continuo.model.checkpoint;
 
 import dev.continuo.model.Tensor;
+import dev.continuo.model.json.JsonValue;
+import dev.continuo.model.json.UnreadableJsonException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -19,7 +21,7 @@ record SafetensorsBlock(String name, Type type, int[] shape, ByteBuffer bytes) {
     F32,
     I32;
 
-    static Type of(String name, JsonValue dtype) throws UnreadableCheckpointException {
+    static Type of(String name, JsonValue dtype) throws UnreadableJsonException {
       return switch (dtype.text()) {
         case "F32" -> F32;
         case "I32" -> I32;

@@ -1,5 +1,9 @@
 package dev.continuo.model.checkpoint;
 
+import dev.continuo.model.json.JsonReader;
+import dev.continuo.model.json.JsonValue;
+import dev.continuo.model.json.JsonWriter;
+import dev.continuo.model.json.UnreadableJsonException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -93,18 +97,22 @@ record SafetensorsFile(Map<String, String> metadata, List<SafetensorsBlock> bloc
     if (file[LENGTH_BYTES] != '{') {
       throw new UnreadableCheckpointException("byte 8: not a safetensors file: expected '{'");
     }
-    JsonValue.Members header = JsonReader.read(file, LENGTH_BYTES, dataStart).members();
     Map<String, String> metadata = new LinkedHashMap<>();
     List<SafetensorsBlock> blocks = new ArrayList<>();
-    for (Map.Entry<String, JsonValue> entry : header.values().entrySet()) {
-      JsonValue.Members members = entry.getValue().members();
-      if (entry.getKey().equals(METADATA)) {
-        for (Map.Entry<String, JsonValue> text : members.values().entrySet()) {
-          metadata.put(text.getKey(), text.getValue().text());
+    try {
+      JsonValue.Members header = JsonReader.read(file, LENGTH_BYTES, dataStart).members();
+      for (Map.Entry<String, JsonValue> entry : header.values().entrySet()) {
+        JsonValue.Members members = entry.getValue().members();
+        if (entry.getKey().equals(METADATA)) {
+          for (Map.Entry<String, JsonValue> text : members.values().entrySet()) {
+            metadata.put(text.getKey(), text.getValue().text());
+          }
+        } else {
+          blocks.add(block(entry.getKey(), members, file, dataStart));
         }
-      } else {
-        blocks.add(block(entry.getKey(), members, file, dataStart));
       }
+    } catch (UnreadableJsonException e) {
+      throw new UnreadableCheckpointException(String.valueOf(e.getMessage()));
     }
     // Stable: a block without values stays before or after its neighbour as the header has it.
     blocks.sort(Comparator.comparingInt(block -> block.bytes().position()));
@@ -114,7 +122,7 @@ record SafetensorsFile(Map<String, String> metadata, List<SafetensorsBlock> bloc
 
   private static SafetensorsBlock block(
       String name, JsonValue.Members entry, byte[] file, int dataStart)
-      throws UnreadableCheckpointException {
+      throws UnreadableJsonException {
     entry.only(Set.of("dtype", "shape", "data_offsets"));
     SafetensorsBlock.Type type = SafetensorsBlock.Type.of(name, entry.get("dtype"));
     List<JsonValue> axes = entry.get("shape").items();

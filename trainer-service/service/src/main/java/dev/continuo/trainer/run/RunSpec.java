@@ -5,25 +5,23 @@ import dev.continuo.engine.Engine;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.TrainingRequested;
-import dev.continuo.events.UnreadableEventException;
-import dev.continuo.events.json.Json;
 import dev.continuo.events.json.ShortText;
 import dev.continuo.model.Preset;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run was asked to do, with every default filled in, so that the same spec on the same
- * dataset is the same training for ever. Kept as JSON beside the run.
+ * What a run was asked to do, with every default filled in and nothing left to a name, so that the
+ * same spec on the same dataset is the same training for ever. Kept as JSON beside the run.
  *
  * @param model name of the model to publish: 1 to 100 of letters, digits, dot, dash and underscore
  *     (a colon or an at sign would be read as version or alias)
- * @param preset label of a {@link Preset}
+ * @param preset name of the preset that the rest was taken from: only a label
  * @param engine name of an installed {@link Engine}
  * @param device label of a {@link Device}
  * @param precision label of a {@link Precision}
@@ -33,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate Adam's, 1e-9 to 1; a smaller one would change no weight
  * @param validationShare share of the pieces held out, 0 to 0.5
  * @param seed of initial weights, split and shuffling
+ * @param network what is trained
+ * @param optimizer how an update is made
+ * @param schedule how the learning rate changes
+ * @param sampling how its model is played where nobody says
  */
 public record RunSpec(
     String model,
@@ -45,7 +47,11 @@ public record RunSpec(
     int batch,
     double learningRate,
     double validationShare,
-    long seed) {
+    long seed,
+    NetworkSpec network,
+    AdamSpec optimizer,
+    ScheduleSpec schedule,
+    SamplingSpec sampling) {
 
   static final String DEFAULT_ENGINE = "java";
   static final String GPU_ENGINE = "torch";
@@ -58,7 +64,6 @@ public record RunSpec(
   private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public RunSpec {
-    preset(preset);
     if (!MODEL_NAME.matcher(model).matches()) {
       throw new IllegalArgumentException(
           "model must be 1 to 100 letters, digits, dots, dashes or underscores: '"
@@ -78,6 +83,37 @@ public record RunSpec(
     if (!(validationShare >= 0 && validationShare <= 0.5)) {
       throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
     }
+  }
+
+  /** With all that {@code seed} meant to runs that named it alone. */
+  public RunSpec(
+      String model,
+      String preset,
+      String engine,
+      String device,
+      String precision,
+      int epochs,
+      int patience,
+      int batch,
+      double learningRate,
+      double validationShare,
+      long seed) {
+    this(
+        model,
+        preset,
+        engine,
+        device,
+        precision,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        validationShare,
+        seed,
+        FormerPreset.network(preset),
+        FormerPreset.OPTIMIZER,
+        FormerPreset.SCHEDULE,
+        FormerPreset.SAMPLING);
   }
 
   /**
@@ -104,20 +140,20 @@ public record RunSpec(
         or(request.batch(), preset.batch()),
         or(request.learningRate(), preset.learningRate()),
         or(request.validationShare(), DEFAULT_VALIDATION_SHARE),
-        or(request.seed(), DEFAULT_SEED));
+        or(request.seed(), DEFAULT_SEED),
+        preset.network(),
+        AdamSpec.KERAS,
+        ScheduleSpec.CONSTANT,
+        FormerPreset.SAMPLING);
   }
 
-  /** Reads what {@link #json()} wrote. */
+  /** Reads what {@link #json()} wrote, and what it wrote when it left the network to the preset. */
   public static RunSpec parse(String json) {
-    try {
-      return Json.read(json.getBytes(StandardCharsets.UTF_8), RunSpec.class);
-    } catch (UnreadableEventException e) {
-      throw new IllegalArgumentException("not a run's settings: " + json, e);
-    }
+    return RunSpecJson.read(json);
   }
 
   public String json() {
-    return new String(Json.write(this), StandardCharsets.UTF_8);
+    return RunSpecJson.write(this);
   }
 
   /**
@@ -128,22 +164,7 @@ public record RunSpec(
    */
   public TrainingSettings settings(int lanes, int threads) {
     return new TrainingSettings(
-        lanes, adam(), seed, threads, new Device(device), Precision.named(precision));
-  }
-
-  /** The network, by value. */
-  public NetworkSpec network() {
-    return preset(preset).network();
-  }
-
-  /** How an update is made. */
-  public AdamSpec adam() {
-    return AdamSpec.KERAS;
-  }
-
-  /** How the learning rate changes. */
-  public ScheduleSpec schedule() {
-    return ScheduleSpec.CONSTANT;
+        lanes, optimizer, seed, threads, new Device(device), Precision.named(precision));
   }
 
   private static Preset preset(String label) {

@@ -138,7 +138,7 @@ public final class TrainingLoop {
     if (last == null) {
       Weights weights = Initializer.initialize(network, spec.seed());
       return engine.open(
-          network, settings, weights, OptimizerState.initial(network, weights, spec.adam()));
+          network, settings, weights, OptimizerState.initial(network, weights, spec.optimizer()));
     }
     Checkpoint checkpoint = checkpoints.load(last);
     return engine.open(network, settings, checkpoint.weights(), checkpoint.optimizer());

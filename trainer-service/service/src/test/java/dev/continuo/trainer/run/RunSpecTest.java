@@ -1,12 +1,31 @@
 package dev.continuo.trainer.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
+import dev.continuo.model.json.NetworkText;
+import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.Bins.Times;
+import dev.continuo.model.spec.Bins.Whole;
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Parameter;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
+import dev.continuo.model.spec.SamplingSpec;
+import dev.continuo.model.spec.ScheduleSpec;
+import dev.continuo.model.spec.ScheduleSpec.Decay;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +49,82 @@ class RunSpecTest {
 
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
     assertThat(spec.json()).contains("\"learningRate\":0.005");
+  }
+
+  @Test
+  void json_always_holdsNetworkOptimizerScheduleAndSamplingWhole() throws Exception {
+    RunSpec spec = RunSpec.of(request("{}"), Engines.INSTALLED);
+
+    assertThat(spec.json())
+        .contains("\"network\":" + NetworkText.write(spec.network()))
+        .contains("\"optimizer\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1.0E-7,")
+        .contains("\"schedule\":{\"warmUp\":0,\"decay\":\"NONE\",\"floor\":1.0}")
+        .contains("\"sampling\":{\"temperature\":2.0}");
+  }
+
+  /** What a preset is today must not reach a run that was asked for before. */
+  @Test
+  void parse_otherValuesThanThePresets_keepsThem() throws Exception {
+    RunSpec seed = RunSpec.of(request("{}"), Engines.INSTALLED);
+    NetworkSpec small =
+        new NetworkSpec(
+            new Reading.Passage(9),
+            List.of(new Embedded(Property.PITCH, new Whole(0, 128), 6, 0.7)),
+            List.of(new Lstm(5), new Dropout(0.1)),
+            List.of(
+                new Categorical(Property.STEP, Times.growing(10_000, 4, 0.1, 400), 1, 8, List.of()),
+                new Categorical(Property.PITCH, new Whole(0, 128), 1, 8, List.of(Property.STEP))));
+    RunSpec other =
+        new RunSpec(
+            "m",
+            seed.preset(),
+            "java",
+            "cpu",
+            "float32",
+            3,
+            2,
+            8,
+            0.002,
+            0.2,
+            4,
+            small,
+            new AdamSpec(0.8, 0.9, 1e-8, 0.01, 1, 0.99),
+            new ScheduleSpec(20, Decay.COSINE, 0.1),
+            new SamplingSpec(0.9));
+
+    assertThat(RunSpec.parse(other.json())).isEqualTo(other);
+  }
+
+  @Test
+  void parse_writtenBeforeRunsHeldTheirNetwork_isThePresetAsItWas() throws Exception {
+    RunSpec spec;
+    try (InputStream old = getClass().getResourceAsStream("/runs/spec-without-network.json")) {
+      spec = RunSpec.parse(new String(Objects.requireNonNull(old).readAllBytes(), UTF_8));
+    }
+
+    assertThat(spec.model()).isEqualTo("folk");
+    assertThat(spec.seed()).isEqualTo(7);
+    assertThat(spec.network().reading()).isEqualTo(new Reading.Window(25));
+    assertThat(spec.network().layers()).isEqualTo(List.of(new Lstm(128)));
+    assertThat(spec.network().parameters().stream().mapToInt(Parameter::size).sum())
+        .isEqualTo(84_354);
+    assertThat(spec.optimizer()).isEqualTo(AdamSpec.KERAS);
+    assertThat(spec.schedule()).isEqualTo(ScheduleSpec.CONSTANT);
+    assertThat(spec.sampling()).isEqualTo(new SamplingSpec(2));
+    assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
+  }
+
+  @Test
+  void parse_halfOfARecipe_isRefused() throws Exception {
+    String old = new RunSpec("m", "seed", "java", "cpu", "float32", 1, 1, 1, 0.1, 0.1, 1).json();
+
+    assertThatThrownBy(() -> RunSpec.parse(old.replaceAll(",\"sampling\":.*?}", "")))
+        .hasMessage("a run with a network must have its sampling");
+    assertThatThrownBy(() ->
+            RunSpec.parse(old.replaceAll(",\"network\":.*", "}").replace("\"seed\",", "\"x\",")))
+        .hasMessage("a run without a network must be one of preset 'seed': 'x'");
+    assertThatThrownBy(() -> RunSpec.parse(old.replace("\"lstm\"", "\"gru\"")))
+        .hasMessageStartingWith("not a run's settings");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.continuo.model.checkpoint;
+package dev.continuo.model.json;
 
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec;
@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A network as JSON, the way checkpoints carry it. What only newer networks have is written where
- * it is there, so that the older ones keep the form that they had.
+ * A network as JSON, the way checkpoints and runs carry it. What only newer networks have is
+ * written where it is there, so that the older ones keep the form that they had.
  */
-final class NetworkJson {
+public final class NetworkJson {
 
   private NetworkJson() {}
 
-  static JsonValue write(NetworkSpec network) {
+  public static JsonValue write(NetworkSpec network) {
     return object(
         switch (network.reading()) {
           case Reading.Window _ -> "window";
@@ -142,7 +142,7 @@ final class NetworkJson {
     return new JsonValue.Members(members);
   }
 
-  static NetworkSpec read(JsonValue json) throws UnreadableCheckpointException {
+  public static NetworkSpec read(JsonValue json) throws UnreadableJsonException {
     JsonValue.Members network = json.members();
     boolean passage = network.has("passage");
     String reading = passage ? "passage" : "window";
@@ -173,7 +173,7 @@ final class NetworkJson {
     }
   }
 
-  private static InputSpec readInput(JsonValue.Members input) throws UnreadableCheckpointException {
+  private static InputSpec readInput(JsonValue.Members input) throws UnreadableJsonException {
     if (!input.has("bins")) {
       input.only(Set.of("property", "scale"));
       return new Scaled(property(input.get("property")), (float) input.get("scale").number());
@@ -186,7 +186,7 @@ final class NetworkJson {
         input.get("spread").number());
   }
 
-  private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableCheckpointException {
+  private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableJsonException {
     String type = layer.get("type").text();
     switch (type) {
       case "lstm", "linear" -> layer.only(Set.of("type", "units"));
@@ -200,7 +200,7 @@ final class NetworkJson {
     };
   }
 
-  private static HeadSpec readHead(JsonValue.Members head) throws UnreadableCheckpointException {
+  private static HeadSpec readHead(JsonValue.Members head) throws UnreadableJsonException {
     String type = head.get("type").text();
     return switch (type) {
       case "categorical" -> readCategorical(head);
@@ -216,7 +216,7 @@ final class NetworkJson {
   }
 
   private static Categorical readCategorical(JsonValue.Members head)
-      throws UnreadableCheckpointException {
+      throws UnreadableJsonException {
     boolean bins = head.has("bins");
     boolean hidden = head.has("hidden");
     Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
@@ -241,7 +241,7 @@ final class NetworkJson {
         given);
   }
 
-  private static Bins readBins(JsonValue.Members bins) throws UnreadableCheckpointException {
+  private static Bins readBins(JsonValue.Members bins) throws UnreadableJsonException {
     if (bins.has("micros")) {
       bins.only(Set.of("micros"));
       List<JsonValue> items = bins.get("micros").items();
@@ -255,7 +255,7 @@ final class NetworkJson {
     return new Bins.Whole((int) bins.get("first").number(), bins.get("classes").index());
   }
 
-  private static Property property(JsonValue name) throws UnreadableCheckpointException {
+  private static Property property(JsonValue name) throws UnreadableJsonException {
     try {
       return Property.named(name.text());
     } catch (IllegalArgumentException unknown) {

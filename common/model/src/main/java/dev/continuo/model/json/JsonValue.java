@@ -1,14 +1,14 @@
-package dev.continuo.model.checkpoint;
+package dev.continuo.model.json;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A JSON value of a checkpoint's header. A value that was read knows the byte it began at, so that
- * a complaint can say where; a value that was built says 0.
+ * A JSON value. A value that was read knows the byte it began at, so that a complaint can say
+ * where; a value that was built says 0, unless its maker has other places.
  */
-sealed interface JsonValue {
+public sealed interface JsonValue {
   /** The byte it began at. */
   int at();
 
@@ -16,7 +16,7 @@ sealed interface JsonValue {
   String kind();
 
   record Text(int at, String value) implements JsonValue {
-    Text(String value) {
+    public Text(String value) {
       this(0, value);
     }
 
@@ -28,7 +28,7 @@ sealed interface JsonValue {
 
   /** A number as it is written. */
   record Numeral(int at, String literal) implements JsonValue {
-    Numeral(Object value) {
+    public Numeral(Object value) {
       this(0, value.toString());
     }
 
@@ -47,7 +47,7 @@ sealed interface JsonValue {
   }
 
   record Items(int at, List<JsonValue> values) implements JsonValue {
-    Items(List<JsonValue> values) {
+    public Items(List<JsonValue> values) {
       this(0, values);
     }
 
@@ -59,7 +59,7 @@ sealed interface JsonValue {
 
   /** An object; members stay in their order. */
   record Members(int at, Map<String, JsonValue> values) implements JsonValue {
-    Members(Map<String, JsonValue> values) {
+    public Members(Map<String, JsonValue> values) {
       this(0, values);
     }
 
@@ -68,11 +68,11 @@ sealed interface JsonValue {
       return "an object";
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
       return values.containsKey(name);
     }
 
-    JsonValue get(String name) throws UnreadableCheckpointException {
+    public JsonValue get(String name) throws UnreadableJsonException {
       JsonValue value = values.get(name);
       if (value == null) {
         throw unreadable("'%s' is missing".formatted(name));
@@ -81,7 +81,7 @@ sealed interface JsonValue {
     }
 
     /** Refuses members by other names than these. */
-    void only(Set<String> names) throws UnreadableCheckpointException {
+    public void only(Set<String> names) throws UnreadableJsonException {
       for (Map.Entry<String, JsonValue> member : values.entrySet()) {
         if (!names.contains(member.getKey())) {
           throw member.getValue().unreadable("unknown name '%s'".formatted(member.getKey()));
@@ -90,21 +90,21 @@ sealed interface JsonValue {
     }
   }
 
-  default String text() throws UnreadableCheckpointException {
+  default String text() throws UnreadableJsonException {
     if (this instanceof Text text) {
       return text.value();
     }
     throw expected("a string");
   }
 
-  default List<JsonValue> items() throws UnreadableCheckpointException {
+  default List<JsonValue> items() throws UnreadableJsonException {
     if (this instanceof Items items) {
       return items.values();
     }
     throw expected("an array");
   }
 
-  default Members members() throws UnreadableCheckpointException {
+  default Members members() throws UnreadableJsonException {
     if (this instanceof Members members) {
       return members;
     }
@@ -112,7 +112,7 @@ sealed interface JsonValue {
   }
 
   /** A whole number of 0 to 2⁶³ − 1, written in digits alone. */
-  default long whole() throws UnreadableCheckpointException {
+  default long whole() throws UnreadableJsonException {
     if (this instanceof Numeral number && number.literal().matches("[0-9]{1,19}")) {
       try {
         return Long.parseLong(number.literal());
@@ -124,7 +124,7 @@ sealed interface JsonValue {
   }
 
   /** A whole number of 0 to 2³¹ − 1. */
-  default int index() throws UnreadableCheckpointException {
+  default int index() throws UnreadableJsonException {
     long value = whole();
     if (value > Integer.MAX_VALUE) {
       throw expected("a whole number below 2^31");
@@ -133,18 +133,19 @@ sealed interface JsonValue {
   }
 
   /** The nearest double. */
-  default double number() throws UnreadableCheckpointException {
+  default double number() throws UnreadableJsonException {
     if (this instanceof Numeral number) {
       return Double.parseDouble(number.literal());
     }
     throw expected("a number");
   }
 
-  private UnreadableCheckpointException expected(String what) {
+  private UnreadableJsonException expected(String what) {
     return unreadable("expected %s, found %s".formatted(what, kind()));
   }
 
-  default UnreadableCheckpointException unreadable(String message) {
-    return new UnreadableCheckpointException("byte %d: %s".formatted(at(), message));
+  /** Of this value. */
+  default UnreadableJsonException unreadable(String cause) {
+    return new UnreadableJsonException(at(), cause);
   }
 }

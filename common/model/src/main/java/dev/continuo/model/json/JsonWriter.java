@@ -1,14 +1,14 @@
-package dev.continuo.model.checkpoint;
+package dev.continuo.model.json;
 
 import java.util.Map;
 
 /** Writes JSON without blanks, members in their order. */
-final class JsonWriter {
+public final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
 
   private JsonWriter() {}
 
-  static String write(JsonValue value) {
+  public static String write(JsonValue value) {
     JsonWriter writer = new JsonWriter();
     writer.append(value);
     return writer.out.toString();

@@ -1,4 +1,4 @@
-package dev.continuo.model.checkpoint;
+package dev.continuo.model.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Reads JSON (RFC 8259) strictly: one value, UTF-8, no name twice, no number beyond the grammar,
  * nesting of at most {@value #DEEPEST}.
  */
-final class JsonReader {
+public final class JsonReader {
   private static final int DEEPEST = 16;
   private static final int LONGEST_NUMBER = 40;
 
@@ -27,7 +27,7 @@ final class JsonReader {
   }
 
   /** Reads {@code bytes[from, to)}; positions in complaints count from the start of the array. */
-  static JsonValue read(byte[] bytes, int from, int to) throws UnreadableCheckpointException {
+  public static JsonValue read(byte[] bytes, int from, int to) throws UnreadableJsonException {
     JsonReader reader = new JsonReader(bytes, from, to);
     JsonValue value = reader.value(1);
     reader.skipBlanks();
@@ -37,7 +37,7 @@ final class JsonReader {
     return value;
   }
 
-  private JsonValue value(int depth) throws UnreadableCheckpointException {
+  private JsonValue value(int depth) throws UnreadableJsonException {
     skipBlanks();
     int start = at;
     int first = peek();
@@ -55,7 +55,7 @@ final class JsonReader {
     };
   }
 
-  private JsonValue members(int depth) throws UnreadableCheckpointException {
+  private JsonValue members(int depth) throws UnreadableJsonException {
     int start = at;
     Map<String, JsonValue> values = new LinkedHashMap<>();
     take('{');
@@ -83,7 +83,7 @@ final class JsonReader {
     }
   }
 
-  private JsonValue items(int depth) throws UnreadableCheckpointException {
+  private JsonValue items(int depth) throws UnreadableJsonException {
     int start = at;
     List<JsonValue> values = new ArrayList<>();
     take('[');
@@ -103,7 +103,7 @@ final class JsonReader {
     }
   }
 
-  private JsonValue word(String word) throws UnreadableCheckpointException {
+  private JsonValue word(String word) throws UnreadableJsonException {
     int start = at;
     for (int i = 0; i < word.length(); i++) {
       take(word.charAt(i));
@@ -111,7 +111,7 @@ final class JsonReader {
     return new JsonValue.Word(start, word);
   }
 
-  private JsonValue number() throws UnreadableCheckpointException {
+  private JsonValue number() throws UnreadableJsonException {
     int start = at;
     while (at < end && "+-.0123456789Ee".indexOf(bytes[at]) >= 0) {
       at++;
@@ -125,7 +125,7 @@ final class JsonReader {
     return new JsonValue.Numeral(start, literal);
   }
 
-  private String string() throws UnreadableCheckpointException {
+  private String string() throws UnreadableJsonException {
     take('"');
     StringBuilder text = new StringBuilder();
     while (true) {
@@ -147,7 +147,7 @@ final class JsonReader {
     }
   }
 
-  private char escaped() throws UnreadableCheckpointException {
+  private char escaped() throws UnreadableJsonException {
     int escape = peek();
     at++;
     return switch (escape) {
@@ -176,7 +176,7 @@ final class JsonReader {
     };
   }
 
-  private String utf8(int from, int to) throws UnreadableCheckpointException {
+  private String utf8(int from, int to) throws UnreadableJsonException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -194,21 +194,21 @@ final class JsonReader {
     }
   }
 
-  private int peek() throws UnreadableCheckpointException {
+  private int peek() throws UnreadableJsonException {
     if (at >= end) {
       throw unreadable("JSON ends in the middle");
     }
     return bytes[at] & 0xFF;
   }
 
-  private void take(char expected) throws UnreadableCheckpointException {
+  private void take(char expected) throws UnreadableJsonException {
     if (peek() != expected) {
       throw unreadable("expected '%c'".formatted(expected));
     }
     at++;
   }
 
-  private UnreadableCheckpointException unreadable(String message) {
-    return new UnreadableCheckpointException("byte %d: %s".formatted(at, message));
+  private UnreadableJsonException unreadable(String cause) {
+    return new UnreadableJsonException(at, cause);
   }
 }
