@@ -3,12 +3,10 @@ package dev.continuo.benchmarks;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.InputSpec.Embedded;
-import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
-import java.util.List;
 
 /**
  * Floating-point operations that an update cannot do without: the matrix products, two for each

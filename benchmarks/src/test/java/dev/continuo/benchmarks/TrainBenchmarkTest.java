@@ -8,7 +8,7 @@ import dev.continuo.benchmarks.TrainBenchmark.Options;
 import dev.continuo.benchmarks.TrainBenchmark.Result;
 import dev.continuo.engine.Device;
 import dev.continuo.engine.TrainingSettings;
-import dev.continuo.model.Preset;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.InputSpec.Embedded;
@@ -27,7 +27,7 @@ class TrainBenchmarkTest {
   void operations_ofSeedPreset_workedOutByHand() {
     // LSTM: 2·64·512 · (25·131 forward + 25·131 weights + 24·128 states) = 630,587,392
     // heads: 3 · 2·64·128·130 = 6,389,760
-    assertThat(UpdateOperations.of(Preset.SEED.network(), 64)).isEqualTo(636_977_152);
+    assertThat(UpdateOperations.of(Presets.builtIn("seed").network(), 64)).isEqualTo(636_977_152);
   }
 
   @Test
@@ -52,7 +52,9 @@ class TrainBenchmarkTest {
     assertThat(result.targetsPerSecond()).isEqualTo(8 * result.updatesPerSecond());
     assertThat(result.gflops())
         .isCloseTo(
-            result.updatesPerSecond() * UpdateOperations.of(Preset.SEED.network(), 8) / 1e9,
+            result.updatesPerSecond()
+                * UpdateOperations.of(Presets.builtIn("seed").network(), 8)
+                / 1e9,
             within(1e-6));
     assertThat(result.sgemmGflops()).isPositive();
     assertThat(result.share()).isPositive();
@@ -70,6 +72,7 @@ class TrainBenchmarkTest {
   }
 
   private static Options options(String engine) {
-    return new Options(engine, "seed", Preset.SEED.network(), new TrainingSettings(8, 1), 0.005);
+    return new Options(
+        engine, "seed", Presets.builtIn("seed").network(), new TrainingSettings(8, 1), 0.005);
   }
 }

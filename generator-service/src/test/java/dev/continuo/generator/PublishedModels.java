@@ -9,10 +9,10 @@ import dev.continuo.events.kafka.EventHeaders;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Appraisal;
@@ -40,7 +40,7 @@ final class PublishedModels {
 
   /** A checkpoint of the seed preset that holds two primers. */
   static Checkpoint checkpoint(long seed) {
-    NetworkSpec network = Preset.SEED.network();
+    NetworkSpec network = Presets.builtIn("seed").network();
     return new Checkpoint(
         network,
         Initializer.initialize(network, seed),

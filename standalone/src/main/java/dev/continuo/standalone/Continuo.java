@@ -15,6 +15,7 @@ import dev.continuo.standalone.command.bench.BenchCommand;
 import dev.continuo.standalone.command.look.CorpusCommand;
 import dev.continuo.standalone.command.look.ModelsCommand;
 import dev.continuo.standalone.command.look.PiecesCommand;
+import dev.continuo.standalone.command.look.PresetsCommand;
 import dev.continuo.standalone.command.look.RunsCommand;
 import dev.continuo.standalone.command.look.StatusCommand;
 import dev.continuo.standalone.command.look.TracksCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       RunsCommand.class,
       ModelsCommand.class,
+      PresetsCommand.class,
       TracksCommand.class,
       BenchCommand.class
     })

@@ -3,6 +3,7 @@ package dev.continuo.standalone;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -30,8 +31,14 @@ class HouseRulesTest {
   private static final String[] SERVICES = {
     "dev.continuo.ingest..", "dev.continuo.trainer..", "dev.continuo.generator.."
   };
+
+  /** And YAML, which one class alone reads: see below. */
   private static final String[] JDK = {
-    "java..", "com.sun.management..", "jdk.incubator.vector..", "org.jspecify.."
+    "java..",
+    "com.sun.management..",
+    "jdk.incubator.vector..",
+    "org.jspecify..",
+    "org.yaml.snakeyaml.."
   };
 
   @ArchTest static final ArchRule music_needsTheJdkAlone = needs("music");
@@ -122,6 +129,14 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule yaml_isReadByOneClass =
+      noClasses()
+          .that(not(resideInAPackage("dev.continuo.model.preset").and(simpleName("YamlText"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml.snakeyaml..");
 
   @ArchTest
   static final ArchRule frameworks_stayInServices =

@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param requestId names the request; the same one twice is one run. Default: topic, partition and
  *     offset of the record
  * @param model name of the model to publish. Default: the preset's name
- * @param preset network and settings. Default {@code seed}
+ * @param preset the recipe by its name. Default {@code seed}
  * @param engine which engine computes. Default {@code java}, and {@code torch} for a GPU
  * @param device where: {@code auto}, {@code cpu} or {@code cuda:N}. Default {@code auto}, the best
  *     that the engine finds
  * @param precision of products: {@code float32}, {@code tf32} or {@code bf16}. Default {@code
  *     float32}
- * @param epochs most passes over the training windows, 1..10,000. Default 50
- * @param patience epochs without a better validation loss before it stops, 1 or more. Default 5
- * @param batch windows an update, 1..4,096. Default 64
- * @param learningRate Adam's, 1e-9 to 1. Default 0.005
+ * @param epochs most passes over the training notes, 1..10,000. Default: the preset's
+ * @param patience epochs without a better validation loss before it stops, 1 or more. Default: the
+ *     preset's
+ * @param batch windows or passages an update, 1..4,096. Default: the preset's
+ * @param learningRate Adam's, 1e-9 to 1. Default: the preset's
  * @param validationShare share of the pieces held out, 0 to 0.5. Default 0.1
  * @param seed of initial weights and shuffling. Default 1
  */

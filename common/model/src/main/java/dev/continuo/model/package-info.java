@@ -1,4 +1,6 @@
-/** Networks, their weights and how those begin. Needs the JDK alone. */
+/**
+ * Networks, their weights and how those begin. Needs the JDK alone, but for the files of presets.
+ */
 @NullMarked
 package dev.continuo.model;
 

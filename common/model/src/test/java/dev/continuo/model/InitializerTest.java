@@ -3,6 +3,7 @@ package dev.continuo.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InitializerTest {
-  private static final NetworkSpec SEED = Preset.SEED.network();
+  private static final NetworkSpec SEED = Presets.builtIn("seed").network();
 
   @Test
   void initialize_seedPreset_hasTheParametersOfTheRecipe() {

@@ -1,12 +1,12 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.events.scores.Scores;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
-import dev.continuo.standalone.command.option.Presets;
 import dev.continuo.standalone.demo.Demo;
 import dev.continuo.standalone.demo.DemoSettings;
 import dev.continuo.standalone.platform.Home;
@@ -85,10 +85,11 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = json.terminal(spec);
     engine.checkHere();
+    Home place = home.own();
     DemoSettings settings =
         new DemoSettings(
             midi,
-            Presets.named(preset),
+            Presets.with(place.presets()).named(preset),
             engine.engineHere(),
             engine.deviceHere(),
             engine.precisionHere(),
@@ -96,7 +97,6 @@ public final class DemoCommand implements Callable<Integer> {
             notes,
             temperature,
             seed);
-    Home place = home.own();
     if (json.asked()) {
       Terminal nobody =
           new Terminal(new PrintWriter(Writer.nullWriter()), spec.commandLine().getErr(), 0);

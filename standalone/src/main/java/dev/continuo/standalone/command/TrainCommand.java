@@ -36,7 +36,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "NAME", description = "Name to publish it under.")
   private @Nullable String model;
 
-  @Option(names = "--preset", paramLabel = "P", description = "Network and settings: seed.")
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      description = "The recipe: one of ./continuo presets (default: seed).")
   private @Nullable String preset;
 
   @Mixin private EngineOptions engine = new EngineOptions();

@@ -2,7 +2,7 @@ package dev.continuo.standalone.demo;
 
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Precision;
-import dev.continuo.model.Preset;
+import dev.continuo.model.preset.Preset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -38,6 +38,11 @@ public record Home(Path directory) {
     return directory.resolve("datasets");
   }
 
+  /** Presets of the user's own. */
+  public Path presets() {
+    return directory.resolve("presets");
+  }
+
   Path lock() {
     return directory.resolve("lock");
   }

@@ -41,6 +41,7 @@ final class Services implements AutoCloseable {
     properties.put("continuo.bucket", home.bucket().toString());
     properties.put("continuo.ingest.state-directory", home.streams().toString());
     properties.put("continuo.trainer.data-directory", home.datasets().toString());
+    properties.put("continuo.presets.directory", home.presets().toString());
   }
 
   /** Starts them and gives the HTTP port; 0 takes a free one. */

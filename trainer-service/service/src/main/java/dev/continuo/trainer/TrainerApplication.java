@@ -7,7 +7,8 @@ import java.util.List;
 public final class TrainerApplication {
 
   /** The records of its settings. */
-  public static final List<Class<? extends Record>> SETTINGS = List.of(TrainerConfiguration.class);
+  public static final List<Class<? extends Record>> SETTINGS =
+      List.of(TrainerConfiguration.class, PresetsConfiguration.class);
 
   private TrainerApplication() {}
 

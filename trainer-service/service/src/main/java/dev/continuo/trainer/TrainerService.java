@@ -84,7 +84,8 @@ final class TrainerService implements AutoCloseable {
     SteadyThread working = frame.run(SteadyThread.of("worker", () -> worker));
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
-    RequestIntake intake = new RequestIntake(registry.runs(), engines, sender, meters);
+    RequestIntake intake =
+        new RequestIntake(registry.runs(), settings.presets(), engines, sender, meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
     frame.run(
         SteadyThread.of(

@@ -1,5 +1,6 @@
 package dev.continuo.trainer;
 
+import dev.continuo.model.preset.Presets;
 import dev.continuo.service.BackingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,15 @@ import java.time.Duration;
  * @param threads that an engine computes with, 1 or more; never changes a result
  * @param lease how long a run stays this trainer's after it was last heard of, 1 second or more:
  *     the time until another goes on when this one dies
+ * @param presets those that requests may name
  */
 record TrainerSettings(
-    BackingSettings backing, String instance, Path dataDirectory, int threads, Duration lease) {
+    BackingSettings backing,
+    String instance,
+    Path dataDirectory,
+    int threads,
+    Duration lease,
+    Presets presets) {
 
   TrainerSettings {
     if (instance.isBlank()) {

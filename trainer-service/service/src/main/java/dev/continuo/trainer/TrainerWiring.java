@@ -23,6 +23,7 @@ final class TrainerWiring {
   TrainerService trainerService(
       BackingConfiguration backing,
       TrainerConfiguration trainer,
+      PresetsConfiguration presets,
       Optional<Engines> engines,
       MeterRegistry meters) {
     return TrainerService.start(
@@ -31,7 +32,8 @@ final class TrainerWiring {
             trainer.instanceName(),
             trainer.directory(),
             trainer.allThreads(),
-            Duration.ofSeconds(trainer.leaseSeconds())),
+            Duration.ofSeconds(trainer.leaseSeconds()),
+            presets.presets()),
         meters,
         engines.orElse(Engines.INSTALLED));
   }

@@ -15,6 +15,7 @@ class SettingsTest {
       value = {
         "continuo.trainer.threads       | -1 | must be at least 1: -1",
         "continuo.trainer.lease-seconds | 0  | must be at least 1: 0",
+        "continuo.presets.directory     | pom.xml | must lie in a directory, this is none: 'pom.xml'",
       })
   void start_wrongValue_namesKeyRuleValueAndVariable(String key, String value, String rule) {
     SettingRules.assertRefused(key, rule, () -> ApplicationContext.run(Map.of(key, value)).close());

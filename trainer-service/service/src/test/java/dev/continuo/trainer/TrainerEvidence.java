@@ -11,6 +11,7 @@ import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.TopicReader;
@@ -37,7 +38,8 @@ public final class TrainerEvidence {
         "test",
         RandomPieces.directory(),
         2,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Presets.builtIn());
   }
 
   public static void request(String bootstrapServers, String json) {

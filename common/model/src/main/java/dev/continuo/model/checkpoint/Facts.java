@@ -1,6 +1,5 @@
 package dev.continuo.model.checkpoint;
 
-import dev.continuo.model.Preset;
 import dev.continuo.nn.CounterRandom;
 
 /**
@@ -11,7 +10,7 @@ public final class Facts {
   /** Form of the file; always there, set by {@link Checkpoint} itself. */
   public static final String FORMAT = "format";
 
-  /** Label of the {@link Preset} that the network was taken from. */
+  /** Name of the preset that network and settings were taken from: only a label. */
   public static final String PRESET = "preset";
 
   /** Name of the engine that computed. */

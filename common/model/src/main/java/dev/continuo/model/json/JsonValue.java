@@ -132,6 +132,14 @@ public sealed interface JsonValue {
     return (int) value;
   }
 
+  /** A whole number of −2³¹ + 1 to 2³¹ − 1. */
+  default int signed() throws UnreadableJsonException {
+    if (this instanceof Numeral number && number.literal().startsWith("-")) {
+      return -new Numeral(at(), number.literal().substring(1)).index();
+    }
+    return index();
+  }
+
   /** The nearest double. */
   default double number() throws UnreadableJsonException {
     if (this instanceof Numeral number) {

@@ -28,16 +28,18 @@ import java.util.stream.Stream;
  */
 public final class NetworkJson {
 
+  private static final String FEATURES = "features";
+
   private NetworkJson() {}
 
-  public static JsonValue write(NetworkSpec network) {
+  static JsonValue write(NetworkSpec network) {
     return object(
         switch (network.reading()) {
           case Reading.Window _ -> "window";
           case Reading.Passage _ -> "passage";
         },
         number(network.reading().notes()),
-        "features",
+        FEATURES,
         items(network.inputs().stream().map(NetworkJson::input)),
         "layers",
         items(network.layers().stream().map(NetworkJson::layer)),
@@ -142,34 +144,53 @@ public final class NetworkJson {
     return new JsonValue.Members(members);
   }
 
-  public static NetworkSpec read(JsonValue json) throws UnreadableJsonException {
+  static NetworkSpec read(JsonValue json) throws UnreadableJsonException {
+    return read(json, FEATURES);
+  }
+
+  /**
+   * Reads a network.
+   *
+   * @param inputsName what its inputs are called
+   */
+  public static NetworkSpec read(JsonValue json, String inputsName) throws UnreadableJsonException {
     JsonValue.Members network = json.members();
     boolean passage = network.has("passage");
     String reading = passage ? "passage" : "window";
-    network.only(Set.of(reading, "features", "layers", "heads"));
+    network.only(Set.of(reading, inputsName, "layers", "heads"));
     List<InputSpec> inputs = new ArrayList<>();
     List<LayerSpec> layers = new ArrayList<>();
     List<HeadSpec> heads = new ArrayList<>();
-    JsonValue current = json;
+    for (JsonValue input : network.get(inputsName).items()) {
+      inputs.add(placing(input, () -> readInput(input.members())));
+    }
+    for (JsonValue layer : network.get("layers").items()) {
+      layers.add(placing(layer, () -> readLayer(layer.members())));
+    }
+    for (JsonValue head : network.get("heads").items()) {
+      heads.add(placing(head, () -> readHead(head.members())));
+    }
+    int notes = network.get(reading).index();
+    return placing(
+        json,
+        () ->
+            new NetworkSpec(
+                passage ? new Reading.Passage(notes) : new Reading.Window(notes),
+                inputs,
+                layers,
+                heads));
+  }
+
+  private interface Part<T> {
+    T read() throws UnreadableJsonException;
+  }
+
+  /** Rules that a part breaks are told at its place. */
+  private static <T> T placing(JsonValue place, Part<T> part) throws UnreadableJsonException {
     try {
-      for (JsonValue input : network.get("features").items()) {
-        current = input;
-        inputs.add(readInput(input.members()));
-      }
-      for (JsonValue layer : network.get("layers").items()) {
-        current = layer;
-        layers.add(readLayer(layer.members()));
-      }
-      for (JsonValue head : network.get("heads").items()) {
-        current = head;
-        heads.add(readHead(head.members()));
-      }
-      current = json;
-      int notes = network.get(reading).index();
-      return new NetworkSpec(
-          passage ? new Reading.Passage(notes) : new Reading.Window(notes), inputs, layers, heads);
+      return part.read();
     } catch (IllegalArgumentException e) {
-      throw current.unreadable(String.valueOf(e.getMessage()));
+      throw place.unreadable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -181,7 +202,7 @@ public final class NetworkJson {
     input.only(Set.of("property", "bins", "width", "spread"));
     return new Embedded(
         property(input.get("property")),
-        readBins(input.get("bins").members()),
+        placing(input.get("bins"), () -> readBins(input.get("bins").members())),
         input.get("width").index(),
         input.get("spread").number());
   }
@@ -226,7 +247,7 @@ public final class NetworkJson {
     }
     head.only(names);
     List<Property> given = new ArrayList<>();
-    if (hidden) {
+    if (head.has("given")) {
       for (JsonValue known : head.get("given").items()) {
         given.add(property(known));
       }
@@ -234,7 +255,7 @@ public final class NetworkJson {
     return new Categorical(
         property(head.get("property")),
         bins
-            ? readBins(head.get("bins").members())
+            ? placing(head.get("bins"), () -> readBins(head.get("bins").members()))
             : new Bins.Whole(0, head.get("classes").index()),
         head.get("weight").number(),
         hidden ? head.get("hidden").index() : 0,
@@ -251,15 +272,19 @@ public final class NetworkJson {
       }
       return new Bins.Times(edges);
     }
+    if (bins.has("unit")) {
+      bins.only(Set.of("unit", "fine", "growth", "longest"));
+      return Bins.Times.growing(
+          bins.get("unit").index(),
+          bins.get("fine").index(),
+          bins.get("growth").number(),
+          bins.get("longest").index());
+    }
     bins.only(Set.of("first", "classes"));
-    return new Bins.Whole((int) bins.get("first").number(), bins.get("classes").index());
+    return new Bins.Whole(bins.get("first").signed(), bins.get("classes").index());
   }
 
   private static Property property(JsonValue name) throws UnreadableJsonException {
-    try {
-      return Property.named(name.text());
-    } catch (IllegalArgumentException unknown) {
-      throw name.unreadable(String.valueOf(unknown.getMessage()));
-    }
+    return placing(name, () -> Property.named(name.text()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.continuo.model.network;
 
-import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;

@@ -22,7 +22,7 @@ public record AdamSpec(
     Limits.checkShare("beta1", beta1);
     Limits.checkShare("beta2", beta2);
     Limits.checkNumber("epsilon", epsilon);
-    Limits.checkNumber("weight decay", weightDecay);
+    Limits.checkNumber("weightDecay", weightDecay);
     Limits.checkNumber("clip", clip);
     Limits.checkShare("average", average);
     if (epsilon == 0) {

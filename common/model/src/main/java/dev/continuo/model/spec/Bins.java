@@ -64,12 +64,21 @@ public sealed interface Bins {
      * @param unit microseconds of the first classes; all edges are multiples of it
      * @param fine how many classes are one unit wide
      * @param growth width of a later class as a share of the time where it begins, like 0.08
-     * @param longest where the last class ends, in units
+     * @param longest where the last class ends, in units; at most some 2,147 seconds
      */
     public static Times growing(int unit, int fine, double growth, int longest) {
-      int[] edges = new int[longest + 1];
+      if (unit < 1) {
+        throw new IllegalArgumentException("unit must be 1 or more microseconds: " + unit);
+      }
+      Limits.checkNumber("growth", growth);
+      if (longest < 1 || (long) longest * unit > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "longest must be 1 to %d units: %d".formatted(Integer.MAX_VALUE / unit, longest));
+      }
+      int[] edges = new int[Math.min(longest, Limits.WIDEST) + 2];
       int n = 0;
       for (int at = 0; at < longest; n++) {
+        Limits.checkSize("classes", n + 1);
         edges[n] = Math.multiplyExact(at, unit);
         int width = n < fine ? 1 : (int) Math.max(1, Math.floor(at * growth + 0.5));
         at += Math.min(width, longest - at);

@@ -14,7 +14,7 @@ public record ScheduleSpec(int warmUp, Decay decay, double floor) {
 
   public ScheduleSpec {
     if (warmUp < 0) {
-      throw new IllegalArgumentException("warm-up must be 0 or more updates: " + warmUp);
+      throw new IllegalArgumentException("warmUp must be 0 or more updates: " + warmUp);
     }
     if (!(floor >= 0 && floor <= 1)) {
       throw new IllegalArgumentException("floor must be 0 to 1: " + floor);

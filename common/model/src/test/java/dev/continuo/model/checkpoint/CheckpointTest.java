@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.CounterRandom;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ final class CheckpointTest {
 
   @Test
   void decode_seedPreset_isTheSameCheckpoint() throws UnreadableCheckpointException {
-    NetworkSpec network = Preset.SEED.network();
+    NetworkSpec network = Presets.builtIn("seed").network();
     Checkpoint checkpoint =
         new Checkpoint(
             network,
@@ -237,7 +237,11 @@ final class CheckpointTest {
     Checkpoint tiny = Checkpoints.tiny();
     assertThatThrownBy(() ->
             new Checkpoint(
-                Preset.SEED.network(), tiny.weights(), tiny.optimizer(), List.of(), Map.of()))
+                Presets.builtIn("seed").network(),
+                tiny.weights(),
+                tiny.optimizer(),
+                List.of(),
+                Map.of()))
         .hasMessage("tensor 0 must be lstm.0.kernel[3, 512]: lstm.0.kernel[3, 8]");
     Primer shortPrimer = new Primer("cc", new int[2], new float[2], new float[2]);
     assertThatThrownBy(() ->

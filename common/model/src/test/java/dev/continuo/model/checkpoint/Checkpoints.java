@@ -2,7 +2,7 @@ package dev.continuo.model.checkpoint;
 
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.LayerSpec.Lstm;
@@ -17,7 +17,7 @@ final class Checkpoints {
   static final NetworkSpec TINY =
       new NetworkSpec(
           new Reading.Window(3),
-          Preset.SEED.network().inputs(),
+          Presets.builtIn("seed").network().inputs(),
           List.of(new Lstm(2)),
           List.of(
               new Categorical(Property.PITCH, 5, 0.05),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.model.Initializer;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.InputSpec.Embedded;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ComposerTest {
-  private static final NetworkSpec SEED = Preset.SEED.network();
+  private static final NetworkSpec SEED = Presets.builtIn("seed").network();
 
   /** One unit, so that tests can say what it computes. */
   private static final NetworkSpec ONE_UNIT =

@@ -5,16 +5,16 @@ import dev.continuo.benchmarks.TrainBenchmark.Options;
 import dev.continuo.benchmarks.TrainBenchmark.Result;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.json.Json;
-import dev.continuo.model.Preset;
-import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.preset.Preset;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
 import dev.continuo.standalone.command.option.EngineOptions;
-import dev.continuo.standalone.command.option.Presets;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +45,12 @@ public final class BenchTrainCommand implements Callable<Integer> {
       paramLabel = "P",
       description = "Which network (default: ${DEFAULT-VALUE}).")
   private String preset = "seed";
+
+  @Option(
+      names = "--presets",
+      paramLabel = "DIR",
+      description = "Directory of presets of your own (default: the built-in ones alone).")
+  private @Nullable Path presets;
 
   @Option(
       names = "--batch",
@@ -80,12 +86,16 @@ public final class BenchTrainCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     engine.checkHere();
-    Options options = options(Presets.named(preset));
+    Options options = options(presets().named(preset));
     terminal.live("measuring");
     Result result = TrainBenchmark.run(options);
     terminal.eraseLive();
     (json ? json(result) : text(result)).lines().forEach(terminal::line);
     return 0;
+  }
+
+  private Presets presets() {
+    return presets == null ? Presets.builtIn() : Presets.with(presets);
   }
 
   private Options options(Preset preset) {
@@ -97,13 +107,13 @@ public final class BenchTrainCommand implements Callable<Integer> {
         preset.label(),
         new NetworkSpec(reading(network.reading()), network.inputs(), layers, network.heads()),
         new TrainingSettings(
-            batch == null ? preset.batch() : batch,
-            AdamSpec.KERAS,
+            batch == null ? preset.training().batch() : batch,
+            preset.optimizer(),
             0,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads,
             engine.deviceHere(),
             engine.precisionHere()),
-        preset.learningRate());
+        preset.training().learningRate());
   }
 
   private Reading reading(Reading preset) {

@@ -43,7 +43,8 @@ public final class HomeOption {
     return endpoints;
   }
 
-  private Home home() {
+  /** The home as a place, whether a platform runs on it or not. */
+  public Home home() {
     // An empty path is the current directory, which nobody means who writes --home "$UNSET".
     if (directory != null && directory.toString().isBlank()) {
       throw new IllegalArgumentException("--home must name a directory, it is empty: ''");

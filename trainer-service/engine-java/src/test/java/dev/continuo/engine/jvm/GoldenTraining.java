@@ -6,10 +6,10 @@ import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
@@ -40,13 +40,13 @@ final class GoldenTraining {
   /** What is trained, how long, and what {@link #hash} gives then, everywhere. */
   enum Golden {
     SEED(
-        Preset.SEED.network(),
+        Presets.builtIn("seed").network(),
         AdamSpec.KERAS,
         27, // whole tiles of no kernel, so that all sizes of tiles have their part
         20,
         "1e66f2853cb04d042e41d2b58bd304e43130f54a65a8c46f75e54609b32770e1"),
     SEED_LONG(
-        Preset.SEED.network(),
+        Presets.builtIn("seed").network(),
         AdamSpec.KERAS,
         27,
         200,
@@ -120,7 +120,7 @@ final class GoldenTraining {
             new Crew(threads))) {
       for (int update = 0; update < golden.updates; update++) {
         fill(batch, network, update, CounterRandom.of(SEED, "golden", update));
-        training.train(batch, Preset.SEED.learningRate());
+        training.train(batch, Presets.builtIn("seed").training().learningRate());
       }
       List<Weights> all = new ArrayList<>(List.of(training.weights()));
       training

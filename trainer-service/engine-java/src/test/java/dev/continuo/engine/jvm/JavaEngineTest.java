@@ -9,8 +9,8 @@ import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
@@ -34,7 +34,7 @@ class JavaEngineTest extends EngineContract {
 
   @Test
   void open_networkBeyondJavasArrays_saysWhatIsMissing() {
-    NetworkSpec seed = Preset.SEED.network();
+    NetworkSpec seed = Presets.builtIn("seed").network();
     NetworkSpec huge =
         new NetworkSpec(
             new Reading.Window(65_536), seed.inputs(), List.of(new Lstm(32)), seed.heads());

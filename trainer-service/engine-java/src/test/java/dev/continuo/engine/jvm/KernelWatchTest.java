@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.network.Batch;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.kernels.Kernels;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class KernelWatchTest {
-  private static final NetworkSpec SEED = Preset.SEED.network();
+  private static final NetworkSpec SEED = Presets.builtIn("seed").network();
   private static final long MEGABYTE = 1 << 20;
 
   private final List<String> warnings = new ArrayList<>();

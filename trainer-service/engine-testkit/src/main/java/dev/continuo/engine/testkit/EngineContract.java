@@ -14,10 +14,10 @@ import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import java.util.List;
@@ -70,8 +70,8 @@ public abstract class EngineContract {
             new Example(5, 5, 3, 9, 12, 20, 35),
             new Example(6, 4, 1, 2, 7, 32, 5, 64),
             new Example(7, 3, 3, 3, 7, 129, 64, 300),
-            new Example(8, Preset.SEED.network(), 16),
-            new Example(9, RandomNetworks.withLinearTop(Preset.SEED.network()), 7));
+            new Example(8, Presets.builtIn("seed").network(), 16),
+            new Example(9, RandomNetworks.withLinearTop(Presets.builtIn("seed").network()), 7));
     return Stream.of(
             chosen,
             LongStream.range(100, 106).mapToObj(EngineContract::random),
@@ -125,7 +125,7 @@ public abstract class EngineContract {
 
   final Stream<Case> seed() {
     return devices().stream()
-        .map(device -> new Case(device, new Example(44, Preset.SEED.network(), 8)));
+        .map(device -> new Case(device, new Example(44, Presets.builtIn("seed").network(), 8)));
   }
 
   @ParameterizedTest
@@ -358,7 +358,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("seed")
   final void seedPreset_untrained_knowsNothingOfPitches(Case c) {
-    NetworkSpec network = Preset.SEED.network();
+    NetworkSpec network = Presets.builtIn("seed").network();
     Weights weights = Initializer.initialize(network, 1);
     Batch batch = c.example.batch();
     try (Training training = open(c, weights, OptimizerState.initial(network))) {

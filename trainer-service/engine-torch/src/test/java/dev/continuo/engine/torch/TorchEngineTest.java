@@ -15,9 +15,9 @@ import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
@@ -57,7 +57,7 @@ class TorchEngineTest extends EngineContract {
 
   @Test
   void open_networkBeyondJavasArrays_saysWhatIsMissing() {
-    NetworkSpec seed = Preset.SEED.network();
+    NetworkSpec seed = Presets.builtIn("seed").network();
     NetworkSpec huge =
         new NetworkSpec(
             new Reading.Window(65_536), seed.inputs(), List.of(new Lstm(2)), seed.heads());
@@ -73,7 +73,8 @@ class TorchEngineTest extends EngineContract {
   }
 
   static Stream<Example> precise() {
-    return Stream.of(new Example(60, Preset.SEED.network(), 16), PassageExample.of(12, 9));
+    return Stream.of(
+        new Example(60, Presets.builtIn("seed").network(), 16), PassageExample.of(12, 9));
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.continuo.engine.torch;
 
-import dev.continuo.model.spec.AdamSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +10,7 @@ import dev.continuo.engine.Training;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
+import dev.continuo.model.spec.AdamSpec;
 import org.junit.jupiter.api.Test;
 
 /** The product that the benchmarks measure this engine by; they are tested without libtorch. */
@@ -21,8 +21,7 @@ class TorchProductTest {
     assumeTrue(Libtorch.failure() == null, () -> "no libtorch here: " + Libtorch.failure());
     Example example = new Example(70, 4, 3, 8, 9, 16);
     TrainingSettings settings =
-        new TrainingSettings(
-            example.lanes(), AdamSpec.KERAS, 0, 1, Device.CPU, Precision.FLOAT32);
+        new TrainingSettings(example.lanes(), AdamSpec.KERAS, 0, 1, Device.CPU, Precision.FLOAT32);
     OptimizerState optimizer = OptimizerState.initial(example.network());
     TorchEngine engine = new TorchEngine();
     try (Training training =

@@ -8,6 +8,7 @@ import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.trainer.run.Engines;
@@ -36,13 +37,16 @@ public final class RequestIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RequestIntake.class);
 
   private final Runs runs;
+  private final Presets presets;
   private final Engines engines;
   private final EventSender sender;
   private final DeadLetters deadLetters;
   private final TrainerMeters meters;
 
-  public RequestIntake(Runs runs, Engines engines, EventSender sender, TrainerMeters meters) {
+  public RequestIntake(
+      Runs runs, Presets presets, Engines engines, EventSender sender, TrainerMeters meters) {
     this.runs = runs;
+    this.presets = presets;
     this.engines = engines;
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
@@ -70,7 +74,7 @@ public final class RequestIntake {
     }
     RunSpec spec;
     try {
-      spec = RunSpec.of(request, engines);
+      spec = RunSpec.of(request, presets, engines);
     } catch (IllegalArgumentException e) {
       LOG.warn("training request {} is refused: {}", requestId, e.getMessage());
       refuse(record, requestId, e.getMessage());

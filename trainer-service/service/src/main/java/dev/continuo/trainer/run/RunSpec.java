@@ -6,12 +6,13 @@ import dev.continuo.engine.Precision;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.json.ShortText;
-import dev.continuo.model.Preset;
+import dev.continuo.model.preset.Preset;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
-import java.util.Arrays;
+import dev.continuo.model.spec.TrainingSpec;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,6 @@ public record RunSpec(
   static final double DEFAULT_VALIDATION_SHARE = 0.1;
   static final long DEFAULT_SEED = 1;
 
-  private static final int MOST_EPOCHS = 10_000;
-  private static final int LARGEST_BATCH = 4_096;
-  private static final double LEAST_LEARNING_RATE = 1e-9;
   private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public RunSpec {
@@ -72,14 +70,8 @@ public record RunSpec(
     }
     var _ = new Device(device);
     var _ = Precision.named(precision);
-    within("epochs", epochs, MOST_EPOCHS);
-    within("patience", patience, Integer.MAX_VALUE);
-    within("batch", batch, LARGEST_BATCH);
-    // Written so that NaN fails them too.
-    if (!(learningRate >= LEAST_LEARNING_RATE && learningRate <= 1)) {
-      throw new IllegalArgumentException(
-          "learningRate must be %s to 1: %s".formatted(LEAST_LEARNING_RATE, learningRate));
-    }
+    var _ = new TrainingSpec(batch, learningRate, epochs, patience);
+    // Written so that NaN fails it too.
     if (!(validationShare >= 0 && validationShare <= 0.5)) {
       throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
     }
@@ -119,11 +111,12 @@ public record RunSpec(
   /**
    * Fills in what the request leaves out.
    *
+   * @param presets those that it may name
    * @param engines those that it may name
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
-  public static RunSpec of(TrainingRequested request, Engines engines) {
-    Preset preset = preset(text("preset", request.preset(), Preset.SEED.label()));
+  public static RunSpec of(TrainingRequested request, Presets presets, Engines engines) {
+    Preset preset = presets.named(text("preset", request.preset(), Presets.USUAL));
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
@@ -135,16 +128,16 @@ public record RunSpec(
         engine,
         device.label(),
         precision.label(),
-        or(request.epochs(), preset.epochs()),
-        or(request.patience(), preset.patience()),
-        or(request.batch(), preset.batch()),
-        or(request.learningRate(), preset.learningRate()),
+        or(request.epochs(), preset.training().epochs()),
+        or(request.patience(), preset.training().patience()),
+        or(request.batch(), preset.training().batch()),
+        or(request.learningRate(), preset.training().learningRate()),
         or(request.validationShare(), DEFAULT_VALIDATION_SHARE),
         or(request.seed(), DEFAULT_SEED),
         preset.network(),
-        AdamSpec.KERAS,
-        ScheduleSpec.CONSTANT,
-        FormerPreset.SAMPLING);
+        preset.optimizer(),
+        preset.schedule(),
+        preset.sampling());
   }
 
   /** Reads what {@link #json()} wrote, and what it wrote when it left the network to the preset. */
@@ -165,20 +158,6 @@ public record RunSpec(
   public TrainingSettings settings(int lanes, int threads) {
     return new TrainingSettings(
         lanes, optimizer, seed, threads, new Device(device), Precision.named(precision));
-  }
-
-  private static Preset preset(String label) {
-    return Preset.named(label)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "preset must be one of %s: '%s'"
-                    .formatted(Arrays.stream(Preset.values()).map(Preset::label).toList(), label)));
-  }
-
-  private static void within(String argument, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException("%s must be 1 to %d: %d".formatted(argument, most, value));
-    }
   }
 
   /** Short, since the answer quotes what no rule knows, and must fit into a record. */

@@ -8,6 +8,7 @@ import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.model.json.NetworkText;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.Bins.Times;
 import dev.continuo.model.spec.Bins.Whole;
@@ -35,7 +36,7 @@ class RunSpecTest {
 
   @Test
   void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
-    assertThat(RunSpec.of(request("{}"), Engines.INSTALLED))
+    assertThat(RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED))
         .isEqualTo(
             new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
   }
@@ -45,6 +46,7 @@ class RunSpecTest {
     RunSpec spec =
         RunSpec.of(
             request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"),
+            Presets.builtIn(),
             Engines.INSTALLED);
 
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
@@ -53,7 +55,7 @@ class RunSpecTest {
 
   @Test
   void json_always_holdsNetworkOptimizerScheduleAndSamplingWhole() throws Exception {
-    RunSpec spec = RunSpec.of(request("{}"), Engines.INSTALLED);
+    RunSpec spec = RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED);
 
     assertThat(spec.json())
         .contains("\"network\":" + NetworkText.write(spec.network()))
@@ -65,7 +67,7 @@ class RunSpecTest {
   /** What a preset is today must not reach a run that was asked for before. */
   @Test
   void parse_otherValuesThanThePresets_keepsThem() throws Exception {
-    RunSpec seed = RunSpec.of(request("{}"), Engines.INSTALLED);
+    RunSpec seed = RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED);
     NetworkSpec small =
         new NetworkSpec(
             new Reading.Passage(9),
@@ -131,7 +133,7 @@ class RunSpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'preset':'big'}          | preset must be one of [seed]: 'big'",
+        "{'preset':'big'}          | preset must be one of [seed, nano]: 'big'",
         "{'engine':'abacus'}       | engine 'abacus' is not installed; installed: ",
         "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
         "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]:"
@@ -159,7 +161,7 @@ class RunSpecTest {
       throws UnreadableEventException {
     TrainingRequested request = request(json);
 
-    assertThatThrownBy(() -> RunSpec.of(request, Engines.INSTALLED))
+    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
@@ -170,7 +172,7 @@ class RunSpecTest {
     TrainingRequested request =
         request("{'%s':'%s'}".formatted(field, "x".repeat(15 * 1024 * 1024)));
 
-    assertThatThrownBy(() -> RunSpec.of(request, Engines.INSTALLED))
+    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(field)
         .hasMessageContaining("'%s…'".formatted("x".repeat(40)));

@@ -3,9 +3,9 @@ package dev.continuo.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.model.Preset;
 import dev.continuo.model.encode.Encoder;
 import dev.continuo.model.network.Batch;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.RandomPieces;
@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class BatchFeedTest {
-  private static final NetworkSpec NETWORK = Preset.SEED.network();
+  private static final NetworkSpec NETWORK = Presets.builtIn("seed").network();
   private static final NoteFile NOTES = RandomPieces.rows(RandomPieces.pieces(3, 90, 60, 131));
 
   @Test

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.trainer.run.RunFailedException;
 import java.io.InputStream;
@@ -79,7 +79,7 @@ class ScoreFactsTest {
   }
 
   private static Checkpoint checkpoint(Map<String, String> facts) {
-    NetworkSpec network = Preset.SEED.network();
+    NetworkSpec network = Presets.builtIn("seed").network();
     return new Checkpoint(
         network,
         Initializer.initialize(network, 1),

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
-import dev.continuo.model.Preset;
 import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.testkit.EmbeddedParts;
@@ -31,9 +31,9 @@ class RegistryCheckpointsTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Checkpoint CHECKPOINT =
       new Checkpoint(
-          Preset.SEED.network(),
-          Initializer.initialize(Preset.SEED.network(), 1),
-          OptimizerState.initial(Preset.SEED.network()),
+          Presets.builtIn("seed").network(),
+          Initializer.initialize(Presets.builtIn("seed").network(), 1),
+          OptimizerState.initial(Presets.builtIn("seed").network()),
           List.of(),
           Map.of());
 
