@@ -33,7 +33,7 @@ class ScheduleSpecTest {
 
   @Test
   void schedule_badNumbers_areRefused() {
-    assertThatThrownBy(() -> new ScheduleSpec(-1, Decay.NONE, 1)).hasMessageContaining("warm-up");
+    assertThatThrownBy(() -> new ScheduleSpec(-1, Decay.NONE, 1)).hasMessageContaining("warmUp");
     assertThatThrownBy(() -> new ScheduleSpec(0, Decay.NONE, 1.5)).hasMessageContaining("floor");
   }
 }
