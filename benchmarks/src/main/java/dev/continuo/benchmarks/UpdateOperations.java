@@ -6,6 +6,7 @@ import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 
 /**
@@ -37,7 +38,7 @@ final class UpdateOperations {
           products += 4.0 * units * (2 * forward + (steps - 1) * units + steps * inputGradients);
         }
         case Linear(int units) -> products += notes * units * (2 * in + inputGradients);
-        case Dropout _ -> {}
+        case Dropout _, Norm _ -> {}
       }
       learnt |= !(network.layers().get(place) instanceof Dropout);
       if (place == last) {

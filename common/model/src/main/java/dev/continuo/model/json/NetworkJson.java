@@ -11,6 +11,7 @@ import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
@@ -69,6 +70,7 @@ public final class NetworkJson {
       case Lstm(int units) -> object("type", text("lstm"), "units", number(units));
       case Linear(int units) -> object("type", text("linear"), "units", number(units));
       case Dropout(double rate) -> object("type", text("dropout"), "rate", number(rate));
+      case Norm() -> object("type", text("norm"));
     };
   }
 
@@ -212,11 +214,13 @@ public final class NetworkJson {
     switch (type) {
       case "lstm", "linear" -> layer.only(Set.of("type", "units"));
       case "dropout" -> layer.only(Set.of("type", "rate"));
+      case "norm" -> layer.only(Set.of("type"));
       default -> throw layer.get("type").unreadable("unknown layer '%s'".formatted(type));
     }
     return switch (type) {
       case "lstm" -> new Lstm(layer.get("units").index());
       case "linear" -> new Linear(layer.get("units").index());
+      case "norm" -> new Norm();
       default -> new Dropout(layer.get("rate").number());
     };
   }

@@ -3,6 +3,7 @@ package dev.continuo.model.network;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.DropoutLayer;
 import dev.continuo.nn.GradientTask;
@@ -11,6 +12,7 @@ import dev.continuo.nn.InputLayer;
 import dev.continuo.nn.Layer;
 import dev.continuo.nn.LinearLayer;
 import dev.continuo.nn.LstmLayer;
+import dev.continuo.nn.NormLayer;
 import dev.continuo.nn.RowLayer;
 import dev.continuo.nn.Signal;
 import dev.continuo.nn.Turn;
@@ -88,6 +90,7 @@ public final class Network {
           new LinearLayer(
               new DenseLayout(below.width(), units), parameters.layerMatrix(place), below, trained);
       case Dropout(double rate) -> new DropoutLayer(place, rate, below, trained);
+      case Norm() -> new NormLayer(parameters.layerNorm(place), below, trained);
     };
   }
 

@@ -8,6 +8,7 @@ import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import dev.continuo.nn.Embedding;
@@ -37,6 +38,7 @@ public final class NetworkParameters {
   private final List<ParameterMatrix> matrices = new ArrayList<>();
   private final List<Optional<Embedding>> inputs = new ArrayList<>();
   private final List<Optional<ParameterMatrix>> layers = new ArrayList<>();
+  private final List<Optional<Parameters>> norms = new ArrayList<>();
   private final List<HeadForm> heads = new ArrayList<>();
   private final ParameterMatrix shared;
 
@@ -54,6 +56,7 @@ public final class NetworkParameters {
     }
     for (int place = 0; place < spec.layers().size(); place++) {
       layers.add(layer(place));
+      norms.add(norm(place));
     }
     List<Block> blocks = new ArrayList<>();
     int width = spec.width(spec.layers().size());
@@ -76,14 +79,14 @@ public final class NetworkParameters {
     int rows = table.shape()[0];
     int columns = table.shape()[1];
     Block whole = Block.whole(table.name(), rows, columns, 0, 0);
-    Parameters parameters = new Parameters(rows, columns, -1, List.of(whole), trained);
+    Parameters parameters = new Parameters(rows, columns, 0, 0, List.of(whole), trained);
     all.add(parameters);
     return new Embedding(parameters);
   }
 
   private ParameterMatrix matrix(int depth, int columns, int bias, List<Block> blocks) {
     ParameterMatrix matrix =
-        new ParameterMatrix(kernels, new Parameters(depth, columns, bias, blocks, trained));
+        new ParameterMatrix(kernels, new Parameters(depth, columns, bias, bias + 1, blocks, trained));
     all.add(matrix.parameters());
     matrices.add(matrix);
     return matrix;
@@ -106,8 +109,29 @@ public final class NetworkParameters {
         DenseLayout layout = new DenseLayout(spec.width(place), units);
         yield Optional.of(dense(layout, pair(layout, named, 0, units, 0)));
       }
-      case Dropout _ -> Optional.empty();
+      case Dropout _, Norm _ -> Optional.empty();
     };
+  }
+
+  /** Gain and bias, a row each. */
+  private Optional<Parameters> norm(int place) {
+    if (!(spec.layers().get(place) instanceof Norm)) {
+      return Optional.empty();
+    }
+    List<Parameter> named = spec.layerParameters(place);
+    int width = named.getFirst().size();
+    Parameters parameters =
+        new Parameters(
+            2,
+            width,
+            0,
+            2,
+            List.of(
+                Block.whole(named.get(0).name(), 1, width, 0, 0),
+                Block.whole(named.get(1).name(), 1, width, 1, 0)),
+            trained);
+    all.add(parameters);
+    return Optional.of(parameters);
   }
 
   /** A kernel and the bias that follows it among a part's parameters. */
@@ -188,6 +212,10 @@ public final class NetworkParameters {
 
   ParameterMatrix layerMatrix(int place) {
     return layers.get(place).orElseThrow();
+  }
+
+  Parameters layerNorm(int place) {
+    return norms.get(place).orElseThrow();
   }
 
   List<HeadForm> heads() {

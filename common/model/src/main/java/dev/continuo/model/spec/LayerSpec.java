@@ -79,4 +79,24 @@ public sealed interface LayerSpec {
       return List.of();
     }
   }
+
+  /**
+   * Each note's numbers, less their mean and over their standard deviation, times {@code gain} plus
+   * {@code bias} (layer normalization, Ba et al., 2016): {@code norm.n.gain [H]}, {@code norm.n.bias
+   * [H]}.
+   */
+  record Norm() implements LayerSpec {
+    @Override
+    public int outputs(int inputs) {
+      return inputs;
+    }
+
+    @Override
+    public List<Parameter> parameters(int place, int inputs) {
+      String name = "norm." + place;
+      return List.of(
+          new Parameter(name + ".gain", new Parameter.Ones(0, inputs), inputs),
+          new Parameter(name + ".bias", new Parameter.Zeros(), inputs));
+    }
+  }
 }

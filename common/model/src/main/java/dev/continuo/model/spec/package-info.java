@@ -3,7 +3,7 @@
  * parameters; whoever needs them all walks {@link NetworkSpec#parameters()} and nothing else.
  *
  * <pre>
- *   notes ──▶ inputs (scaled, embedded) ──▶ layers (LSTM, linear, dropout) ──▶ heads ──▶ the next note
+ *   notes ──▶ inputs (scaled, embedded) ──▶ layers (LSTM, linear, norm, dropout) ──▶ heads ──▶ the next note
  * </pre>
  */
 @NullMarked

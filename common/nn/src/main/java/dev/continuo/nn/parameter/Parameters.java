@@ -12,7 +12,8 @@ import java.util.function.Function;
 public final class Parameters {
   private final int rows;
   private final int columns;
-  private final int biasRow;
+  private final int plainFrom;
+  private final int plainTo;
   private final List<Block> blocks;
   private final float[] gradients;
   private final float[] first;
@@ -23,14 +24,17 @@ public final class Parameters {
   /**
    * All zeros.
    *
-   * @param biasRow the row that no weight decay shrinks; -1 for none
+   * @param plainFrom the first row that no weight decay shrinks
+   * @param plainTo behind the last of them
    * @param blocks where the named parameters lie
    * @param trained whether there is room for gradients and moments
    */
-  public Parameters(int rows, int columns, int biasRow, List<Block> blocks, boolean trained) {
+  public Parameters(
+      int rows, int columns, int plainFrom, int plainTo, List<Block> blocks, boolean trained) {
     this.rows = rows;
     this.columns = columns;
-    this.biasRow = biasRow;
+    this.plainFrom = plainFrom;
+    this.plainTo = plainTo;
     this.blocks = List.copyOf(blocks);
     int size = Math.multiplyExact(rows, columns);
     values = new float[size];
@@ -94,14 +98,14 @@ public final class Parameters {
 
   /** One update of the numbers {@code from} (inclusive) to {@code to} (exclusive). */
   public void update(Kernels kernels, AdamStep step, int from, int to) {
-    if (biasRow < 0 || step.kept() == 1) {
+    if (plainFrom == plainTo || step.kept() == 1) {
       kernels.adam(values, gradients, first, second, from, to, step);
       return;
     }
-    int bias = Math.clamp((long) biasRow * columns, from, to);
-    int behind = Math.clamp((biasRow + 1L) * columns, from, to);
-    kernels.adam(values, gradients, first, second, from, bias, step);
-    kernels.adam(values, gradients, first, second, bias, behind, step.undecayed());
+    int plain = Math.clamp((long) plainFrom * columns, from, to);
+    int behind = Math.clamp((long) plainTo * columns, from, to);
+    kernels.adam(values, gradients, first, second, from, plain, step);
+    kernels.adam(values, gradients, first, second, plain, behind, step.undecayed());
     kernels.adam(values, gradients, first, second, behind, to, step);
   }
 

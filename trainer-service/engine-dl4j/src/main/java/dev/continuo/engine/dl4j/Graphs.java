@@ -53,7 +53,8 @@ final class Graphs {
           name = "linear." + place;
           graph.addLayer(name, linear(units), below);
         }
-        case LayerSpec.Dropout _ -> throw new IllegalStateException("dropout was refused");
+        case LayerSpec.Dropout _, LayerSpec.Norm _ ->
+            throw new IllegalStateException("the layer was refused");
       }
       below = name;
       if (place == last) {

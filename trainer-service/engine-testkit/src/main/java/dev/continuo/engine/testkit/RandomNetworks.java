@@ -12,6 +12,7 @@ import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
@@ -92,6 +93,9 @@ final class RandomNetworks {
     int memories = size(3);
     for (int n = 0; n < memories; n++) {
       layers.add(new Lstm(size(widest)));
+      if (random.nextInt(3) == 0) {
+        layers.add(new Norm());
+      }
       if (dropout && random.nextBoolean()) {
         layers.add(new Dropout(0.1 + 0.4 * random.nextDouble()));
       }

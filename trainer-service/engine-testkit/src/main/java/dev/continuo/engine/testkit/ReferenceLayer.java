@@ -4,6 +4,7 @@ import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.nn.Draws;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ interface ReferenceLayer {
       case Lstm(int units) -> new ReferenceLstm(parameters, place, inputs, units);
       case Linear(int units) -> new ReferenceLinear(parameters, "linear." + place, units);
       case Dropout(double rate) -> new ReferenceDropout(place, rate);
+      case Norm() -> new ReferenceNorm(parameters, place);
     };
   }
 

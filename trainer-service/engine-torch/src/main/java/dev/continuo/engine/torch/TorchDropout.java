@@ -1,7 +1,6 @@
 package dev.continuo.engine.torch;
 
 import dev.continuo.model.spec.LayerSpec.Dropout;
-import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.Draws;
 import java.util.ArrayList;
@@ -47,9 +46,7 @@ final class TorchDropout {
 
   /** Where only the last note has a target, it alone is heard above the last LSTM. */
   private static int steps(NetworkSpec spec, int place) {
-    boolean underMemory =
-        spec.layers().subList(place, spec.layers().size()).stream()
-            .anyMatch(Lstm.class::isInstance);
+    boolean underMemory = place < spec.lastMemory();
     return underMemory || spec.reading().everyNote() ? spec.reading().notes() : 1;
   }
 

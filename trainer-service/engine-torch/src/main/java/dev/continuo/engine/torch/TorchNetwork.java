@@ -4,16 +4,21 @@ import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A network's parts on one device, from inputs to heads. */
 final class TorchNetwork {
+  private static final double NORM_EPSILON = 1e-5;
+
   private final NetworkSpec spec;
   private final ParameterTensors parameters;
   private final TorchInputs inputs;
@@ -43,12 +48,10 @@ final class TorchNetwork {
     this.spec = spec;
     parameters = new ParameterTensors(spec, device, type);
     inputs = new TorchInputs(spec, parameters);
-    int topmost = -1;
     for (int place = 0; place < spec.layers().size(); place++) {
       layers.add(layer(place));
-      topmost = spec.layers().get(place) instanceof Lstm ? place : topmost;
     }
-    last = topmost;
+    last = spec.lastMemory();
     heads = new TorchHeads(spec, parameters);
   }
 
@@ -65,12 +68,25 @@ final class TorchNetwork {
             new TorchDense(parameters.factor(named.get(0)), parameters.factor(named.get(1)));
         yield (x, _, _) -> dense.forward(x);
       }
+      case Norm _ -> {
+        TensorOptional gain = new TensorOptional(parameters.table(named.get(0)));
+        TensorOptional bias = new TensorOptional(parameters.table(named.get(1)));
+        yield (x, _, _) -> normalized(x, gain, bias);
+      }
       case Dropout _ -> {
         int number = dropouts++;
         yield (x, notes, _) ->
             notes.training() ? x.mul(notes.masks().get(number).to(parameters.type())) : x;
       }
     };
+  }
+
+  /** In float32, since means and variances are. */
+  private Tensor normalized(Tensor x, TensorOptional gain, TensorOptional bias) {
+    long[] width = {x.size(2)};
+    return torch
+        .layer_norm(x.to(ScalarType.Float), width, gain, bias, NORM_EPSILON, true)
+        .to(parameters.type());
   }
 
   ParameterTensors parameters() {
