@@ -10,6 +10,9 @@ package dev.continuo.nn;
 public record Draws(long seed, long update) {
   private static final int GOLDEN = 0x9E3779B9;
 
+  /** More than a network has; an update and a layer give one number. */
+  private static final long LAYERS = 1 << 10;
+
   /**
    * Fills a mask for the numbers {@code from} (inclusive) to {@code to} (exclusive) of a layer: 0
    * with the probability {@code rate}, otherwise {@code 1 / (1 − rate)}.
@@ -26,8 +29,6 @@ public record Draws(long seed, long update) {
       mask[i] = hash(i * GOLDEN + first, second) >>> 8 < threshold ? 0 : kept;
     }
   }
-
-  private static final long LAYERS = 1 << 10;
 
   /** The finalizer of MurmurHash3 (Appleby, 2011), with a second key in its midst. */
   private static int hash(int x, int key) {

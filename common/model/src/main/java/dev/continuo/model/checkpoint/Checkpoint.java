@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param network what the weights belong to
  * @param weights the parameters
  * @param optimizer where training stands
- * @param primers openings of training pieces to start generation from, as long as the network asks
+ * @param primers openings of training pieces to start generation from, all as long, as the network asks
  *     for
  * @param facts what else is known, by the names of {@link Facts}; {@link Facts#FORMAT} is added
  */
@@ -44,7 +44,8 @@ public record Checkpoint(
         });
     primers = List.copyOf(primers);
     for (Primer primer : primers) {
-      if (primer.size() != network.reading().opening()) {
+      if (!network.reading().opensWith(primer.size())
+          || primer.size() != primers.getFirst().size()) {
         throw new IllegalArgumentException(
             "primer of piece %s must have an opening's %d notes: %d"
                 .formatted(primer.pieceId(), network.reading().opening(), primer.size()));

@@ -53,7 +53,7 @@ final class CheckpointFile {
 
   private static void addPrimers(
       List<SafetensorsBlock> blocks, List<Primer> primers, NetworkSpec network) {
-    int window = network.reading().opening();
+    int window = primers.isEmpty() ? network.reading().opening() : primers.getFirst().size();
     int count = primers.size();
     int[] velocity = new int[count * window];
     int[] pitch = new int[count * window];
@@ -138,7 +138,7 @@ final class CheckpointFile {
 
   private List<Primer> takePrimers(List<String> pieces, NetworkSpec network)
       throws UnreadableCheckpointException {
-    int window = network.reading().opening();
+    int window = opening(network);
     int count = pieces.size();
     SafetensorsBlock pitchBlock = take(PRIMER_PITCH, SafetensorsBlock.Type.I32, count, window);
     int[] pitch = pitchBlock.ints();
@@ -166,6 +166,14 @@ final class CheckpointFile {
       }
     }
     return primers;
+  }
+
+  /** How long the primers are: the longest allowed, unless the file has shorter ones. */
+  private int opening(NetworkSpec network) {
+    SafetensorsBlock pitch = blocks.get(PRIMER_PITCH);
+    int[] shape = pitch == null ? new int[0] : pitch.shape();
+    boolean allowed = shape.length == 2 && network.reading().opensWith(shape[1]);
+    return allowed ? shape[1] : network.reading().opening();
   }
 
   private SafetensorsBlock take(String name, SafetensorsBlock.Type type, int... shape)

@@ -83,10 +83,10 @@ public final class Composer {
    * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, double temperature, long seed) {
-    int opening = network.reading().opening();
-    if (primer.size() != opening) {
+    if (!network.reading().opensWith(primer.size())) {
       throw new IllegalArgumentException(
-          "primer must have an opening's %d notes: %d".formatted(opening, primer.size()));
+          "primer must have an opening's %d notes: %d"
+              .formatted(network.reading().opening(), primer.size()));
     }
     if (notes < 1) {
       throw new IllegalArgumentException("notes must be at least 1: " + notes);

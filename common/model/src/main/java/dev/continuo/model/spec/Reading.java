@@ -10,8 +10,13 @@ public sealed interface Reading {
    */
   boolean everyNote();
 
-  /** Notes of an opening that generation starts from. */
+  /** Most notes of an opening that generation starts from. */
   int opening();
+
+  /** Whether generation may start from so many notes. */
+  default boolean opensWith(int notes) {
+    return everyNote() ? notes >= 1 && notes <= opening() : notes == opening();
+  }
 
   /** Notes of a sequence before its first target. */
   default int context() {

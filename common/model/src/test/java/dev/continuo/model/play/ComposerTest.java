@@ -98,6 +98,14 @@ final class ComposerTest {
               new Categorical(Property.VELOCITY, 128, 1)));
 
   @Test
+  void compose_carriedState_beginsWithAnyNumberOfNotes() {
+    Composer composer = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
+    assertThat(composer.compose(primer(1), 20, 1, 1).size()).isEqualTo(20);
+    assertThatThrownBy(() -> composer.compose(primer(33), 20, 1, 1))
+        .hasMessage("primer must have an opening's 32 notes: 33");
+  }
+
+  @Test
   void compose_chainedHeads_drawEveryProperty() {
     Composer composer = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
     Notes notes = composer.compose(primer(32), 200, 1, 1);

@@ -1,6 +1,7 @@
 package dev.continuo.trainer.dataset;
 
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,22 @@ public record Dataset(
   }
 
   /**
-   * The openings of the first training pieces in hash order, as far as these are longer.
-   *
-   * @param length notes of each
+   * The openings of the first training pieces in hash order, all of one length: the longest that the
+   * reading takes and a piece has.
    */
-  public List<Primer> primers(int length) {
+  public List<Primer> primers(Reading reading) {
+    int length = reading.opening();
+    while (reading.opensWith(length - 1) && !anyIsLonger(length)) {
+      length--;
+    }
+    return primers(length);
+  }
+
+  private boolean anyIsLonger(int length) {
+    return Arrays.stream(split.training()).anyMatch(piece -> notes.opening(piece, length) >= 0);
+  }
+
+  private List<Primer> primers(int length) {
     return Arrays.stream(split.training())
         .filter(piece -> notes.opening(piece, length) >= 0)
         .limit(MOST_PRIMERS)

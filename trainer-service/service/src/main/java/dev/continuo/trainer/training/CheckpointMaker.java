@@ -27,7 +27,7 @@ final class CheckpointMaker {
   CheckpointMaker(RunSpec spec, Dataset dataset) {
     this.spec = spec;
     this.dataset = dataset;
-    this.primers = dataset.primers(spec.network().reading().opening());
+    this.primers = dataset.primers(spec.network().reading());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.continuo.trainer.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.model.spec.Reading;
 import dev.continuo.events.WindowRun;
 import dev.continuo.model.checkpoint.Primer;
 import java.nio.ByteBuffer;
@@ -140,7 +141,7 @@ class PartSequencesTest {
       assertThat(dataset.split().validation()).hasSize(1);
       assertThat(dataset.validation().count()).isEqualTo(341);
       assertThat(dataset.training().count()).isEqualTo(3 * 341);
-      Primer primer = dataset.primers(T).getFirst();
+      Primer primer = dataset.primers(new Reading.Window(T)).getFirst();
       byte[] opening = sequence(primer.pieceId(), 0).pitch();
       assertThat(primer.pitch()).isEqualTo(IntStream.range(0, T).map(i -> opening[i]).toArray());
     }

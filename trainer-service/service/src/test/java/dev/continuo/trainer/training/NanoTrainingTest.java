@@ -9,6 +9,7 @@ import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.Reading;
 import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.dataset.Dataset;
@@ -53,7 +54,17 @@ class NanoTrainingTest {
         .isLessThan(checkpoints.saved.getFirst().losses().judged());
     Checkpoint checkpoint = Checkpoint.decode(checkpoints.files.getLast());
     assertThat(checkpoint.network()).isEqualTo(Presets.builtIn("nano").network());
+    assertThat(checkpoint.primers()).hasSize(3).allMatch(primer -> primer.size() == 32);
     String said = Objects.requireNonNull(checkpoint.facts().get(Facts.RUN_SPEC));
     assertThat(RunSpec.parse(said)).isEqualTo(spec);
+  }
+
+  @Test
+  void primers_ofShortPieces_areAsLongAsTheLongest() {
+    Dataset dataset =
+        Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 9, 14, 12)), 1, 0, 1);
+    assertThat(dataset.primers(new Reading.Passage(32)))
+        .singleElement()
+        .satisfies(primer -> assertThat(primer.size()).isEqualTo(13));
   }
 }
