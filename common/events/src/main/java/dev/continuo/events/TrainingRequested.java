@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate Adam's, 1e-9 to 1. Default: the preset's
  * @param validationShare share of the pieces held out, 0 to 0.5. Default 0.1
  * @param seed of initial weights and shuffling. Default 1
+ * @param overrides values in the place of the preset's, by dotted keys of its file, like {@code
+ *     network.layers.0.units}; null takes a key away. Default: none
  */
 public record TrainingRequested(
     @Nullable String requestId,
@@ -34,4 +37,36 @@ public record TrainingRequested(
     @Nullable Integer batch,
     @Nullable Double learningRate,
     @Nullable Double validationShare,
-    @Nullable Long seed) {}
+    @Nullable Long seed,
+    @Nullable Map<String, @Nullable Object> overrides) {
+
+  /** With the preset as it is. */
+  public TrainingRequested(
+      @Nullable String requestId,
+      @Nullable String model,
+      @Nullable String preset,
+      @Nullable String engine,
+      @Nullable String device,
+      @Nullable String precision,
+      @Nullable Integer epochs,
+      @Nullable Integer patience,
+      @Nullable Integer batch,
+      @Nullable Double learningRate,
+      @Nullable Double validationShare,
+      @Nullable Long seed) {
+    this(
+        requestId,
+        model,
+        preset,
+        engine,
+        device,
+        precision,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        validationShare,
+        seed,
+        null);
+  }
+}

@@ -8,6 +8,7 @@ import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
+import dev.continuo.standalone.command.option.PresetOverrides;
 import dev.continuo.standalone.terminal.Terminal;
 import dev.continuo.standalone.terminal.TrainingView;
 import java.io.IOException;
@@ -68,6 +69,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
   private @Nullable Long seed;
 
+  @Mixin private PresetOverrides settings = new PresetOverrides();
+
   @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
@@ -90,7 +93,8 @@ public final class TrainCommand implements Callable<Integer> {
             batch,
             learningRate,
             validationShare,
-            seed);
+            seed,
+            settings.overrides());
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
         follow

@@ -116,7 +116,11 @@ public record RunSpec(
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
   public static RunSpec of(TrainingRequested request, Presets presets, Engines engines) {
-    Preset preset = presets.named(text("preset", request.preset(), Presets.USUAL));
+    String name = text("preset", request.preset(), Presets.USUAL);
+    Preset preset =
+        request.overrides() == null
+            ? presets.named(name)
+            : presets.named(name, request.overrides());
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));

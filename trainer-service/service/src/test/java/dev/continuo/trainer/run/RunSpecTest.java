@@ -155,6 +155,10 @@ class RunSpecTest {
         "{'learningRate':-1e308}   | learningRate must be 1.0E-9 to 1: -1.0E308",
         "{'validationShare':-0.1}  | validationShare must be 0 to 0.5: -0.1",
         "{'validationShare':0.51}  | validationShare must be 0 to 0.5: 0.51",
+        "{'overrides':{'network.layers.0.units':0}} | overrides, network.layers.0.units: must lie"
+            + " within 1..65536: 0",
+        "{'overrides':{'optimizer.clap':1}} | overrides, optimizer.clap: unknown name 'clap'",
+        "{'overrides':{'schedule.decay':[1]}} | overrides, schedule.decay: expected a string",
       },
       quoteCharacter = '`')
   void of_valueOutOfItsRange_namesArgumentRuleAndValue(String json, String message)
@@ -164,6 +168,24 @@ class RunSpecTest {
     assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void of_overrides_changeTheRunAndNotThePreset() throws Exception {
+    RunSpec spec =
+        RunSpec.of(
+            request(
+                "{'overrides':{'network.layers.0.units':64,'optimizer.clip':1.5,"
+                    + "'training.epochs':9,'training.batch':8},'batch':16}"),
+            Presets.builtIn(),
+            Engines.INSTALLED);
+
+    assertThat(spec.preset()).isEqualTo("seed");
+    assertThat(spec.network().layers()).isEqualTo(List.of(new Lstm(64)));
+    assertThat(spec.optimizer().clip()).isEqualTo(1.5);
+    assertThat(spec.epochs()).isEqualTo(9);
+    assertThat(spec.batch()).as("asked for by itself").isEqualTo(16);
+    assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
   }
 
   @ParameterizedTest
