@@ -67,7 +67,6 @@ class InvalidRequestsTest {
           """
           invalid-epochs | "epochs": 0           | epochs
           invalid-engine | "engine": "abacus"    | abacus
-          missing-engine | "engine": "torch"     | ./continuo up --engine torch
           invalid-preset | "preset": "studio9"   | studio9
           """)
   void training_outOfRange_isAFailedRun(
@@ -80,6 +79,30 @@ class InvalidRequestsTest {
             assertThat(values(endpoints, Topic.TRAINING_PROGRESS.topicName()))
                 .anySatisfy(
                     event -> assertThat(event).contains(id).contains("FAILED").contains(cause)));
+  }
+
+  @Test
+  void training_engineThatNobodyHas_waitsAndSaysWhatHelps(Endpoints endpoints) {
+    publish(
+        endpoints,
+        Topic.TRAINING_REQUESTS,
+        "{\"requestId\": \"missing-engine\", \"engine\": \"torch\"}");
+
+    awaitProgress(endpoints, "REQUESTED", "./continuo up --engine torch");
+    publish(endpoints, Topic.TRAINING_CANCELLATIONS, "{\"run\": \"missing-engine\"}");
+    awaitProgress(endpoints, "CANCELLED", "");
+  }
+
+  private static void awaitProgress(Endpoints endpoints, String state, String message) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(values(endpoints, Topic.TRAINING_PROGRESS.topicName()))
+                .anySatisfy(event ->
+                    assertThat(event)
+                        .contains("missing-engine")
+                        .contains(state)
+                        .contains(message)));
   }
 
   private static void awaitDeadLetter(Endpoints endpoints, Topic topic, String text) {

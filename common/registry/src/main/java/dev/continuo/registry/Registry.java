@@ -9,6 +9,7 @@ import dev.continuo.registry.pieces.Quarantine;
 import dev.continuo.registry.pieces.Takedowns;
 import dev.continuo.registry.pieces.UnreadObjects;
 import dev.continuo.registry.rows.Activity;
+import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Leases;
 import dev.continuo.registry.runs.Models;
 import dev.continuo.registry.runs.Runs;
@@ -114,6 +115,10 @@ public final class Registry implements AutoCloseable {
 
   public Runs runs() {
     return new Runs(jdbi, leases, outbox);
+  }
+
+  public Abilities abilities() {
+    return new Abilities(jdbi, outbox);
   }
 
   public Models models() {

@@ -112,6 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
       terminal.line("%s finished: %s".formatted(id, answer.message()));
     } else {
       terminal.line(id);
+      terminal.complain(String.valueOf(answer.message()));
       terminal.complain(
           "it is a run now; ./continuo runs shows what becomes of it, ./continuo cancel ends it");
     }

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals what the registry holds
  * @param activity how much there is, and what came in the last minute
  * @param running the run in work, if there is one
+ * @param unmet what runs lack that wait and that no trainer can do
  * @param newestModel what a request plays that names none; null where there is none
  * @param diskFreeBytes left where the bucket lies; null where that is not here
  */
@@ -39,6 +42,7 @@ public record Status(
     Totals totals,
     Activity activity,
     @Nullable RunOverview running,
+    List<String> unmet,
     @Nullable String newestModel,
     @Nullable Long diskFreeBytes) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -46,15 +50,14 @@ public record Status(
 
   /** Asks the platform's health and its registry. */
   public static Status of(Endpoints endpoints, Registry registry) throws InterruptedException {
+    List<RunOverview> runs = registry.runs().overview();
     return new Status(
         endpoints.startedAt().isEmpty() ? null : Instant.parse(endpoints.startedAt()),
         down(endpoints),
         registry.pieces().totals(),
         registry.activity(Instant.now().minus(LATELY)),
-        registry.runs().overview().stream()
-            .filter(run -> run.state() == RunState.RUNNING)
-            .findFirst()
-            .orElse(null),
+        runs.stream().filter(run -> run.state() == RunState.RUNNING).findFirst().orElse(null),
+        runs.stream().map(RunOverview::unmet).filter(Objects::nonNull).toList(),
         registry.models().newest().map(model -> model.model() + ":" + model.version()).orElse(null),
         free(endpoints).orElse(null));
   }

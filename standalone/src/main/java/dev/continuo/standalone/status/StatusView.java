@@ -37,6 +37,7 @@ public final class StatusView {
     terminal.line(
         "runs     %s; waiting: %s"
             .formatted(running(), Counts.of(status.activity().waitingRuns())));
+    status.unmet().forEach(cause -> terminal.lines("         ", cause));
     terminal.line(
         "models   %s; played where none is named: %s"
             .formatted(
@@ -71,6 +72,7 @@ public final class StatusView {
     object.put("epoch", running == null ? null : running.epoch());
     object.put("epochs", running == null ? null : running.epochs());
     object.put("waitingRuns", status.activity().waitingRuns());
+    object.put("unmet", status.unmet());
     object.put("models", status.activity().models());
     object.put("newestModel", status.newestModel());
     object.put("tracks", status.activity().tracks());

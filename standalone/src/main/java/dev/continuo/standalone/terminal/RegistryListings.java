@@ -148,7 +148,8 @@ public final class RegistryListings {
         .detail("leaseOwner", RunOverview::leaseOwner)
         .detail("spec", row -> JsonObject.parse(row.spec()))
         .detail("failure", RunOverview::failure)
-        .note(RunOverview::failure);
+        .detail("unmet", RunOverview::unmet)
+        .note(row -> row.failure() == null ? row.unmet() : row.failure());
   }
 
   /** Model versions, each with its heads' losses below it. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingView implements AutoCloseable {
   private static final int REDRAW_MILLIS = 200;
 
+  /** What is said of a run that a trainer will take soon. */
+  private static final String RUN_WAITS = "waits for a trainer";
+
   private final Terminal terminal;
   private @Nullable ProgressBar bar;
   private int lastEpoch;
@@ -27,7 +30,7 @@ public final class TrainingView implements AutoCloseable {
   /** Takes the next event of the run. */
   public void show(TrainingProgressed progress) {
     switch (progress.state()) {
-      case REQUESTED -> terminal.live("waiting for a trainer");
+      case REQUESTED -> waiting(progress.message());
       case STARTED -> started(progress);
       case TRAINING -> {
         advance(progress);
@@ -39,6 +42,15 @@ public final class TrainingView implements AutoCloseable {
       }
       case FINISHED, FAILED, CANCELLED -> close();
     }
+  }
+
+  /** A run that no trainer can do may wait for long. */
+  private void waiting(@Nullable String message) {
+    if (message != null && !message.equals(RUN_WAITS)) {
+      terminal.eraseLive();
+      terminal.wrapped("  ", message);
+    }
+    terminal.live(RUN_WAITS);
   }
 
   /** Once its windows are read, a run says what it learns from and is judged by. */

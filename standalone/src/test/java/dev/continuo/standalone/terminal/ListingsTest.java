@@ -108,7 +108,8 @@ class ListingsTest {
                         1,
                         ID,
                         "host/1",
-                        "{\"epochs\":7}"))),
+                        "{\"epochs\":7}",
+                        null))),
             List.of("epoch", "trainingLoss", "validationLoss"),
             List.of("3 of 10000", "0.3457", "0.3501", "CANCELLED", "NaN", "(…")),
         Arguments.of(

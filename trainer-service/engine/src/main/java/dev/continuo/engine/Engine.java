@@ -46,6 +46,15 @@ public interface Engine {
    */
   default void check(Device device, Precision precision) {
     var _ = resolve(device);
+    check(precision);
+  }
+
+  /**
+   * Refuses a precision that it has nowhere.
+   *
+   * @throws IllegalArgumentException with a sentence that says which it has
+   */
+  default void check(Precision precision) {
     if (!precisions().contains(precision)) {
       throw new IllegalArgumentException(
           "precision must be one that engine %s has, %s: '%s'"

@@ -16,6 +16,8 @@ import dev.continuo.trainer.requests.Cancellations;
 import dev.continuo.trainer.requests.IntakeSession;
 import dev.continuo.trainer.requests.RequestIntake;
 import dev.continuo.trainer.run.Engines;
+import dev.continuo.trainer.run.OwnAbilities;
+import dev.continuo.trainer.work.Presence;
 import dev.continuo.trainer.work.ProgressSender;
 import dev.continuo.trainer.work.RunWork;
 import dev.continuo.trainer.work.RunWorker;
@@ -72,10 +74,16 @@ final class TrainerService implements AutoCloseable {
             engines,
             settings.threads(),
             settings.lease());
+    String owner = owner();
+    OwnAbilities own = new OwnAbilities(engines);
+    frame.run(
+        SteadyThread.of(
+            "presence", () -> new Presence(owner, own, registry.abilities(), settings.lease())));
     RunWorker worker =
         new RunWorker(
-            owner(),
+            owner,
             settings.lease(),
+            own,
             registry.runs(),
             work,
             progress,
@@ -85,7 +93,8 @@ final class TrainerService implements AutoCloseable {
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
     RequestIntake intake =
-        new RequestIntake(registry.runs(), settings.presets(), engines, sender, meters);
+        new RequestIntake(
+            registry.runs(), settings.presets(), own, registry.abilities(), sender, meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
     frame.run(
         SteadyThread.of(

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Makes the service from the configuration; it starts and ends with the application. */
 @Factory
 final class TrainerWiring {
-  /** The requests, the worker, its heartbeat and the outbox, each with one, and one for health. */
-  private static final int CONNECTIONS = 5;
+  /** The requests, the worker, its heartbeat, presence and the outbox, and one for health. */
+  private static final int CONNECTIONS = 6;
 
   @Context
   @Bean(preDestroy = "close")

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries leases since the last saved epoch
  * @param leaseOwner the trainer that works on it
  * @param spec the run's settings, JSON
+ * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunOverview(
     UUID runId,
@@ -34,4 +35,5 @@ public record RunOverview(
     int tries,
     @Nullable UUID datasetId,
     @Nullable String leaseOwner,
-    String spec) {}
+    String spec,
+    @Nullable String unmet) {}

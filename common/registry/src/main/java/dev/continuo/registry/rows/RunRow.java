@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
  * A training run.
  *
  * @param spec the run's settings, JSON
+ * @param engine that it needs, as the spec says
+ * @param device where that shall compute, likewise
  * @param epoch epochs whose checkpoint is saved
  * @param tries leases since the last saved epoch, this one included; those that were given back in
  *     good order do not count
  * @param leaseEpoch grows with every lease; writes under an older one are refused
  * @param failure the cause, where it failed
+ * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunRow(
     UUID runId,
     String requestId,
     String model,
     String spec,
+    String engine,
+    String device,
     RunState state,
     @Nullable UUID datasetId,
     int epoch,
@@ -27,6 +32,13 @@ public record RunRow(
     long leaseEpoch,
     @Nullable Instant leasedUntil,
     @Nullable String failure,
+    @Nullable String unmet,
     Instant requestedAt,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt) {
+
+  /** What a trainer needs for it. */
+  public Ability needs() {
+    return new Ability(engine, device);
+  }
+}

@@ -1,12 +1,16 @@
 package dev.continuo.registry.runs;
 
+import dev.continuo.registry.rows.Ability;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +27,43 @@ public final class Leases {
 
   /** Takes the oldest run that waits or whose lease has expired; two callers never get the same. */
   Optional<Lease> take(String owner, Duration time) {
+    return take(owner, time, "true", update -> update);
+  }
+
+  /** As above, of those that need one of these. */
+  Optional<Lease> take(String owner, Duration time, Collection<Ability> abilities) {
+    return take(
+        owner,
+        time,
+        "engine || ' on ' || device = any(:abilities)",
+        update ->
+            update.bindArray(
+                "abilities", String.class, abilities.stream().map(Ability::toString).toList()));
+  }
+
+  private Optional<Lease> take(
+      String owner, Duration time, String condition, UnaryOperator<Query> binding) {
     return jdbi.withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    update training_run
-                       set state = 'RUNNING', lease_owner = :owner,
-                           lease_epoch = lease_epoch + 1, tries = tries + 1,
-                           leased_until = now() + :millis * interval '1 millisecond',
-                           started_at = coalesce(started_at, now())
-                     where run_id = (
-                           select run_id from training_run
-                            where state = 'REQUESTED'
-                               or state = 'RUNNING' and leased_until <= now()
-                            order by ordinal
-                            limit 1
-                              for update skip locked)
-                    returning *
-                    """)
+            binding
+                .apply(
+                    handle.createQuery(
+                        """
+                        update training_run
+                           set state = 'RUNNING', unmet = null, lease_owner = :owner,
+                               lease_epoch = lease_epoch + 1, tries = tries + 1,
+                               leased_until = now() + :millis * interval '1 millisecond',
+                               started_at = coalesce(started_at, now())
+                         where run_id = (
+                               select run_id from training_run
+                                where (state = 'REQUESTED'
+                                       or state = 'RUNNING' and leased_until <= now())
+                                  and %s
+                                order by ordinal
+                                limit 1
+                                  for update skip locked)
+                        returning *
+                        """
+                            .formatted(condition)))
                 .bind("owner", owner)
                 .bind("millis", time.toMillis())
                 .mapTo(RunRow.class)

@@ -4,6 +4,7 @@ import dev.continuo.events.kafka.Envelope;
 import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.pieces.LeftOutPieces;
 import dev.continuo.registry.pieces.PiecesLeftOutException;
+import dev.continuo.registry.rows.Ability;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
@@ -12,6 +13,7 @@ import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +56,14 @@ public final class Runs {
             .findOne());
   }
 
-  /** Takes the oldest run that waits or whose lease has expired. */
+  /** Takes the oldest run that waits or whose lease has expired, whatever it needs. */
   public Optional<Lease> lease(String owner, Duration time) {
     return leases.take(owner, time);
+  }
+
+  /** Takes the oldest of those that need nothing else than this. */
+  public Optional<Lease> lease(String owner, Duration time, Collection<Ability> abilities) {
+    return leases.take(owner, time, abilities);
   }
 
   /** Extends a lease; throws {@link LeaseLostException} when somebody else has it. */
@@ -95,7 +102,7 @@ public final class Runs {
                   """
                   update training_run
                      set state = 'CANCELLED', ended_at = now(), lease_owner = null,
-                         leased_until = null
+                         leased_until = null, unmet = null
                    where (request_id = :id or cast(run_id as text) = :id)
                      and state in ('REQUESTED', 'RUNNING')
                   returning *
@@ -233,7 +240,7 @@ public final class Runs {
         handle
             .createQuery(
                 """
-                select o.*, %s, r.tries, r.dataset_id, r.lease_owner, r.spec
+                select o.*, %s, r.tries, r.dataset_id, r.lease_owner, r.spec, r.unmet
                   from run_overview o join training_run r using (run_id)
                  order by r.ordinal desc
                 """

@@ -10,8 +10,9 @@ import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Runs;
-import dev.continuo.trainer.run.Engines;
+import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.run.RunEvents;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.TrainerEvents;
@@ -38,16 +39,23 @@ public final class RequestIntake {
 
   private final Runs runs;
   private final Presets presets;
-  private final Engines engines;
+  private final OwnAbilities own;
+  private final Abilities abilities;
   private final EventSender sender;
   private final DeadLetters deadLetters;
   private final TrainerMeters meters;
 
   public RequestIntake(
-      Runs runs, Presets presets, Engines engines, EventSender sender, TrainerMeters meters) {
+      Runs runs,
+      Presets presets,
+      OwnAbilities own,
+      Abilities abilities,
+      EventSender sender,
+      TrainerMeters meters) {
     this.runs = runs;
     this.presets = presets;
-    this.engines = engines;
+    this.own = own;
+    this.abilities = abilities;
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
     this.meters = meters;
@@ -73,8 +81,11 @@ public final class RequestIntake {
       return Outcome.UNREADABLE;
     }
     RunSpec spec;
+    boolean elsewhere;
     try {
-      spec = RunSpec.of(request, presets, engines);
+      spec = RunSpec.of(request, presets);
+      elsewhere = abilities.anybody(spec.needs());
+      own.check(spec, elsewhere);
     } catch (IllegalArgumentException e) {
       LOG.warn("training request {} is refused: {}", requestId, e.getMessage());
       refuse(record, requestId, e.getMessage());
@@ -89,8 +100,13 @@ public final class RequestIntake {
     }
     String runId = run.get().runId().toString();
     LOG.info("training request {} is run {}", requestId, runId);
+    Optional<String> lacking = elsewhere ? Optional.empty() : own.lacking(spec.needs());
+    String waits =
+        lacking
+            .map(cause -> "waits for a trainer that can do it: " + cause)
+            .orElse("waits for a trainer");
     send(
-        RunEvents.told(requestId, runId, State.REQUESTED, 0, spec.epochs(), "waits for a trainer"),
+        RunEvents.told(requestId, runId, State.REQUESTED, 0, spec.epochs(), waits),
         runId + "-requested");
     return Outcome.REQUESTED;
   }

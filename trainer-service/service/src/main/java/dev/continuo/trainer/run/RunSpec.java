@@ -13,6 +13,7 @@ import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import dev.continuo.model.spec.TrainingSpec;
+import dev.continuo.registry.rows.Ability;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +113,9 @@ public record RunSpec(
    * Fills in what the request leaves out.
    *
    * @param presets those that it may name
-   * @param engines those that it may name
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
-  public static RunSpec of(TrainingRequested request, Presets presets, Engines engines) {
+  public static RunSpec of(TrainingRequested request, Presets presets) {
     String name = text("preset", request.preset(), Presets.USUAL);
     Preset preset =
         request.overrides() == null
@@ -125,7 +125,6 @@ public record RunSpec(
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
     String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
-    engines.named(engine).check(device, precision);
     return new RunSpec(
         or(request.model(), preset.label()),
         preset.label(),
@@ -153,6 +152,16 @@ public record RunSpec(
     return RunSpecJson.write(this);
   }
 
+  /** What a trainer needs for it. */
+  public Ability needs() {
+    return new Ability(engine, device);
+  }
+
+  /** Of products. */
+  Precision precisionByValue() {
+    return Precision.named(precision);
+  }
+
   /**
    * How an engine shall train.
    *
@@ -161,7 +170,7 @@ public record RunSpec(
    */
   public TrainingSettings settings(int lanes, int threads) {
     return new TrainingSettings(
-        lanes, optimizer, seed, threads, new Device(device), Precision.named(precision));
+        lanes, optimizer, seed, threads, new Device(device), precisionByValue());
   }
 
   /** Short, since the answer quotes what no rule knows, and must fit into a record. */

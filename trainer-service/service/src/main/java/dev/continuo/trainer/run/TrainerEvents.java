@@ -54,6 +54,10 @@ public final class TrainerEvents {
     return progressed(event, key(event) + "-failed");
   }
 
+  public static Envelope unmet(TrainingProgressed event) {
+    return progressed(event, key(event) + "-unmet");
+  }
+
   public static Envelope cancelled(TrainingProgressed event) {
     return progressed(event, key(event) + "-cancelled");
   }

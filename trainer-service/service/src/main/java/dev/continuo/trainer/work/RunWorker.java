@@ -6,6 +6,7 @@ import dev.continuo.registry.runs.Runs;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import dev.continuo.runtime.Trouble;
+import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.RunStoppedException;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leases runs and works on them, one at a time.
+ * Leases runs that this trainer can do and works on them, one at a time.
  *
  * <pre>
  *   idle ─lease─▶ working ─▶ FINISHED | FAILED, or CANCELLED by somebody
@@ -36,6 +37,7 @@ public final class RunWorker implements Session {
 
   private final String owner;
   private final Duration leaseTime;
+  private final OwnAbilities abilities;
   private final Runs runs;
   private final RunWork work;
   private final ProgressSender progress;
@@ -46,6 +48,7 @@ public final class RunWorker implements Session {
   public RunWorker(
       String owner,
       Duration leaseTime,
+      OwnAbilities abilities,
       Runs runs,
       RunWork work,
       ProgressSender progress,
@@ -53,6 +56,7 @@ public final class RunWorker implements Session {
       Consumer<Trouble> onHeartbeatFailure) {
     this.owner = owner;
     this.leaseTime = leaseTime;
+    this.abilities = abilities;
     this.runs = runs;
     this.work = work;
     this.progress = progress;
@@ -67,7 +71,7 @@ public final class RunWorker implements Session {
 
   @Override
   public void turn(Pause pause) throws InterruptedException {
-    Optional<Lease> lease = runs.lease(owner, leaseTime);
+    Optional<Lease> lease = runs.lease(owner, leaseTime, abilities.all());
     if (lease.isPresent()) {
       work(lease.get(), pause);
     } else {

@@ -36,7 +36,7 @@ class RunSpecTest {
 
   @Test
   void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
-    assertThat(RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED))
+    assertThat(RunSpec.of(request("{}"), Presets.builtIn()))
         .isEqualTo(
             new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
   }
@@ -46,8 +46,7 @@ class RunSpecTest {
     RunSpec spec =
         RunSpec.of(
             request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"),
-            Presets.builtIn(),
-            Engines.INSTALLED);
+            Presets.builtIn());
 
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
     assertThat(spec.json()).contains("\"learningRate\":0.005");
@@ -55,7 +54,7 @@ class RunSpecTest {
 
   @Test
   void json_always_holdsNetworkOptimizerScheduleAndSamplingWhole() throws Exception {
-    RunSpec spec = RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED);
+    RunSpec spec = RunSpec.of(request("{}"), Presets.builtIn());
 
     assertThat(spec.json())
         .contains("\"network\":" + NetworkText.write(spec.network()))
@@ -67,7 +66,7 @@ class RunSpecTest {
   /** What a preset is today must not reach a run that was asked for before. */
   @Test
   void parse_otherValuesThanThePresets_keepsThem() throws Exception {
-    RunSpec seed = RunSpec.of(request("{}"), Presets.builtIn(), Engines.INSTALLED);
+    RunSpec seed = RunSpec.of(request("{}"), Presets.builtIn());
     NetworkSpec small =
         new NetworkSpec(
             new Reading.Passage(9),
@@ -134,13 +133,8 @@ class RunSpecTest {
       delimiter = '|',
       value = {
         "{'preset':'big'}          | preset must be one of [seed, nano]: 'big'",
-        "{'engine':'abacus'}       | engine 'abacus' is not installed; installed: ",
         "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
-        "{'device':'cuda:0','engine':'java'} | that engine java can compute on here, [cpu]:"
-            + " 'cuda:0'",
-        "{'device':'cuda:0'}       | engine 'torch' is not installed; installed: [java]; docs/engines.md says how",
         "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
-        "{'precision':'bf16'}      | precision must be one that engine java has, [float32]: 'bf16'",
         "{'model':''}              | model must be 1 to 100 letters, digits, dots, dashes or",
         "{'model':'a:1'}           | underscores: 'a:1'",
         "{'model':'a@best'}        | underscores: 'a@best'",
@@ -165,7 +159,7 @@ class RunSpecTest {
       throws UnreadableEventException {
     TrainingRequested request = request(json);
 
-    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED))
+    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
@@ -177,8 +171,7 @@ class RunSpecTest {
             request(
                 "{'overrides':{'network.layers.0.units':64,'optimizer.clip':1.5,"
                     + "'training.epochs':9,'training.batch':8},'batch':16}"),
-            Presets.builtIn(),
-            Engines.INSTALLED);
+            Presets.builtIn());
 
     assertThat(spec.preset()).isEqualTo("seed");
     assertThat(spec.network().layers()).isEqualTo(List.of(new Lstm(64)));
@@ -194,7 +187,7 @@ class RunSpecTest {
     TrainingRequested request =
         request("{'%s':'%s'}".formatted(field, "x".repeat(15 * 1024 * 1024)));
 
-    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED))
+    assertThatThrownBy(() -> RunSpec.of(request, Presets.builtIn()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(field)
         .hasMessageContaining("'%s…'".formatted("x".repeat(40)));

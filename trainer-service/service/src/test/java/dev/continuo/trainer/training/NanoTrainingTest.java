@@ -14,7 +14,6 @@ import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.RandomPieces;
-import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class NanoTrainingTest {
         Json.read(
             "{\"preset\":\"nano\",\"epochs\":4,\"batch\":2}".getBytes(StandardCharsets.UTF_8),
             TrainingRequested.class);
-    RunSpec spec = RunSpec.of(request, Presets.builtIn(), Engines.INSTALLED);
+    RunSpec spec = RunSpec.of(request, Presets.builtIn());
     Dataset dataset =
         Dataset.of(
             RandomPieces.rows(RandomPieces.pieces(1, 160, 190, 170, 255)),
