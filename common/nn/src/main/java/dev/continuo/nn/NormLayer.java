@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Layer normalization (Ba et al., 2016): {@code x̂ = (x − mean) / √(variance + ε)}, {@code y = gain ·
- * x̂ + bias}.
+ * Layer normalization (Ba et al., 2016): {@code x̂ = (x − mean) / √(variance + ε)}, {@code y = gain
+ * · x̂ + bias}.
  *
- * <p>Backward, with {@code g = gain · dy}: {@code dx = (g − mean(g) − x̂ · mean(g · x̂)) / √(variance +
- * ε)}, since mean and variance hang on every {@code x}; {@code dgain = Σ dy · x̂}, {@code dbias = Σ dy}
- * over all notes. Forward keeps {@code x̂} and the root.
+ * <p>Backward, with {@code g = gain · dy}: {@code dx = (g − mean(g) − x̂ · mean(g · x̂)) /
+ * √(variance + ε)}, since mean and variance hang on every {@code x}; {@code dgain = Σ dy · x̂},
+ * {@code dbias = Σ dy} over all notes. Forward keeps {@code x̂} and the root.
  */
 public final class NormLayer implements RowLayer {
   /** As most have it; far below the variance of an LSTM's outputs. */

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param network what the weights belong to
  * @param weights the parameters
  * @param optimizer where training stands
- * @param primers openings of training pieces to start generation from, all as long, as the network asks
- *     for
+ * @param primers openings of training pieces to start generation from, all as long, as the network
+ *     asks for
  * @param facts what else is known, by the names of {@link Facts}; {@link Facts#FORMAT} is added
  */
 public record Checkpoint(

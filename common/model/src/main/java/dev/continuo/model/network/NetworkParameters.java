@@ -86,7 +86,8 @@ public final class NetworkParameters {
 
   private ParameterMatrix matrix(int depth, int columns, int bias, List<Block> blocks) {
     ParameterMatrix matrix =
-        new ParameterMatrix(kernels, new Parameters(depth, columns, bias, bias + 1, blocks, trained));
+        new ParameterMatrix(
+            kernels, new Parameters(depth, columns, bias, bias + 1, blocks, trained));
     all.add(matrix.parameters());
     matrices.add(matrix);
     return matrix;

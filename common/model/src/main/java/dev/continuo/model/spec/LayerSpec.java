@@ -82,8 +82,8 @@ public sealed interface LayerSpec {
 
   /**
    * Each note's numbers, less their mean and over their standard deviation, times {@code gain} plus
-   * {@code bias} (layer normalization, Ba et al., 2016): {@code norm.n.gain [H]}, {@code norm.n.bias
-   * [H]}.
+   * {@code bias} (layer normalization, Ba et al., 2016): {@code norm.n.gain [H]}, {@code
+   * norm.n.bias [H]}.
    */
   record Norm() implements LayerSpec {
     @Override

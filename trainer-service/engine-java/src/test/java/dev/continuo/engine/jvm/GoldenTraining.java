@@ -94,9 +94,11 @@ final class GoldenTraining {
             new Positive(Property.DURATION, 0.5, 10)));
   }
 
-  /** Prints the hash after a training with so many threads. */
+  /** Prints the hash of each that is named, after a training with two threads, on a line. */
   public static void main(String[] arguments) {
-    System.out.println(hash(Golden.valueOf(arguments[0]), Integer.parseInt(arguments[1])));
+    for (String name : arguments) {
+      System.out.println(hash(Golden.valueOf(name), 2));
+    }
   }
 
   /**

@@ -75,8 +75,8 @@ public abstract class EngineContract {
     return Stream.of(
             chosen,
             LongStream.range(100, 106).mapToObj(EngineContract::random),
-            LongStream.range(200, 212)
-                .mapToObj(seed -> RandomNetworks.example(seed, seed % 4 == 0 ? 300 : 60)))
+            LongStream.range(200, 210)
+                .mapToObj(seed -> RandomNetworks.example(seed, seed == 200 ? 150 : 50)))
         .flatMap(examples -> examples);
   }
 

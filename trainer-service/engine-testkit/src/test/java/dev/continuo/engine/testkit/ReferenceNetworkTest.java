@@ -18,7 +18,7 @@ class ReferenceNetworkTest {
             new Example(100, 7, 3, 5, 20, 13),
             new Example(101, 1, 1, 2, 4, 1),
             new Example(102, 5, 2, 3, 9, 12, 20, 7)),
-        LongStream.range(103, 115).mapToObj(seed -> RandomNetworks.example(seed, 20)));
+        LongStream.range(103, 111).mapToObj(seed -> RandomNetworks.example(seed, 12)));
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class ReferenceNetworkTest {
     double[] gradients = reference.gradients().clone();
     double[] parameters = reference.parameters();
     Random random = new Random(1);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 25; i++) {
       int n = random.nextInt(gradients.length);
       double kept = parameters[n];
       double step = 1e-6;

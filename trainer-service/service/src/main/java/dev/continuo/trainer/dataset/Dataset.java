@@ -56,8 +56,8 @@ public record Dataset(
   }
 
   /**
-   * The openings of the first training pieces in hash order, all of one length: the longest that the
-   * reading takes and a piece has.
+   * The openings of the first training pieces in hash order, all of one length: the longest that
+   * the reading takes and a piece has.
    */
   public List<Primer> primers(Reading reading) {
     int length = reading.opening();

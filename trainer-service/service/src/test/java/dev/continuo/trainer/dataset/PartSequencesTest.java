@@ -3,9 +3,9 @@ package dev.continuo.trainer.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.model.spec.Reading;
 import dev.continuo.events.WindowRun;
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.spec.Reading;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -60,8 +60,7 @@ class NanoTrainingTest {
 
   @Test
   void primers_ofShortPieces_areAsLongAsTheLongest() {
-    Dataset dataset =
-        Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 9, 14, 12)), 1, 0, 1);
+    Dataset dataset = Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 9, 14, 12)), 1, 0, 1);
     assertThat(dataset.primers(new Reading.Passage(32)))
         .singleElement()
         .satisfies(primer -> assertThat(primer.size()).isEqualTo(13));
