@@ -36,14 +36,15 @@ record ComposedTrack(TrackRow row, byte[] midi) {
    * @throws RefusedException when the model makes no music that can be written down
    */
   static ComposedTrack compose(TrackSpec spec, LoadedModel model) throws RefusedException {
+    double temperature = spec.temperature() == null ? model.temperature() : spec.temperature();
     try {
       Notes notes =
           model
               .composer()
-              .compose(model.primer(spec.seed()), spec.notes(), spec.temperature(), spec.seed());
+              .compose(model.primer(spec.seed()), spec.notes(), temperature, spec.seed());
       Piece piece = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
       byte[] midi = MidiWriter.write(piece);
-      return new ComposedTrack(row(spec, model.row(), piece, midi), midi);
+      return new ComposedTrack(row(spec, temperature, model.row(), piece, midi), midi);
     } catch (DivergedNetworkException | IllegalArgumentException e) {
       throw new RefusedException(
           Reason.INTERNAL,
@@ -52,7 +53,8 @@ record ComposedTrack(TrackRow row, byte[] midi) {
     }
   }
 
-  private static TrackRow row(TrackSpec spec, ModelRow model, Piece piece, byte[] midi) {
+  private static TrackRow row(
+      TrackSpec spec, double temperature, ModelRow model, Piece piece, byte[] midi) {
     // By the request's name: when the work is done again, it replaces what it left behind.
     UUID trackId =
         UUID.nameUUIDFromBytes(
@@ -65,7 +67,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
         model.model(),
         model.version(),
         spec.seed(),
-        spec.temperature(),
+        temperature,
         spec.notes(),
         piece.durationMicros(),
         object(trackId, sha256),

@@ -5,7 +5,6 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.generator.RefusedException.Reason;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.UnreadableCheckpointException;
-import dev.continuo.model.play.Composer;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.runs.Models;
 import java.io.IOException;
@@ -109,8 +108,7 @@ final class ModelLibrary {
       if (checkpoint.primers().isEmpty()) {
         throw unusable(row, "it holds no primer to begin with");
       }
-      return new LoadedModel(
-          row, new Composer(checkpoint.network(), checkpoint.played()), checkpoint.primers());
+      return LoadedModel.of(row, checkpoint);
     } catch (NoSuchFileException e) {
       throw unusable(row, "it is not in the bucket");
     } catch (UnreadableCheckpointException | IllegalArgumentException e) {

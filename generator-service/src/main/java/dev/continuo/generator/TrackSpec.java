@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param model a reference to a model version, or null for the one published last that has no
  *     warning
  * @param notes how many to compose, 1..100,000
- * @param temperature how freely pitches are drawn, above 0 and at most 10
+ * @param temperature how freely classes are drawn, above 0 and at most 10; null for what the model
+ *     is usually played with
  * @param seed of the random draws
  */
 record TrackSpec(
-    String requestId, @Nullable String model, int notes, double temperature, long seed) {
+    String requestId, @Nullable String model, int notes, @Nullable Double temperature, long seed) {
   private static final int MOST_NOTES = 100_000;
   private static final double HIGHEST_TEMPERATURE = 10;
 
   private static final int DEFAULT_NOTES = 120;
-  private static final double DEFAULT_TEMPERATURE = 2;
   private static final long DEFAULT_SEED = 1;
 
   /**
@@ -35,9 +35,8 @@ record TrackSpec(
     if (notes < 1 || notes > MOST_NOTES) {
       throw invalid("notes", "must lie within 1..%,d".formatted(MOST_NOTES), notes);
     }
-    double temperature =
-        request.temperature() == null ? DEFAULT_TEMPERATURE : request.temperature();
-    if (!(temperature > 0 && temperature <= HIGHEST_TEMPERATURE)) {
+    Double temperature = request.temperature();
+    if (temperature != null && !(temperature > 0 && temperature <= HIGHEST_TEMPERATURE)) {
       throw invalid("temperature", "must be above 0 and at most 10", temperature);
     }
     long seed = request.seed() == null ? DEFAULT_SEED : request.seed();

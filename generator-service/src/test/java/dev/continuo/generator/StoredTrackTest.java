@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
-import dev.continuo.model.play.Composer;
+import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * out may not.
  */
 class StoredTrackTest {
-  private static final TrackSpec REQUEST = new TrackSpec("stored", null, 200, 1, 7);
+  private static final TrackSpec REQUEST = new TrackSpec("stored", null, 200, 1.0, 7);
 
   @Test
   void checkpoint_writtenAgain_hasTheSameBytes() throws Exception {
@@ -32,17 +33,36 @@ class StoredTrackTest {
   void request_playedAgain_givesTheSameTrack() throws Exception {
     byte[] stored = stored("checkpoint.safetensors");
     Checkpoint checkpoint = Checkpoint.decode(stored);
-    LoadedModel model =
-        new LoadedModel(
-            row(stored),
-            new Composer(checkpoint.network(), checkpoint.weights()),
-            checkpoint.primers());
+    LoadedModel model = LoadedModel.of(row(stored), checkpoint);
 
     ComposedTrack track = ComposedTrack.compose(REQUEST, model);
 
     assertThat(track.midi()).isEqualTo(stored("track.mid"));
     assertThat(track.row().object())
         .isEqualTo("tracks/c1e2e9ce-abe3-3bc8-8ee1-b8682375b2bb-566fa9ce8c572c69.mid");
+  }
+
+  @Test
+  void request_withoutTemperature_isPlayedAsItsModelUsuallyIs() throws Exception {
+    byte[] stored = stored("checkpoint.safetensors");
+    Checkpoint former = Checkpoint.decode(stored);
+    Checkpoint cool =
+        new Checkpoint(
+            former.network(),
+            former.weights(),
+            former.optimizer(),
+            former.primers(),
+            Map.of(Facts.TEMPERATURE, "0.5"));
+    TrackSpec request = new TrackSpec("stored", null, 20, null, 7);
+
+    assertThat(temperature(request, former, stored)).isEqualTo(2);
+    assertThat(temperature(request, cool, stored)).isEqualTo(0.5);
+  }
+
+  private static double temperature(TrackSpec request, Checkpoint checkpoint, byte[] stored)
+      throws Exception {
+    LoadedModel model = LoadedModel.of(row(stored), checkpoint);
+    return ComposedTrack.compose(request, model).row().temperature();
   }
 
   private static ModelRow row(byte[] checkpoint) {

@@ -25,14 +25,14 @@ final class TrackSpecTest {
   @Test
   void of_emptyRequest_takesTheDefaults() throws RefusedException {
     assertThat(TrackSpec.of(new GenerationRequested(null, null, null, null, null), "r"))
-        .isEqualTo(new TrackSpec("r", null, 120, 2.0, 1));
+        .isEqualTo(new TrackSpec("r", null, 120, null, 1));
   }
 
   @Test
   void of_outermostValues_areTaken() throws RefusedException {
     assertThat(
             TrackSpec.of(new GenerationRequested("r", "m:1", 100_000, 10.0, Long.MIN_VALUE), "r"))
-        .isEqualTo(new TrackSpec("r", "m:1", 100_000, 10, Long.MIN_VALUE));
+        .isEqualTo(new TrackSpec("r", "m:1", 100_000, 10.0, Long.MIN_VALUE));
     assertThat(TrackSpec.of(request(null, 1, Double.MIN_VALUE), "r").notes()).isEqualTo(1);
   }
 

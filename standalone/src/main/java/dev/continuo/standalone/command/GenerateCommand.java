@@ -54,7 +54,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--temperature",
       paramLabel = "T",
-      description = "How freely pitches are drawn, above 0, at most 10 (default: 2.0).")
+      description = "How freely classes are drawn, above 0, at most 10 (default: the model's).")
   private @Nullable Double temperature;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")

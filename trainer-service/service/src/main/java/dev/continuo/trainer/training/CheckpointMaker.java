@@ -62,6 +62,7 @@ final class CheckpointMaker {
     facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
     facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
     ScoreFacts.put(facts, losses.scores());
+    facts.put(Facts.TEMPERATURE, Double.toString(spec.sampling().temperature()));
     facts.put(Facts.RUN_SPEC, spec.json());
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
