@@ -10,8 +10,8 @@ import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
