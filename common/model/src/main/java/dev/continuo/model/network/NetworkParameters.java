@@ -1,7 +1,6 @@
 package dev.continuo.model.network;
 
 import dev.continuo.model.Weights;
-import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
@@ -23,7 +22,10 @@ import dev.continuo.nn.parameter.LstmLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
 import dev.continuo.nn.parameter.Parameters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,8 +39,8 @@ public final class NetworkParameters {
   private final List<Parameters> all = new ArrayList<>();
   private final List<ParameterMatrix> matrices = new ArrayList<>();
   private final List<Optional<Embedding>> inputs = new ArrayList<>();
-  private final List<Optional<ParameterMatrix>> layers = new ArrayList<>();
-  private final List<Optional<Parameters>> norms = new ArrayList<>();
+  private final Map<Integer, ParameterMatrix> layers = new HashMap<>();
+  private final Map<Integer, Parameters> norms = new HashMap<>();
   private final List<HeadForm> heads = new ArrayList<>();
   private final ParameterMatrix shared;
 
@@ -55,14 +57,17 @@ public final class NetworkParameters {
       inputs.add(input.parameters().stream().findFirst().map(this::embedding));
     }
     for (int place = 0; place < spec.layers().size(); place++) {
-      layers.add(layer(place));
-      norms.add(norm(place));
+      addLayer(place);
     }
-    List<Block> blocks = new ArrayList<>();
     int width = spec.width(spec.layers().size());
-    List<List<Block>> own = headBlocks(blocks, width);
-    for (int head = 0; head < spec.heads().size(); head++) {
-      heads.add(head(head, own.get(head)));
+    List<Block> blocks = new ArrayList<>();
+    int column = 0;
+    for (int number = 0; number < spec.heads().size(); number++) {
+      HeadForm head = head(number);
+      heads.add(head);
+      DenseLayout layout = new DenseLayout(width, head.columns());
+      blocks.addAll(pair(layout, spec.headParameters(number), 0, head.columns(), column));
+      column += head.columns();
     }
     shared = dense(HeadsLayer.layout(width, heads), blocks);
   }
@@ -97,42 +102,33 @@ public final class NetworkParameters {
     return matrix(layout.depth(), layout.columns(), layout.bias(), blocks);
   }
 
-  private Optional<ParameterMatrix> layer(int place) {
+  private void addLayer(int place) {
     List<Parameter> named = spec.layerParameters(place);
-    return switch (spec.layers().get(place)) {
+    switch (spec.layers().get(place)) {
       case Lstm(int units) -> {
         LstmLayout layout = new LstmLayout(units, spec.width(place));
         List<Block> blocks =
             layout.blocks(named.get(0).name(), named.get(1).name(), named.get(2).name());
-        yield Optional.of(matrix(layout.depth(), layout.gates(), layout.bias(), blocks));
+        layers.put(place, matrix(layout.depth(), layout.gates(), layout.bias(), blocks));
       }
       case Linear(int units) -> {
         DenseLayout layout = new DenseLayout(spec.width(place), units);
-        yield Optional.of(dense(layout, pair(layout, named, 0, units, 0)));
+        layers.put(place, dense(layout, pair(layout, named, 0, units, 0)));
       }
-      case Dropout _, Norm _ -> Optional.empty();
-    };
+      case Norm _ -> norms.put(place, norm(named.get(0), named.get(1)));
+      case Dropout _ -> {}
+    }
   }
 
-  /** Gain and bias, a row each. */
-  private Optional<Parameters> norm(int place) {
-    if (!(spec.layers().get(place) instanceof Norm)) {
-      return Optional.empty();
-    }
-    List<Parameter> named = spec.layerParameters(place);
-    int width = named.getFirst().size();
-    Parameters parameters =
-        new Parameters(
-            2,
-            width,
-            0,
-            2,
-            List.of(
-                Block.whole(named.get(0).name(), 1, width, 0, 0),
-                Block.whole(named.get(1).name(), 1, width, 1, 0)),
-            trained);
+  /** A row each. */
+  private Parameters norm(Parameter gain, Parameter bias) {
+    int width = gain.size();
+    List<Block> blocks =
+        List.of(
+            Block.whole(gain.name(), 1, width, 0, 0), Block.whole(bias.name(), 1, width, 1, 0));
+    Parameters parameters = new Parameters(2, width, 0, 2, blocks, trained);
     all.add(parameters);
-    return Optional.of(parameters);
+    return parameters;
   }
 
   /** A kernel and the bias that follows it among a part's parameters. */
@@ -141,58 +137,34 @@ public final class NetworkParameters {
     return layout.blocks(named.get(first).name(), named.get(first + 1).name(), outputs, column);
   }
 
-  /**
-   * Where the heads' parameters lie.
-   *
-   * @param blocks takes those in the product that all share
-   * @return for each head those in a matrix of its own
-   */
-  private List<List<Block>> headBlocks(List<Block> blocks, int width) {
-    List<List<Block>> own = new ArrayList<>();
-    int column = 0;
-    for (int head = 0; head < spec.heads().size(); head++) {
-      List<Parameter> named = spec.headParameters(head);
-      HeadSpec form = spec.heads().get(head);
-      int hidden = form instanceof Categorical categorical ? categorical.hidden() : 0;
-      int columns = hidden > 0 ? hidden : form.outputs();
-      blocks.addAll(pair(new DenseLayout(width, columns), named, 0, columns, column));
-      own.add(
-          hidden > 0
-              ? pair(
-                  new DenseLayout(hidden, form.outputs()),
-                  named,
-                  named.size() - 2,
-                  form.outputs(),
-                  0)
-              : List.of());
-      column += columns;
-    }
-    return own;
-  }
-
-  private HeadForm head(int number, List<Block> own) {
-    HeadSpec form = spec.heads().get(number);
-    return switch (form) {
+  private HeadForm head(int number) {
+    return switch (spec.heads().get(number)) {
       case Positive(_, double weight, double pressure) ->
           new HeadForm(1, weight, new SquaredError((float) pressure), null);
-      case Categorical categorical -> {
-        int classes = categorical.outputs();
+      case Categorical head -> {
+        CrossEntropy loss = new CrossEntropy(kernels, head.outputs());
         yield new HeadForm(
-            classes,
-            categorical.weight(),
-            new CrossEntropy(kernels, classes),
-            categorical.hidden() > 0 ? hidden(number, categorical, own) : null);
+            head.outputs(),
+            head.weight(),
+            loss,
+            head.hidden() > 0 ? hidden(head, spec.headParameters(number)) : null);
       }
     };
   }
 
-  private HeadForm.Hidden hidden(int number, Categorical head, List<Block> own) {
-    List<Parameter> named = spec.headParameters(number);
-    List<Embedding> vectors =
-        named.subList(2, 2 + head.given().size()).stream().map(this::embedding).toList();
+  /**
+   * What a head with a hidden layer has for itself.
+   *
+   * @param named hidden kernel and bias, which are in the shared product; a table for each property
+   *     given; kernel and bias
+   */
+  private HeadForm.Hidden hidden(Categorical head, List<Parameter> named) {
+    int own = named.size() - 2;
+    List<Embedding> vectors = named.subList(2, own).stream().map(this::embedding).toList();
     List<Integer> given = head.given().stream().map(spec::head).toList();
     DenseLayout layout = new DenseLayout(head.hidden(), head.outputs());
-    return new HeadForm.Hidden(head.hidden(), dense(layout, own), given, vectors);
+    ParameterMatrix matrix = dense(layout, pair(layout, named, own, head.outputs(), 0));
+    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors);
   }
 
   NetworkSpec spec() {
@@ -212,11 +184,11 @@ public final class NetworkParameters {
   }
 
   ParameterMatrix layerMatrix(int place) {
-    return layers.get(place).orElseThrow();
+    return Objects.requireNonNull(layers.get(place));
   }
 
   Parameters layerNorm(int place) {
-    return norms.get(place).orElseThrow();
+    return Objects.requireNonNull(norms.get(place));
   }
 
   List<HeadForm> heads() {

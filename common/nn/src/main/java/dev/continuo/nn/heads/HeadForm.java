@@ -26,7 +26,7 @@ public record HeadForm(int outputs, double weight, Loss loss, @Nullable Hidden h
       int units, ParameterMatrix matrix, List<Integer> given, List<Embedding> vectors) {}
 
   /** Columns of the product that all heads share. */
-  int columns() {
+  public int columns() {
     return hidden == null ? outputs : hidden.units();
   }
 }
