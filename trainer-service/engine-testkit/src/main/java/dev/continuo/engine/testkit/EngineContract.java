@@ -201,11 +201,7 @@ public abstract class EngineContract {
     try (Training training = open(c)) {
       for (int update = 0; update < UPDATES; update++) {
         Batch batch = batches.get(update % batches.size());
-        double expected = reference.train(batch, LEARNING_RATE);
-        training.train(batch, LEARNING_RATE);
-        assertThat(training.losses().total())
-            .as("update %d of %s", update + 1, c)
-            .isCloseTo(expected, within(LOSSES));
+        assertFollows(training, reference, batch, update + 1);
       }
     }
   }
@@ -221,11 +217,7 @@ public abstract class EngineContract {
     try (Training training = open(c)) {
       for (int run = 0; run < 4; run++) {
         Batch batch = run == 0 ? c.example.batch() : c.example.following();
-        double expected = reference.train(batch, LEARNING_RATE);
-        training.train(batch, LEARNING_RATE);
-        assertThat(training.losses().total())
-            .as("run %d of %s", run + 1, c)
-            .isCloseTo(expected, within(LOSSES));
+        assertFollows(training, reference, batch, run + 1);
       }
     }
   }
@@ -237,18 +229,14 @@ public abstract class EngineContract {
     try (Training training = open(c)) {
       Batch first = c.example.batch();
       Batch second = c.example.following();
-      double expected = trained.train(first, LEARNING_RATE);
-      training.train(first, LEARNING_RATE);
-      assertThat(training.losses().total()).isCloseTo(expected, within(LOSSES));
+      assertFollows(training, trained, first, 1);
       Weights measured = c.example.adam().averages() ? trained.average() : trained.weights();
       ReferenceNetwork evaluated = new ReferenceNetwork(c.example.network(), measured);
       for (Batch batch : List.of(first, second, second)) {
         training.evaluate(batch);
         assertThat(training.losses().total()).isCloseTo(evaluated.evaluate(batch), within(LOSSES));
       }
-      training.train(second, LEARNING_RATE);
-      assertThat(training.losses().total())
-          .isCloseTo(trained.train(second, LEARNING_RATE), within(LOSSES));
+      assertFollows(training, trained, second, 2);
     }
   }
 
@@ -259,10 +247,8 @@ public abstract class EngineContract {
     ReferenceNetwork reference = reference(c);
     batches.subList(0, 10).forEach(batch -> reference.train(batch, LEARNING_RATE));
     try (Training training = open(c, reference.weights(), reference.optimizer())) {
-      for (Batch batch : batches.subList(10, 20)) {
-        training.train(batch, LEARNING_RATE);
-        assertThat(training.losses().total())
-            .isCloseTo(reference.train(batch, LEARNING_RATE), within(LOSSES));
+      for (int update = 10; update < 20; update++) {
+        assertFollows(training, reference, batches.get(update), update + 1);
       }
       assertThat(training.optimizer().updates()).isEqualTo(20);
     }
@@ -439,6 +425,16 @@ public abstract class EngineContract {
   @MethodSource("small")
   final void named_itsName_isThisEngine(Case c) {
     assertThat(Engine.named(engine().name())).isInstanceOf(engine().getClass());
+  }
+
+  /** Both make the same update, and had the same loss before it. */
+  private static void assertFollows(
+      Training training, ReferenceNetwork reference, Batch batch, int update) {
+    double expected = reference.train(batch, LEARNING_RATE);
+    training.train(batch, LEARNING_RATE);
+    assertThat(training.losses().total())
+        .as("update %d", update)
+        .isCloseTo(expected, within(LOSSES));
   }
 
   private static ReferenceNetwork reference(Case c) {
