@@ -14,6 +14,7 @@ import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.Windows;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.training.BatchFeed;
 import dev.continuo.trainer.training.EpochLosses;
 import dev.continuo.trainer.training.HeadScores;
 import dev.continuo.trainer.training.Measurement;
@@ -79,11 +80,12 @@ public final class Appraiser {
                 spec.settings(lanes, threads),
                 checkpoint.weights(),
                 checkpoint.optimizer());
-        Measurement measurement =
-            new Measurement(training, new Sources(dataset, network, lanes), network, lanes)) {
+        BatchFeed feed = new BatchFeed(network, lanes)) {
+      Measurement measurement =
+          new Measurement(training, new Sources(dataset, network, lanes), feed, stop);
       for (int i = 0; i < pieces.length; i++) {
         Windows targets = Windows.of(notes, new int[] {pieces[i]}, network.reading().context());
-        Losses losses = measurement.of(pieces[i], stop);
+        Losses losses = measurement.of(pieces[i]);
         double gain = plain.pitchLoss(targets) - losses.heads()[pitchHead];
         gains.sums()[i] = gain * targets.count();
         gains.notes()[i] = targets.count();

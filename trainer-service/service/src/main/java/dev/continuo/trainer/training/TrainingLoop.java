@@ -165,13 +165,8 @@ public final class TrainingLoop {
 
   private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
     MeanLosses mean = new MeanLosses(network.heads(), epoch);
-    BatchSource source = sources.whole(dataset.split().validation());
-    feed.feed(source);
-    for (int done = 0; done < source.count(); done++) {
-      stop.check();
-      training.evaluate(feed.next());
-    }
-    mean.add(training.losses(), "in the validation");
+    Measurement measurement = new Measurement(training, sources, feed, stop);
+    mean.add(measurement.of(dataset.split().validation()), "in the validation");
     return mean;
   }
 }
