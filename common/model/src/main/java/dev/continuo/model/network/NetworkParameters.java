@@ -124,8 +124,7 @@ public final class NetworkParameters {
   private Parameters norm(Parameter gain, Parameter bias) {
     int width = gain.size();
     List<Block> blocks =
-        List.of(
-            Block.whole(gain.name(), 1, width, 0, 0), Block.whole(bias.name(), 1, width, 1, 0));
+        List.of(Block.whole(gain.name(), 1, width, 0, 0), Block.whole(bias.name(), 1, width, 1, 0));
     Parameters parameters = new Parameters(2, width, 0, 2, blocks, trained);
     all.add(parameters);
     return parameters;
