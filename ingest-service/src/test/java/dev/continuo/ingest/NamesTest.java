@@ -25,6 +25,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Files of odd names and kinds in a bucket: each is a piece, or told with its cause. */
 class NamesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The watch of a directory does not tell of hidden ones; looking takes its turn anyway. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private static final IngestSettings.Work WORK = new IngestSettings.Work(2, 256, false);
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
@@ -54,6 +58,23 @@ class NamesTest {
           .containsExactlyInAnyOrder("midi/.hidden.mid", "midi/out.mid");
       Files.delete(link);
       await().atMost(PATIENCE).until(() -> registry.unread().all().size() == 1);
+      assertThat(service.health().up()).as("%s", service.health()).isTrue();
+    }
+  }
+
+  @Test
+  void directory_linkWhoseTargetComesWhereNobodyWatches_isReadSoon() throws Exception {
+    Path midi = Files.createDirectories(parts.bucketDirectory().resolve("midi"));
+    Path hidden = parts.bucketDirectory().resolve(".later");
+    Files.createSymbolicLink(midi.resolve("a.mid"), hidden.resolve("a.mid"));
+    try (Registry registry = Registry.open(parts.database());
+        IngestService service = EmbeddedIngest.start(parts, WORK, new SimpleMeterRegistry())) {
+      await().atMost(PATIENCE).until(() -> registry.unread().all().size() == 1);
+
+      put(hidden, "a.mid");
+
+      await().atMost(SOON).until(() -> !registry.pieces().objects().isEmpty());
+      assertThat(registry.unread().all()).isEmpty();
       assertThat(service.health().up()).as("%s", service.health()).isTrue();
     }
   }

@@ -7,11 +7,13 @@ import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.Totals;
+import dev.continuo.registry.rows.UnreadRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Waits until ingest has said of every dropped file what became of it. */
 public final class IngestWatch {
   private static final Duration PAUSE = Duration.ofMillis(150);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Longer than ingest takes to find by itself what its watch of the bucket has missed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Registry registry;
   private final Endpoints endpoints;
@@ -41,7 +45,7 @@ public final class IngestWatch {
   /**
    * Waits for all answers, in the order of the files, showing the counts.
    *
-   * @throws IngestStalledException when nothing moves for a minute
+   * @throws IngestStalledException when nothing moves for two minutes
    */
   public List<Answer> answers(List<DroppedFile> files, Consumer<IngestCounts> progress)
       throws InterruptedException {
@@ -55,8 +59,7 @@ public final class IngestWatch {
         return answers;
       }
       patience.check(
-          counts.answered(),
-          "%d of %d files have no answer".formatted(files.size() - answers.size(), files.size()));
+          counts.answered(), () -> unanswered(files, answers));
       Thread.sleep(PAUSE);
     }
   }
@@ -77,6 +80,23 @@ public final class IngestWatch {
       }
     }
     return answers;
+  }
+
+  /** Which files wait, and what ingest says of those that it could not read yet. */
+  private String unanswered(List<DroppedFile> files, List<Answer> answers) {
+    Set<String> answered =
+        answers.stream().map(answer -> answer.file().key()).collect(Collectors.toSet());
+    Map<String, String> causes =
+        registry.unread().all().stream()
+            .collect(Collectors.toMap(UnreadRow::object, UnreadRow::cause));
+    List<String> waiting =
+        files.stream()
+            .map(DroppedFile::key)
+            .filter(key -> !answered.contains(key))
+            .map(key -> causes.containsKey(key) ? key + " (" + causes.get(key) + ")" : key)
+            .toList();
+    return "%d of %d files have no answer: %s"
+        .formatted(waiting.size(), files.size(), ServiceWatch.named(waiting));
   }
 
   private static IngestCounts count(int files, List<Answer> answers) {
@@ -122,7 +142,8 @@ public final class IngestWatch {
           return corpus;
         }
         patience.check(
-            corpus.pieces(), "%d of %d pieces are windows".formatted(corpus.pieces(), pieces));
+            corpus.pieces(),
+            () -> "%d of %d pieces are windows".formatted(corpus.pieces(), pieces));
       }
     }
   }

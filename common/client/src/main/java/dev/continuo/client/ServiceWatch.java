@@ -53,8 +53,9 @@ public final class ServiceWatch {
       }
       patience.check(
           waiting.size(),
-          "not read again: %s. Are they still in the bucket, does the ingest service run"
-              .formatted(named(waiting)));
+          () ->
+              "not read again: %s. Are they still in the bucket, does the ingest service run"
+                  .formatted(named(waiting)));
       Thread.sleep(PAUSE);
     }
   }
@@ -77,7 +78,7 @@ public final class ServiceWatch {
       left.accept(progress.waiting().size());
       patience.check(
           progress.waiting().size(),
-          "not deleted yet: %s. %s"
+          () -> "not deleted yet: %s. %s"
               .formatted(
                   named(progress.waiting()),
                   progress.failure() == null
@@ -87,7 +88,7 @@ public final class ServiceWatch {
     }
   }
 
-  private static String named(List<String> keys) {
+  static String named(List<String> keys) {
     String first = String.join(", ", keys.subList(0, Math.min(NAMED, keys.size())));
     return keys.size() <= NAMED ? first : first + " and %d more".formatted(keys.size() - NAMED);
   }

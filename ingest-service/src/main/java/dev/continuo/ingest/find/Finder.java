@@ -41,8 +41,11 @@ final class Finder {
   private static final String SOURCE = "/continuo/ingest";
   private static final int SENT_AT_ONCE = 1_000;
 
-  /** What a watch misses is found after this time. */
-  private static final Duration LONGEST_UNLISTED = Duration.ofMinutes(1);
+  /** What a watch misses is found after this time, or later where listing takes long... */
+  private static final Duration UNLISTED = Duration.ofSeconds(5);
+
+  /** ...as one without a reason takes a hundredth of the time at most. */
+  private static final int UNLISTED_PER_LISTING = 99;
 
   /** Listing takes a tenth of the time at most, however much is in the bucket... */
   private static final int PAUSE_PER_LISTING = 9;
@@ -65,8 +68,8 @@ final class Finder {
   private final Set<String> due = new HashSet<>();
   private Map<String, String> passedOver = Map.of();
   private boolean changed = true;
-  private long listed = System.nanoTime();
-  private long next = listed;
+  private long next = System.nanoTime();
+  private long anyway = next;
 
   Finder(
       Bucket bucket,
@@ -107,12 +110,13 @@ final class Finder {
             || arrivals.waiting()
             || !due.isEmpty()
             || !asked.equals(again)
-            || now - listed > LONGEST_UNLISTED.toNanos();
+            || now - anyway >= 0;
     if (reason && now >= next) {
       look(again, stopping);
-      listed = System.nanoTime();
+      long listed = System.nanoTime();
       int pause = arrivals.waiting() ? PAUSE_WHILE_WAITING : PAUSE_PER_LISTING;
       next = listed + Math.max(calm.toNanos(), (listed - now) * pause);
+      anyway = listed + Math.max(UNLISTED.toNanos(), (listed - now) * UNLISTED_PER_LISTING);
     }
   }
 

@@ -45,7 +45,8 @@ public record Status(
     List<String> unmet,
     @Nullable String newestModel,
     @Nullable Long diskFreeBytes) {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** A machine that trains with all its cores may need seconds for its first answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LATELY = Duration.ofMinutes(1);
 
   /** Asks the platform's health and its registry. */
