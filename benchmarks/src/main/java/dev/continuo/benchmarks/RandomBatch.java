@@ -1,7 +1,7 @@
 package dev.continuo.benchmarks;
 
 import dev.continuo.model.network.Batch;
-import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.LaneColumns;
@@ -22,7 +22,7 @@ final class RandomBatch {
         random);
     fill(
         batch.targets(),
-        head -> network.heads().get(head) instanceof Categorical c ? c.outputs() : 0,
+        column -> network.targets().get(column).bins().map(Bins::classes).orElse(0),
         random);
     return batch;
   }

@@ -1,7 +1,6 @@
 package dev.continuo.benchmarks;
 
 import dev.continuo.model.spec.HeadSpec;
-import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
@@ -53,7 +52,7 @@ final class UpdateOperations {
     double in = network.width(network.layers().size());
     double products = 0;
     for (HeadSpec head : network.heads()) {
-      int hidden = head instanceof Categorical categorical ? categorical.hidden() : 0;
+      int hidden = head.hidden();
       products +=
           hidden == 0 ? in * head.outputs() : in * hidden + (double) hidden * head.outputs();
     }

@@ -29,9 +29,20 @@ public final class Initializer {
     switch (initial) {
       case Parameter.Zeros() -> {}
       case Parameter.Ones(int from, int to) -> Arrays.fill(values, from, to, 1);
-      case Parameter.GlorotUniform() -> glorotUniform(values, shape[0], shape[1], random);
+      case Parameter.GlorotUniform(double scale) ->
+          glorotUniform(values, scale, shape[0], shape[1], random);
       case Parameter.Orthogonal() -> orthogonalRows(values, shape[0], shape[1], random);
       case Parameter.Normal(double deviation) -> normal(values, deviation, random);
+      case Parameter.SpreadLogistics spread -> spread(values, spread);
+    }
+  }
+
+  private static void spread(float[] values, Parameter.SpreadLogistics logistics) {
+    int count = values.length / 3;
+    double gap = (logistics.highest() - logistics.lowest()) / Math.max(1, count - 1);
+    for (int k = 0; k < count; k++) {
+      values[count + k] = (float) (logistics.lowest() + k * gap);
+      values[2 * count + k] = (float) logistics.logScale();
     }
   }
 
@@ -41,9 +52,10 @@ public final class Initializer {
     }
   }
 
-  /** Uniform within ±√(6 / (in + out)) (Glorot and Bengio, 2010); {@code kernel[in, out]}. */
-  private static void glorotUniform(float[] kernel, int in, int out, CounterRandom random) {
-    double limit = Math.sqrt(6.0 / (in + out));
+  /** As {@link Parameter.GlorotUniform} says; {@code kernel[in, out]}. */
+  private static void glorotUniform(
+      float[] kernel, double scale, int in, int out, CounterRandom random) {
+    double limit = scale * Math.sqrt(6.0 / (in + out));
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (float) ((2 * random.nextDouble() - 1) * limit);
     }

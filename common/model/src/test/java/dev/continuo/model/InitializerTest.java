@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +72,25 @@ final class InitializerTest {
       assertThat(bias[i]).as("bias %d", i).isEqualTo(i >= 128 && i < 256 ? 1f : 0f);
     }
     assertThat(weights.values("head.pitch.bias")).containsOnly(0f);
+  }
+
+  @Test
+  void initialize_mixture_spreadsItsComponentsOverTheTimes() {
+    Mixture mixture =
+        new Mixture(
+            Property.DURATION, new Bins.Times(0, 50_000), 10_000, 2000, 16, 1, 0, List.of());
+    NetworkSpec network =
+        new NetworkSpec(SEED.reading(), SEED.inputs(), SEED.layers(), List.of(mixture));
+    Weights weights = Initializer.initialize(network, 9);
+    assertFills(weights.values("head.duration.kernel"), 0.3 * Math.sqrt(6.0 / (128 + 48)));
+    float[] bias = weights.values("head.duration.bias");
+    for (int k = 0; k < 16; k++) {
+      assertThat(bias[k]).isZero();
+      // from 10 ms, evenly among logarithms, to half of 20 s
+      double mean = Math.log(0.01) + k / 15.0 * (Math.log(10) - Math.log(0.01));
+      assertThat((double) bias[16 + k]).isCloseTo(mean, within(1e-6));
+      assertThat((double) bias[32 + k]).isCloseTo(Math.log(0.4), within(1e-7));
+    }
   }
 
   @Test

@@ -2,9 +2,12 @@ package dev.continuo.model.encode;
 
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.Bins;
-import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.TargetSpec;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Notes as a network's inputs and targets, as its spec says. Training, playing and evaluation all
@@ -12,9 +15,11 @@ import dev.continuo.model.spec.NetworkSpec;
  */
 public final class Encoder {
   private final NetworkSpec network;
+  private final List<TargetSpec> targets;
 
   public Encoder(NetworkSpec network) {
     this.network = network;
+    this.targets = network.targets();
   }
 
   /** Fills a lane with notes to read, from the one with the number {@code first}. */
@@ -52,22 +57,19 @@ public final class Encoder {
 
   /** The same with fewer targets than the lane has room for; the others stay as they are. */
   public void targets(NoteValues notes, int first, int count, Batch batch, int lane) {
-    for (int h = 0; h < network.heads().size(); h++) {
-      HeadSpec head = network.heads().get(h);
-      int from = lane * batch.targets().notes();
-      switch (head) {
-        case HeadSpec.Positive positive -> {
-          float[] numbers = batch.targets().numbers(h);
-          for (int t = 0; t < count; t++) {
-            numbers[from + t] = notes.value(positive.property(), first + t);
-          }
+    int from = lane * batch.targets().notes();
+    for (int column = 0; column < targets.size(); column++) {
+      Property property = targets.get(column).property();
+      Optional<Bins> bins = targets.get(column).bins();
+      if (bins.isPresent()) {
+        int[] classes = batch.targets().classes(column);
+        for (int t = 0; t < count; t++) {
+          classes[from + t] = bins.get().classOf(notes.value(property, first + t));
         }
-        case HeadSpec.Categorical categorical -> {
-          int[] classes = batch.targets().classes(h);
-          Bins bins = categorical.bins();
-          for (int t = 0; t < count; t++) {
-            classes[from + t] = bins.classOf(notes.value(categorical.property(), first + t));
-          }
+      } else {
+        float[] numbers = batch.targets().numbers(column);
+        for (int t = 0; t < count; t++) {
+          numbers[from + t] = notes.value(property, first + t);
         }
       }
     }

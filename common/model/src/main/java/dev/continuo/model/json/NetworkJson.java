@@ -3,6 +3,7 @@ package dev.continuo.model.json;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
@@ -77,6 +78,7 @@ public final class NetworkJson {
   private static JsonValue head(HeadSpec head) {
     return switch (head) {
       case Categorical categorical -> categorical(categorical);
+      case Mixture mixture -> mixture(mixture);
       case Positive(Property property, double weight, double pressure) ->
           object(
               "type",
@@ -99,12 +101,29 @@ public final class NetworkJson {
     } else {
       members.put("bins", bins(head.bins()));
     }
+    putRest(members, head);
+    return new JsonValue.Members(members);
+  }
+
+  private static JsonValue mixture(Mixture head) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("type", text("mixture"));
+    members.put("property", name(head.property()));
+    members.put("bins", bins(head.bins()));
+    members.put("unit", number(head.unit()));
+    members.put("count", number(head.count()));
+    members.put("components", number(head.components()));
+    putRest(members, head);
+    return new JsonValue.Members(members);
+  }
+
+  /** Weight, and what there is of a hidden layer. */
+  private static void putRest(Map<String, JsonValue> members, HeadSpec head) {
     members.put("weight", number(head.weight()));
     if (head.hidden() > 0) {
       members.put("hidden", number(head.hidden()));
       members.put("given", items(head.given().stream().map(NetworkJson::name)));
     }
-    return new JsonValue.Members(members);
   }
 
   private static JsonValue bins(Bins bins) {
@@ -229,6 +248,7 @@ public final class NetworkJson {
     String type = head.get("type").text();
     return switch (type) {
       case "categorical" -> readCategorical(head);
+      case "mixture" -> readMixture(head);
       case "positive" -> {
         head.only(Set.of("type", "property", "weight", "pressure"));
         yield new Positive(
@@ -243,27 +263,56 @@ public final class NetworkJson {
   private static Categorical readCategorical(JsonValue.Members head)
       throws UnreadableJsonException {
     boolean bins = head.has("bins");
-    boolean hidden = head.has("hidden");
-    Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
-    names.add(bins ? "bins" : "classes");
-    if (hidden) {
-      names.addAll(Set.of("hidden", "given"));
-    }
-    head.only(names);
-    List<Property> given = new ArrayList<>();
-    if (head.has("given")) {
-      for (JsonValue known : head.get("given").items()) {
-        given.add(property(known));
-      }
-    }
+    head.only(headNames(head, bins ? "bins" : "classes"));
     return new Categorical(
         property(head.get("property")),
         bins
             ? placing(head.get("bins"), () -> readBins(head.get("bins").members()))
             : new Bins.Whole(0, head.get("classes").index()),
         head.get("weight").number(),
-        hidden ? head.get("hidden").index() : 0,
-        given);
+        hidden(head),
+        given(head));
+  }
+
+  private static Mixture readMixture(JsonValue.Members head) throws UnreadableJsonException {
+    head.only(headNames(head, "bins", "unit", "count", "components"));
+    if (!(placing(head.get("bins"), () -> readBins(head.get("bins").members()))
+        instanceof Bins.Times times)) {
+      throw head.get("bins").unreadable("a mixture's bins must be of times");
+    }
+    return new Mixture(
+        property(head.get("property")),
+        times,
+        head.get("unit").index(),
+        head.get("count").index(),
+        head.get("components").index(),
+        head.get("weight").number(),
+        hidden(head),
+        given(head));
+  }
+
+  /** What a head of a type may have: these, what all have, and what belongs to a hidden layer. */
+  private static Set<String> headNames(JsonValue.Members head, String... own) {
+    Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
+    names.addAll(List.of(own));
+    if (head.has("hidden")) {
+      names.addAll(Set.of("hidden", "given"));
+    }
+    return names;
+  }
+
+  private static int hidden(JsonValue.Members head) throws UnreadableJsonException {
+    return head.has("hidden") ? head.get("hidden").index() : 0;
+  }
+
+  private static List<Property> given(JsonValue.Members head) throws UnreadableJsonException {
+    List<Property> given = new ArrayList<>();
+    if (head.has("given")) {
+      for (JsonValue known : head.get("given").items()) {
+        given.add(property(known));
+      }
+    }
+    return given;
   }
 
   private static Bins readBins(JsonValue.Members bins) throws UnreadableJsonException {

@@ -1,12 +1,15 @@
 package dev.continuo.model.network;
 
-import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.TargetSpec;
 import dev.continuo.nn.Draws;
 import dev.continuo.nn.LaneColumns;
 import dev.continuo.nn.Turn;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * again and again.
  *
  * <p>{@link #inputs()} has a column {@code [B, T]} for each input: a number, scaled as the spec
- * says, or a class. {@link #targets()} has one for each head: a class, or a number in its own unit,
- * for the note behind each note that is read ({@code [B, T]}), or behind the last alone ({@code
- * [B]}).
+ * says, or a class. {@link #targets()} has one for each head, and for what else losses need: a class,
+ * or a number in its own unit, for the note behind each note that is read ({@code [B, T]}), or behind
+ * the last alone ({@code [B]}).
  */
 public final class Batch {
   private final NetworkSpec network;
   private final int lanes;
   private final LaneColumns inputs;
+  private final List<TargetSpec> targetSpecs;
   private final LaneColumns targets;
   private final boolean[] goesOn;
   private final boolean[] counted;
@@ -36,7 +40,8 @@ public final class Batch {
     this.network = network;
     this.lanes = lanes;
     inputs = new LaneColumns(lanes, notes, inputClasses(network));
-    targets = new LaneColumns(lanes, targetNotes, headClasses(network));
+    targetSpecs = network.targets();
+    targets = new LaneColumns(lanes, targetNotes, targetClasses(targetSpecs));
     goesOn = new boolean[lanes];
     counted = new boolean[lanes * targetNotes];
     Arrays.fill(counted, true);
@@ -55,10 +60,10 @@ public final class Batch {
     return classes;
   }
 
-  private static boolean[] headClasses(NetworkSpec network) {
-    boolean[] classes = new boolean[network.heads().size()];
+  private static boolean[] targetClasses(List<TargetSpec> targets) {
+    boolean[] classes = new boolean[targets.size()];
     for (int i = 0; i < classes.length; i++) {
-      classes[i] = network.heads().get(i) instanceof HeadSpec.Categorical;
+      classes[i] = targets.get(i).bins().isPresent();
     }
     return classes;
   }
@@ -68,7 +73,7 @@ public final class Batch {
     return inputs;
   }
 
-  /** A column for each head. */
+  /** A column for each of {@link NetworkSpec#targets}, heads first. */
   public LaneColumns targets() {
     return targets;
   }
@@ -130,9 +135,10 @@ public final class Batch {
         checkClasses("an input", inputs, i, embedded.bins().classes());
       }
     }
-    for (int h = 0; h < network.heads().size(); h++) {
-      if (network.heads().get(h) instanceof HeadSpec.Categorical categorical) {
-        checkClasses("a target", targets, h, categorical.outputs());
+    for (int column = 0; column < targetSpecs.size(); column++) {
+      Optional<Bins> bins = targetSpecs.get(column).bins();
+      if (bins.isPresent()) {
+        checkClasses("a target", targets, column, bins.get().classes());
       }
     }
   }

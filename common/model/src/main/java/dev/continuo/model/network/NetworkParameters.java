@@ -1,7 +1,9 @@
 package dev.continuo.model.network;
 
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -14,6 +16,7 @@ import dev.continuo.nn.Embedding;
 import dev.continuo.nn.heads.CrossEntropy;
 import dev.continuo.nn.heads.HeadForm;
 import dev.continuo.nn.heads.HeadsLayer;
+import dev.continuo.nn.heads.LogisticMixture;
 import dev.continuo.nn.heads.SquaredError;
 import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.parameter.Block;
@@ -148,6 +151,12 @@ public final class NetworkParameters {
             loss,
             head.hidden() > 0 ? hidden(head, spec.headParameters(number)) : null);
       }
+      case Mixture head ->
+          new HeadForm(
+              head.outputs(),
+              head.weight(),
+              new LogisticMixture(head.components(), head.edges(), spec.lossTarget(number)),
+              head.hidden() > 0 ? hidden(head, spec.headParameters(number)) : null);
     };
   }
 
@@ -157,7 +166,7 @@ public final class NetworkParameters {
    * @param named hidden kernel and bias, which are in the shared product; a table for each property
    *     given; kernel and bias
    */
-  private HeadForm.Hidden hidden(Categorical head, List<Parameter> named) {
+  private HeadForm.Hidden hidden(HeadSpec head, List<Parameter> named) {
     int own = named.size() - 2;
     List<Embedding> vectors = named.subList(2, own).stream().map(this::embedding).toList();
     List<Integer> given = head.given().stream().map(spec::head).toList();

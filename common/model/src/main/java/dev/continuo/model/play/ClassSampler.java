@@ -1,9 +1,17 @@
 package dev.continuo.model.play;
 
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.nn.CounterRandom;
+import dev.continuo.nn.heads.LogisticMixture;
 
-/** Draws classes from {@code softmax(logits / temperature)}, the same ones on every machine. */
+/**
+ * Draws classes from {@code softmax(logits / temperature)}, and times from mixtures, the same ones
+ * on every machine.
+ */
 final class ClassSampler {
+  /** Of a logistic distribution that is never drawn from, at each end. */
+  private static final double TAIL = 1e-5;
+
   private final double temperature;
   private final CounterRandom random;
   private double[] weights = {};
@@ -43,5 +51,22 @@ final class ClassSampler {
       }
     }
     return drawn;
+  }
+
+  /**
+   * Draws a time from a mixture whose numbers begin at {@code from}; all are finite. A component is
+   * drawn as a class is, then a place from its logistic distribution, whose scale is multiplied by
+   * the temperature.
+   *
+   * @return seconds, from 0 to the end of the loss's last bin (exclusive)
+   */
+  float draw(float[] numbers, int from, Mixture mixture) {
+    int count = mixture.components();
+    int drawn = draw(numbers, from, count);
+    float mean = numbers[from + count + drawn];
+    double scale = StrictMath.exp(LogisticMixture.logScale(numbers[from + 2 * count + drawn]));
+    double share = Math.clamp(random.nextDouble(), TAIL, 1 - TAIL);
+    double standard = StrictMath.log(share / (1 - share));
+    return mixture.seconds(mean + temperature * scale * standard);
   }
 }

@@ -5,6 +5,7 @@ import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.network.NetworkParameters;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
@@ -77,7 +78,8 @@ public final class Composer {
    *
    * @param primer the opening; its notes are not part of the result
    * @param notes how many to compose, 1 or more
-   * @param temperature above 0: logits are divided by it before a class is drawn
+   * @param temperature above 0: logits are divided by it before a class is drawn, or a component
+   *     of a mixture, whose scale is multiplied by it
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
    * @throws CancellationException when the thread is interrupted
@@ -122,6 +124,12 @@ public final class Composer {
         int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.outputs());
         predictor.give(head, drawn);
         yield categorical.bins().valueOf(drawn);
+      }
+      case Mixture mixture -> {
+        checkFinite(outputs, mixture.outputs(), name, note);
+        float seconds = sampler.draw(outputs.values(), outputs.offset(), mixture);
+        predictor.give(head, mixture.bins().classOf(seconds));
+        yield seconds;
       }
       case Positive _ -> seconds(outputs.values()[outputs.offset()], name, note);
     };

@@ -1,9 +1,10 @@
 package dev.continuo.model.spec;
 
-import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a network is made of. Axes everywhere: {@code B} lanes, sequences that are read side by
@@ -43,14 +44,14 @@ public record NetworkSpec(
   private static void checkGiven(List<HeadSpec> heads) {
     List<Property> known = new ArrayList<>();
     for (HeadSpec head : heads) {
-      if (head instanceof Categorical categorical) {
-        for (Property given : categorical.given()) {
-          if (!known.contains(given)) {
-            throw new IllegalArgumentException(
-                "the head of %s is given %s, which no head of classes before it predicts"
-                    .formatted(head.property().label(), given.label()));
-          }
+      for (Property given : head.given()) {
+        if (!known.contains(given)) {
+          throw new IllegalArgumentException(
+              "the head of %s is given %s, which no head of classes before it predicts"
+                  .formatted(head.property().label(), given.label()));
         }
+      }
+      if (head.classes().isPresent()) {
         known.add(head.property());
       }
     }
@@ -99,15 +100,42 @@ public record NetworkSpec(
    */
   public int classes(Property property) {
     return heads.stream()
-        .filter(head -> head.property() == property && head instanceof Categorical)
+        .filter(head -> head.property() == property)
+        .flatMap(head -> head.classes().stream())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no head of classes for " + property))
-        .outputs();
+        .classes();
   }
 
   /** The number of a property's head, from 0; -1 when it has none. */
   public int head(Property property) {
     return heads.stream().map(HeadSpec::property).toList().indexOf(property);
+  }
+
+  /**
+   * What heads are compared with: a column for each head, as heads behind it are given it, and one
+   * more for each mixture, of the bins of its loss.
+   */
+  public List<TargetSpec> targets() {
+    List<TargetSpec> targets = new ArrayList<>();
+    for (HeadSpec head : heads) {
+      targets.add(new TargetSpec(head.property(), head.classes()));
+    }
+    for (HeadSpec head : heads) {
+      if (head instanceof Mixture mixture) {
+        targets.add(new TargetSpec(head.property(), Optional.of(mixture.fine())));
+      }
+    }
+    return targets;
+  }
+
+  /** The column among {@link #targets} that a head's loss is reckoned from. */
+  public int lossTarget(int number) {
+    if (!(heads.get(number) instanceof Mixture)) {
+      return number;
+    }
+    long before = heads.subList(0, number).stream().filter(Mixture.class::isInstance).count();
+    return heads.size() + (int) before;
   }
 
   /** All that it learns, part after part, from the inputs up. */

@@ -18,9 +18,15 @@ public record Parameter(String name, Initial initial, int... shape) {
   public record Zeros() implements Initial {}
 
   /**
-   * Uniform within ±√(6 / (in + out)); the shape is {@code [in, out]} (Glorot and Bengio, 2010).
+   * Uniform within {@code scale} times ±√(6 / (in + out)); the shape is {@code [in, out]} (Glorot
+   * and Bengio, 2010).
    */
-  public record GlorotUniform() implements Initial {}
+  public record GlorotUniform(double scale) implements Initial {
+    /** In their own scale, 1. */
+    public GlorotUniform() {
+      this(1);
+    }
+  }
 
   /** Orthonormal rows; the shape has at least as many columns as rows (Saxe et al., 2013). */
   public record Orthogonal() implements Initial {}
@@ -30,6 +36,13 @@ public record Parameter(String name, Initial initial, int... shape) {
 
   /** From the normal distribution around 0 with that standard deviation. */
   public record Normal(double deviation) implements Initial {}
+
+  /**
+   * Of logistic distributions side by side: a third zeros, their weights' logits; a third from
+   * {@code lowest} evenly to {@code highest}, their means; a third {@code logScale}.
+   */
+  public record SpreadLogistics(double lowest, double highest, double logScale)
+      implements Initial {}
 
   /** How many values it has. */
   public int size() {

@@ -7,7 +7,10 @@ import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
 import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.nn.CounterRandom;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,6 +43,28 @@ final class CheckpointTest {
     byte[] file = checkpoint.encode();
     assertThat(file.length).isBetween(3 * 4 * 84_354, 3 * 4 * 84_354 + 8_000);
     assertThat(Checkpoint.decode(file)).isEqualTo(checkpoint);
+  }
+
+  @Test
+  void decode_mixtureHead_isTheSameCheckpoint() throws UnreadableCheckpointException {
+    Bins.Times times = Bins.Times.growing(10_000, 3, 0.5, 100);
+    Property step = Property.STEP;
+    NetworkSpec network =
+        new NetworkSpec(
+            Checkpoints.TINY.reading(),
+            Checkpoints.TINY.inputs(),
+            Checkpoints.TINY.layers(),
+            List.of(
+                new Mixture(step, times, 10_000, 1000, 2, 1, 0, List.of()),
+                new Mixture(Property.DURATION, times, 5, 90, 3, 0.5, 4, List.of(step))));
+    Checkpoint checkpoint =
+        new Checkpoint(
+            network,
+            Initializer.initialize(network, 9),
+            OptimizerState.initial(network),
+            List.of(),
+            Map.of());
+    assertThat(Checkpoint.decode(checkpoint.encode())).isEqualTo(checkpoint);
   }
 
   @Test

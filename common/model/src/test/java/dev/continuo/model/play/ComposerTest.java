@@ -10,6 +10,7 @@ import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -97,6 +98,45 @@ final class ComposerTest {
                   List.of(Property.PITCH, Property.STEP)),
               new Categorical(Property.VELOCITY, 128, 1)));
 
+  /** Times that are drawn from mixtures, and known to the heads behind them. */
+  private static final NetworkSpec MIXED =
+      new NetworkSpec(
+          CHAINED.reading(),
+          CHAINED.inputs(),
+          CHAINED.layers(),
+          List.of(
+              mixture(Property.STEP, 1000, List.of()),
+              CHAINED.heads().get(1),
+              mixture(Property.DURATION, 2000, List.of(Property.PITCH, Property.STEP)),
+              new Categorical(
+                  Property.VELOCITY, new Bins.Whole(0, 128), 1, 9, List.of(Property.DURATION))));
+
+  private static Mixture mixture(Property property, int count, List<Property> given) {
+    Bins.Times classes = Bins.Times.growing(10_000, 30, 0.08, 200);
+    return new Mixture(property, classes, 10_000, count, 8, 1, 17, given);
+  }
+
+  @Test
+  void compose_mixtures_drawTimesBetweenTheBins() {
+    Composer composer = new Composer(MIXED, Initializer.initialize(MIXED, 3));
+    Notes notes = composer.compose(primer(32), 200, 1, 1);
+    assertThat(IntStream.range(0, 200).mapToLong(notes::durationMicros))
+        .allMatch(micros -> micros > 0 && micros < 20_000_000)
+        .anyMatch(micros -> micros % 10_000 != 0);
+    assertThat(IntStream.range(0, 200).mapToLong(notes::durationMicros).distinct().count())
+        .isGreaterThan(100);
+    assertThat(composer.compose(primer(32), 200, 1, 1)).isEqualTo(notes);
+    assertThat(composer.compose(primer(32), 200, 1, 2)).isNotEqualTo(notes);
+    Composer lost = new Composer(MIXED, spoilt());
+    assertThatThrownBy(() -> lost.compose(primer(32), 1, 1, 1)).hasMessageContaining("for step");
+  }
+
+  private static Weights spoilt() {
+    Weights weights = Initializer.initialize(MIXED, 3);
+    weights.values("head.step.bias")[9] = Float.NaN;
+    return weights;
+  }
+
   @Test
   void compose_carriedState_beginsWithAnyNumberOfNotes() {
     Composer composer = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
@@ -125,7 +165,7 @@ final class ComposerTest {
             SEED.inputs(),
             List.of(new Lstm(40), new Lstm(33)),
             SEED.heads());
-    for (NetworkSpec network : List.of(SEED, stacked, CHAINED)) {
+    for (NetworkSpec network : List.of(SEED, stacked, CHAINED, MIXED)) {
       Weights weights = Initializer.initialize(network, 5);
       Primer primer = primer(network.reading().opening());
       assertThat(new Composer(network, weights, Kernels.scalar()).compose(primer, 40, 1, 9))

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.Bins.Times;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Lstm;
@@ -145,6 +147,14 @@ class PresetsTest {
         "type: categorical, property: pitch, classes: 128, weight: 0.05 |"
             + " type: positive, property: pitch, weight: 1, pressure: 1 |"
             + " network.heads: must have a categorical one of pitch",
+        "type: positive, property: duration, weight: 1, pressure: 10 | type: mixture, property:"
+            + " duration, weight: 1, unit: 10000, count: 2000 | network.heads.2: 'bins' is missing",
+        "type: positive, property: duration, weight: 1, pressure: 10 | type: mixture, property:"
+            + " duration, weight: 1, unit: 0, count: 2000, components: 16, bins: {micros: [0, 9]} |"
+            + " network.heads.2.unit: must be 1 or more microseconds: 0",
+        "type: positive, property: duration, weight: 1, pressure: 10 | type: mixture, property:"
+            + " duration, weight: 1, unit: 9, count: 9, components: 1, bins: {first: 0, classes: 9}"
+            + " | network.heads.2.bins: a mixture's bins must be of times",
         "property: step, weight | property: pitch, weight | network: a property must have one head",
         "window: 25  | windows: 25 | network.windows: unknown name 'windows'",
         "window: 25  | window: 0   | network.window: must lie within 1..65536: 0",
@@ -157,7 +167,8 @@ class PresetsTest {
         "warm_up: 0  | warm_up: -1 | schedule.warm_up: expected a whole number, 0 or more",
         "floor: 1    | floor: 2    | schedule.floor: must be 0 to 1: 2.0",
         "batch: 64   | batch: 5000 | training.batch: must be 1 to 4096: 5000",
-        "learning_rate: 0.005 | learning_rate: 0 | training.learning_rate: must be 1.0E-9 to 1: 0.0",
+        "learning_rate: 0.005 | learning_rate: 0 | training.learning_rate: must be 1.0E-9 to 1:"
+            + " 0.0",
         "temperature: 2.0 | temperature: 0 | sampling.temperature: must be above 0 and at most 10",
         "batch: 64   | batch: &b 64 | not YAML",
         "epochs: 50  | batch: 50    | training.batch: the key is there twice",
@@ -234,20 +245,52 @@ class PresetsTest {
     assertThat(changed.training()).isEqualTo(Presets.builtIn("seed").training());
   }
 
+  @Test
+  void named_overriddenHead_mayBeAMixture() {
+    Map<String, Object> head = new HashMap<>();
+    head.put("type", "mixture");
+    head.put("property", "duration");
+    head.put("bins", Map.of("unit", 20_000, "fine", 4, "growth", 0.3, "longest", 400));
+    head.put("unit", 10_000);
+    head.put("count", 2000);
+    head.put("components", 5);
+    head.put("weight", 1);
+    head.put("hidden", 24);
+    head.put("given", List.of("step", "pitch"));
+
+    Preset changed = Presets.builtIn().named("nano", Map.of("network.heads.2", head));
+
+    Bins.Times bins = Bins.Times.growing(20_000, 4, 0.3, 400);
+    assertThat(changed.network().heads().get(2))
+        .isEqualTo(
+            new Mixture(
+                Property.DURATION,
+                bins,
+                10_000,
+                2000,
+                5,
+                1,
+                24,
+                List.of(Property.STEP, Property.PITCH)));
+    assertThat(changed.network().classes(Property.DURATION)).isEqualTo(bins.classes());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "network.layers.0.units | 0     | overrides, network.layers.0.units: must lie within",
         "network.layers.1.units | 5     | overrides, network.layers.1.units: the preset has no '1'",
-        "network.layer.0.units  | 5     | overrides, network.layer.0.units: the preset has no 'layer'",
+        "network.layer.0.units  | 5     | overrides, network.layer.0.units: the preset has no"
+            + " 'layer'",
         "network.layers.0.size  | 5     | overrides, network.layers.0.size: unknown name 'size'",
         "optimizer.clipping     | 1     | overrides, optimizer.clipping: unknown name 'clipping'",
         "optimizer              | 1     | overrides, optimizer: expected an object, found number 1",
         "schedule.decay         | slow  | overrides, schedule.decay: must be one of [none, linear",
         "training.epochs        | 1.5   | overrides, training.epochs: expected a whole number",
         "``                     | 1     | overrides: unknown name ''",
-        "training.epochs.x      | 1     | overrides, training.epochs.x: the preset has no 'x' there",
+        "training.epochs.x      | 1     | overrides, training.epochs.x: the preset has no 'x'"
+            + " there",
       },
       quoteCharacter = '`')
   void named_overrideThatCannotBe_isRefusedByName(String key, String value, String rule) {

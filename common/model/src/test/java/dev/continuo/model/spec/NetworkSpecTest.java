@@ -2,8 +2,10 @@ package dev.continuo.model.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
@@ -48,6 +50,62 @@ class NetworkSpecTest {
             "head.pitch.bias[128]",
             "head.duration.kernel[4, 1]",
             "head.duration.bias[1]");
+  }
+
+  @Test
+  void targets_ofAMixture_areItsClassesAndItsFineBins() {
+    NetworkSpec network =
+        network(
+            new Categorical(Property.PITCH, PITCHES, 1, 0, List.of()),
+            mixture(Property.STEP, 4, 7),
+            mixture(Property.DURATION, 5, 9),
+            new Categorical(Property.VELOCITY, PITCHES, 1, 2, List.of(Property.STEP)));
+    assertThat(network.headParameters(1))
+        .extracting(Parameter::toString)
+        .containsExactly(
+            "head.step.hidden.kernel[1, 6]",
+            "head.step.hidden.bias[6]",
+            "head.step.given.pitch[128, 6]",
+            "head.step.kernel[6, 12]",
+            "head.step.bias[12]");
+    assertThat(network.headParameters(3).get(2)).hasToString("head.velocity.given.step[2, 2]");
+    assertThat(network.targets())
+        .extracting(target -> target.bins().map(Bins::classes).orElse(0))
+        .containsExactly(128, 2, 2, 128, 7, 9);
+    assertThat(List.of(0, 1, 2, 3)).extracting(network::lossTarget).containsExactly(0, 4, 5, 3);
+  }
+
+  private static Mixture mixture(Property property, int components, int count) {
+    Bins.Times classes = new Bins.Times(0, 20_000, 70_000);
+    return new Mixture(property, classes, 10_000, count, components, 1, 6, List.of(Property.PITCH));
+  }
+
+  @Test
+  void mixture_thatCannotBe_isRefusedByName() {
+    assertThatThrownBy(() -> mixture(Property.VELOCITY, 4, 7))
+        .hasMessage("a mixture predicts step or duration: velocity");
+    assertThatThrownBy(() -> mixture(Property.STEP, 0, 7))
+        .hasMessage("components must lie within 1..65536: 0");
+    assertThatThrownBy(() -> mixture(Property.STEP, 4, 1))
+        .hasMessage("count must be 2 to 65536 bins: 1");
+    assertThatThrownBy(() ->
+            new Mixture(Property.STEP, new Bins.Times(0, 9), 60_000, 65_536, 4, 1, 0, List.of()))
+        .hasMessage("count must be 2 to 35791 bins: 65536");
+  }
+
+  @Test
+  void mixture_edgesAndTimes_areInverse() {
+    Mixture mixture = mixture(Property.DURATION, 4, 1000);
+    double[] edges = mixture.edges();
+    assertThat(edges).hasSize(1001).isSorted();
+    assertThat(edges[0]).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(edges[1000]).isEqualTo(Double.POSITIVE_INFINITY);
+    for (int bin = 1; bin < 1000; bin++) {
+      assertThat(mixture.seconds(edges[bin])).isCloseTo(bin / 100f, within(1e-6f));
+    }
+    assertThat(mixture.seconds(Double.NEGATIVE_INFINITY)).isZero();
+    assertThat(mixture.seconds(1e9)).isLessThan(10).isCloseTo(10, within(1e-5f));
+    assertThat(mixture.fine().classOf(mixture.seconds(1e9))).isEqualTo(999);
   }
 
   @Test

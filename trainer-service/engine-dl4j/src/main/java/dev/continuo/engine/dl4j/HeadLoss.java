@@ -2,6 +2,7 @@ package dev.continuo.engine.dl4j;
 
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
@@ -27,6 +28,7 @@ abstract class HeadLoss implements ILossFunction {
   static HeadLoss of(HeadSpec head) {
     return switch (head) {
       case Categorical categorical -> new SoftmaxCrossEntropy(categorical.weight());
+      case Mixture _ -> throw new IllegalStateException("the head was refused");
       case Positive positive -> new PressedSquaredError(positive.weight(), positive.pressure());
     };
   }

@@ -3,7 +3,7 @@ package dev.continuo.engine.dl4j;
 import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.HeadSpec;
-import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Lstm;
@@ -33,7 +33,8 @@ final class Support {
     }
     refuse(last < 0, "networks without an LSTM");
     for (HeadSpec head : network.heads()) {
-      refuse(head instanceof Categorical c && c.hidden() > 0, "heads with hidden layers");
+      refuse(head instanceof Mixture, "mixtures of logistics");
+      refuse(head.hidden() > 0, "heads with hidden layers");
     }
   }
 

@@ -10,6 +10,12 @@ import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.engine.testkit.EngineContract;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import dev.continuo.model.spec.Bins;
+import dev.continuo.model.spec.HeadSpec.Mixture;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +47,23 @@ class Dl4jEngineTest extends EngineContract {
                 .open(example.network(), new TrainingSettings(4, 1), example.weights(), optimizer))
         .isInstanceOf(UnsupportedNetworkException.class)
         .hasMessageContaining("2147483648 updates");
+  }
+
+  @Test
+  void open_mixtureHead_isRefusedByName() {
+    Mixture mixture =
+        new Mixture(Property.STEP, new Bins.Times(0, 9), 10_000, 100, 2, 1, 0, List.of());
+    NetworkSpec plain = new Example(62, 3, 2, 4, 5, 6).network();
+    NetworkSpec mixed =
+        new NetworkSpec(plain.reading(), plain.inputs(), plain.layers(), List.of(mixture));
+    assertThatThrownBy(() ->
+            engine()
+                .open(
+                    mixed,
+                    new TrainingSettings(4, 1),
+                    Weights.zeros(mixed),
+                    OptimizerState.initial(mixed)))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessageContaining("does not compute mixtures of logistics");
   }
 }

@@ -13,6 +13,7 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
@@ -22,6 +23,7 @@ import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
+import dev.continuo.model.spec.TargetSpec;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Kernels;
 import java.nio.ByteBuffer;
@@ -58,7 +60,11 @@ final class GoldenTraining {
         new AdamSpec(0.9, 0.99, 1e-8, 0.05, 0.2, 0.9),
         7,
         20,
-        "649fadd047701a4d72078758f784351900b38a5dad9be179037f434aa77843b4");
+        "649fadd047701a4d72078758f784351900b38a5dad9be179037f434aa77843b4"),
+
+    /** Mixtures, and a head that is given their classes. */
+    MIXTURES(mixtures(), AdamSpec.KERAS, 7, 20, 
+        "3bfc1b9261fd0dc03107d0d2f0b3d78ae7a5e1cc064939eab86a5a4025e5243e");
 
     final NetworkSpec network;
     final AdamSpec adam;
@@ -92,6 +98,18 @@ final class GoldenTraining {
             new Categorical(Property.STEP, times, 1, 24, List.of()),
             new Categorical(Property.PITCH, new Bins.Whole(0, 128), 1, 35, List.of(Property.STEP)),
             new Positive(Property.DURATION, 0.5, 10)));
+  }
+
+  private static NetworkSpec mixtures() {
+    Bins.Times times = Bins.Times.growing(10_000, 10, 0.2, 300);
+    return new NetworkSpec(
+        new Reading.Passage(11),
+        List.of(new Scaled(Property.PITCH, 1f / 128), new Scaled(Property.STEP, 1)),
+        List.of(new Lstm(40)),
+        List.of(
+            new Mixture(Property.STEP, times, 10_000, 1000, 16, 1, 24, List.of()),
+            new Mixture(
+                Property.DURATION, times, 10_000, 2000, 5, 0.5, 24, List.of(Property.STEP))));
   }
 
   /** Prints the hash of each that is named, after a training with two threads, on a line. */
@@ -137,7 +155,7 @@ final class GoldenTraining {
     }
   }
 
-  /** Note after note and input after input, then head after head. */
+  /** Note after note and input after input, then target after target. */
   private static void fill(Batch batch, NetworkSpec network, int update, CounterRandom random) {
     batch.filled(batch.lanes());
     for (int note = 0; note < batch.lanes() * network.reading().notes(); note++) {
@@ -149,12 +167,14 @@ final class GoldenTraining {
         }
       }
     }
-    for (int head = 0; head < network.heads().size(); head++) {
+    List<TargetSpec> targets = network.targets();
+    for (int column = 0; column < targets.size(); column++) {
+      int classes = targets.get(column).bins().map(Bins::classes).orElse(0);
       for (int note = 0; note < batch.counted().length; note++) {
-        if (network.heads().get(head) instanceof Categorical c) {
-          batch.targets().classes(head)[note] = random.nextInt(c.outputs());
+        if (classes > 0) {
+          batch.targets().classes(column)[note] = random.nextInt(classes);
         } else {
-          batch.targets().numbers(head)[note] = random.nextFloat();
+          batch.targets().numbers(column)[note] = random.nextFloat();
         }
       }
     }

@@ -16,15 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same bits, whatever computes them. */
 class ReproducibilityTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-  private static final List<Golden> SHORT = List.of(Golden.SEED, Golden.EVERY_PART);
+  private static final List<Golden> SHORT = List.of(Golden.SEED, Golden.EVERY_PART, Golden.MIXTURES);
   private static final List<Golden> LONG = List.of(Golden.SEED_LONG);
   private static final String UNKNOWN_OPTIONS = "-XX:+IgnoreUnrecognizedVMOptions";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void weights_withAnyNumberOfThreads_haveTheGoldenHash(int threads) {
-    check(Golden.SEED, GoldenTraining.hash(Golden.SEED, threads));
-    check(Golden.EVERY_PART, GoldenTraining.hash(Golden.EVERY_PART, threads));
+    for (Golden golden : SHORT) {
+      check(golden, GoldenTraining.hash(golden, threads));
+    }
   }
 
   @ParameterizedTest

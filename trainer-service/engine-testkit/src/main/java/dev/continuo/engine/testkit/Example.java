@@ -4,6 +4,7 @@ import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
@@ -108,7 +109,10 @@ public final class Example {
         batch.inputs(),
         lanes,
         i -> network.inputs().get(i) instanceof Embedded e ? e.bins().classes() : 0);
-    fill(batch.targets(), filled, head -> network.heads().get(head).outputs());
+    fill(
+        batch.targets(),
+        filled,
+        column -> network.targets().get(column).bins().map(Bins::classes).orElse(0));
     return batch;
   }
 

@@ -4,6 +4,7 @@ import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
@@ -81,7 +82,12 @@ final class RandomNetworks {
     return inputs;
   }
 
-  private Bins times() {
+  private Mixture mixture(Property property, List<Property> given) {
+    return new Mixture(
+        property, times(), 10_000, 1 + size(random.nextBoolean() ? 8 : 2000), size(20), 0.8, size(50), given);
+  }
+
+  private Bins.Times times() {
     return Bins.Times.growing(10_000, size(30), 0.08, 100 + random.nextInt(900));
   }
 
@@ -108,17 +114,21 @@ final class RandomNetworks {
 
   private List<HeadSpec> heads() {
     List<HeadSpec> heads = new ArrayList<>();
-    heads.add(new Categorical(Property.STEP, times(), 1, size(50), List.of()));
+    heads.add(
+        random.nextInt(3) == 0
+            ? mixture(Property.STEP, List.of())
+            : new Categorical(Property.STEP, times(), 1, size(50), List.of()));
     heads.add(
         new Categorical(
             Property.PITCH, new Bins.Whole(0, 128), 0.5, size(50), List.of(Property.STEP)));
-    if (random.nextBoolean()) {
-      heads.add(new Positive(Property.DURATION, 0.7, 3));
-    } else {
-      heads.add(
-          new Categorical(
-              Property.DURATION, times(), 1, size(50), List.of(Property.PITCH, Property.STEP)));
-    }
+    heads.add(
+        switch (random.nextInt(3)) {
+          case 0 -> new Positive(Property.DURATION, 0.7, 3);
+          case 1 ->
+              new Categorical(
+                  Property.DURATION, times(), 1, size(50), List.of(Property.PITCH, Property.STEP));
+          default -> mixture(Property.DURATION, List.of(Property.PITCH, Property.STEP));
+        });
     heads.add(new Categorical(Property.VELOCITY, 128, 0.3));
     return heads;
   }

@@ -2,11 +2,11 @@ package dev.continuo.engine.testkit;
 
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.nn.LaneColumns;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,10 @@ final class ReferenceHead {
     spec = network.heads().get(number);
     String name = name();
     top = new ReferenceLayer.ReferenceLinear(parameters, name, spec.outputs());
-    int units = spec instanceof Categorical categorical ? categorical.hidden() : 0;
+    int units = spec.hidden();
     hidden =
         units == 0 ? null : new ReferenceLayer.ReferenceLinear(parameters, name + ".hidden", units);
-    given = spec instanceof Categorical categorical ? categorical.given() : new ArrayList<>();
+    given = spec.given();
   }
 
   private String name() {
@@ -71,6 +71,9 @@ final class ReferenceHead {
     double loss =
         switch (spec) {
           case Categorical _ -> crossEntropy(y, targets.classes(number)[note], dy);
+          case Mixture mixture ->
+              ReferenceMixture.loss(
+                  y, mixture.edges(), targets.classes(network.lossTarget(number))[note], dy);
           case Positive positive ->
               squaredError(y, targets.numbers(number)[note], positive.pressure(), dy);
         };

@@ -4,9 +4,13 @@ import dev.continuo.engine.LossSum;
 import dev.continuo.engine.Losses;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -25,6 +29,8 @@ final class HeadLosses {
   private static final long NO_CLASS = -100;
 
   private final List<HeadSpec> heads;
+  private final int[] columns;
+  private final Map<Integer, TorchMixture> mixtures = new HashMap<>();
   private final Tensor weights;
   private final Tensor sums;
   private final LossSum read;
@@ -35,8 +41,13 @@ final class HeadLosses {
     read = new LossSum(network);
     weights = Tensors.zeros(device, ScalarType.Float, heads.size());
     float[] values = new float[heads.size()];
+    columns = new int[values.length];
     for (int head = 0; head < values.length; head++) {
       values[head] = (float) heads.get(head).weight();
+      columns[head] = network.lossTarget(head);
+      if (heads.get(head) instanceof Mixture mixture) {
+        mixtures.put(head, new TorchMixture(mixture, device));
+      }
     }
     Tensors.fill(weights, values);
     sums = Tensors.zeros(device, ScalarType.Double, heads.size());
@@ -51,7 +62,7 @@ final class HeadLosses {
   Tensor compare(List<Tensor> outputs, StagedBatch notes) {
     TensorVector losses = new TensorVector();
     for (int head = 0; head < heads.size(); head++) {
-      losses.push_back(loss(heads.get(head), outputs.get(head), notes.targets().get(head)));
+      losses.push_back(loss(head, outputs.get(head), notes.targets().get(columns[head])));
     }
     Tensor means = torch.stack(losses).mv(notes.shares());
     sums.add_(means.detach(), new Scalar(notes.count()));
@@ -59,10 +70,11 @@ final class HeadLosses {
     return means;
   }
 
-  private static Tensor loss(HeadSpec head, Tensor outputs, Tensor targets) {
-    return switch (head) {
+  private Tensor loss(int head, Tensor outputs, Tensor targets) {
+    return switch (heads.get(head)) {
       case Categorical _ ->
           torch.cross_entropy_loss(outputs, targets, new TensorOptional(), EACH, NO_CLASS, 0);
+      case Mixture _ -> Objects.requireNonNull(mixtures.get(head)).loss(outputs, targets);
       case Positive positive -> {
         Tensor output = outputs.select(1, 0);
         Tensor error = torch.mse_loss(output, targets, EACH);

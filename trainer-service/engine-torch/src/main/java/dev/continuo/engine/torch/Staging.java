@@ -39,7 +39,7 @@ final class Staging {
     this.pinned = device.is_cuda();
     masks = new TorchDropout(spec, lanes);
     int notes = Math.multiplyExact(spec.reading().notes(), spec.inputs().size());
-    int targets = Math.multiplyExact(spec.reading().targets(), spec.heads().size() + 1);
+    int targets = Math.multiplyExact(spec.reading().targets(), spec.targets().size() + 1);
     columns = new float[Math.multiplyExact(lanes, Math.addExact(Math.addExact(notes, targets), 1))];
     buffer = Tensors.onHost(false, pinned ? 0 : columns.length + masks.numbers(lanes));
   }

@@ -1,7 +1,6 @@
 package dev.continuo.engine.torch;
 
 import dev.continuo.model.spec.HeadSpec;
-import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import java.util.ArrayList;
@@ -59,12 +58,12 @@ final class TorchHeads {
   }
 
   private Optional<Hidden> hidden(NetworkSpec spec, HeadSpec head, List<Parameter> named) {
-    if (!(head instanceof Categorical categorical) || categorical.hidden() == 0) {
+    if (head.hidden() == 0) {
       return Optional.empty();
     }
     List<Given> given = new ArrayList<>();
-    for (int n = 0; n < categorical.given().size(); n++) {
-      given.add(new Given(spec.head(categorical.given().get(n)), tensors.table(named.get(2 + n))));
+    for (int n = 0; n < head.given().size(); n++) {
+      given.add(new Given(spec.head(head.given().get(n)), tensors.table(named.get(2 + n))));
     }
     Tensor kernel = tensors.factor(named.get(named.size() - 2));
     return Optional.of(new Hidden(given, new TorchDense(kernel, tensors.factor(named.getLast()))));

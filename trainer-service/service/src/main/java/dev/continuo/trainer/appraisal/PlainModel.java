@@ -1,7 +1,9 @@
 package dev.continuo.trainer.appraisal;
 
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
@@ -38,14 +40,18 @@ final class PlainModel {
       total +=
           head.weight()
               * switch (head) {
-                case Categorical categorical ->
-                    new UnigramModel(
-                            notes, training, length, categorical.property(), categorical.bins())
-                        .crossEntropy(measured);
+                case Categorical classes ->
+                    unigram(classes.property(), classes.bins()).crossEntropy(measured);
+                case Mixture times ->
+                    unigram(times.property(), times.fine()).crossEntropy(measured);
                 case Positive number -> squaredError(number.property(), measured);
               };
     }
     return total;
+  }
+
+  private UnigramModel unigram(Property property, Bins bins) {
+    return new UnigramModel(notes, training, length, property, bins);
   }
 
   private double squaredError(Property property, Windows measured) {

@@ -4,6 +4,7 @@ import dev.continuo.events.scores.NamedScore;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.Property;
 import dev.continuo.trainer.dataset.Dataset;
@@ -24,6 +25,7 @@ public final class HeadScores {
   private static String unit(HeadSpec head) {
     return switch (head) {
       case Categorical classes -> Scores.NATS;
+      case Mixture times -> Scores.NATS;
       case Positive number ->
           switch (number.property()) {
             case PITCH, INTERVAL -> "squared semitones";

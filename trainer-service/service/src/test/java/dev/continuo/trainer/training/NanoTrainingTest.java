@@ -8,10 +8,13 @@ import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.model.play.Composer;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Reading;
 import dev.continuo.trainer.MemoryCheckpoints;
+import dev.continuo.music.Notes;
 import dev.continuo.trainer.SilentWatcher;
+import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.RandomPieces;
 import dev.continuo.trainer.run.RunSpec;
@@ -25,28 +28,8 @@ class NanoTrainingTest {
 
   @Test
   void train_nano_learnsAndItsCheckpointsSayTheWholeRun() throws Exception {
-    TrainingRequested request =
-        Json.read(
-            "{\"preset\":\"nano\",\"epochs\":4,\"batch\":2}".getBytes(StandardCharsets.UTF_8),
-            TrainingRequested.class);
-    RunSpec spec = RunSpec.of(request, Presets.builtIn());
-    Dataset dataset =
-        Dataset.of(
-            RandomPieces.rows(RandomPieces.pieces(1, 160, 190, 170, 255)),
-            spec.network().reading().context(),
-            0.25,
-            1);
-    MemoryCheckpoints checkpoints = new MemoryCheckpoints();
-
-    new TrainingLoop(
-            spec,
-            dataset,
-            Engine.named("java"),
-            1,
-            checkpoints,
-            new SilentWatcher(),
-            new StopSignal())
-        .train();
+    RunSpec spec = spec("{\"preset\":\"nano\",\"epochs\":4,\"batch\":2}");
+    MemoryCheckpoints checkpoints = train(spec, dataset(spec));
 
     assertThat(checkpoints.saved.getLast().losses().scores().total(Scores.TRAINING))
         .isNotNull()
@@ -56,6 +39,65 @@ class NanoTrainingTest {
     assertThat(checkpoint.primers()).hasSize(3).allMatch(primer -> primer.size() == 32);
     String said = Objects.requireNonNull(checkpoint.facts().get(Facts.RUN_SPEC));
     assertThat(RunSpec.parse(said)).isEqualTo(spec);
+  }
+
+  @Test
+  void train_mixtureForDuration_learnsInNatsAndPlays() throws Exception {
+    String duration =
+        "{\"type\":\"mixture\",\"property\":\"duration\",\"unit\":10000,\"count\":2000,"
+            + "\"bins\":{\"unit\":20000,\"fine\":4,\"growth\":0.3,\"longest\":400},\"components\":5,"
+            + "\"weight\":1,\"hidden\":24,\"given\":[\"step\",\"pitch\"]}";
+    RunSpec spec =
+        spec("{\"preset\":\"nano\",\"epochs\":4,\"batch\":2,\"overrides\":{\"network.heads.2\":"
+            + duration
+            + "}}");
+    Dataset dataset = dataset(spec);
+    MemoryCheckpoints checkpoints = train(spec, dataset);
+
+    Scores first = checkpoints.saved.getFirst().losses().scores();
+    Scores last = checkpoints.saved.getLast().losses().scores();
+    assertThat(last.value(Scores.TRAINING, "duration"))
+        .isLessThan(Objects.requireNonNull(first.value(Scores.TRAINING, "duration")));
+    assertThat(last.all()).allMatch(score ->
+        !score.name().equals("duration") || score.unit().equals(Scores.NATS));
+    Checkpoint checkpoint = Checkpoint.decode(checkpoints.files.getLast());
+    Notes played =
+        new Composer(checkpoint.network(), checkpoint.weights())
+            .compose(checkpoint.primers().getFirst(), 50, 1, 1);
+    assertThat(played.size()).isEqualTo(50);
+    assertThat(new Appraiser(spec, dataset, new StopSignal())
+            .appraise(Engine.named("java"), 1, checkpoint)
+            .scores()
+            .value(Scores.VALIDATION, "pitch.gain"))
+        .isNotNull();
+  }
+
+  private static RunSpec spec(String request) throws Exception {
+    return RunSpec.of(
+        Json.read(request.getBytes(StandardCharsets.UTF_8), TrainingRequested.class),
+        Presets.builtIn());
+  }
+
+  private static Dataset dataset(RunSpec spec) {
+    return Dataset.of(
+        RandomPieces.rows(RandomPieces.pieces(1, 160, 190, 170, 255)),
+        spec.network().reading().context(),
+        0.25,
+        1);
+  }
+
+  private static MemoryCheckpoints train(RunSpec spec, Dataset dataset) {
+    MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+    new TrainingLoop(
+            spec,
+            dataset,
+            Engine.named("java"),
+            1,
+            checkpoints,
+            new SilentWatcher(),
+            new StopSignal())
+        .train();
+    return checkpoints;
   }
 
   @Test
