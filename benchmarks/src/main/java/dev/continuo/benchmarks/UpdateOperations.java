@@ -53,10 +53,18 @@ final class UpdateOperations {
     double in = network.width(network.layers().size());
     double products = 0;
     for (HeadSpec head : network.heads()) {
-      int hidden = head instanceof Categorical categorical ? categorical.hidden() : 0;
-      products +=
-          hidden == 0 ? in * head.outputs() : in * hidden + (double) hidden * head.outputs();
+      if (head instanceof Categorical categorical && categorical.hidden() > 0) {
+        products += in * categorical.hidden() + above(categorical);
+      } else {
+        products += in * head.outputs();
+      }
     }
     return products;
+  }
+
+  /** Those above a hidden layer. */
+  private static double above(Categorical head) {
+    double hidden = head.hidden();
+    return hidden * head.outputs() + (head.residual() ? hidden * hidden : 0);
   }
 }

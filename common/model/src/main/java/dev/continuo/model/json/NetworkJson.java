@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class NetworkJson {
 
   private static final String FEATURES = "features";
+  private static final JsonValue TRUE = new JsonValue.Word(0, "true");
 
   private NetworkJson() {}
 
@@ -103,6 +104,12 @@ public final class NetworkJson {
     if (head.hidden() > 0) {
       members.put("hidden", number(head.hidden()));
       members.put("given", items(head.given().stream().map(NetworkJson::name)));
+    }
+    if (head.givenSpread() != Categorical.USUAL_SPREAD) {
+      members.put("given_spread", number(head.givenSpread()));
+    }
+    if (head.residual()) {
+      members.put("residual", TRUE);
     }
     return new JsonValue.Members(members);
   }
@@ -247,7 +254,7 @@ public final class NetworkJson {
     Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
     names.add(bins ? "bins" : "classes");
     if (hidden) {
-      names.addAll(Set.of("hidden", "given"));
+      names.addAll(Set.of("hidden", "given", "given_spread", "residual"));
     }
     head.only(names);
     List<Property> given = new ArrayList<>();
@@ -263,7 +270,14 @@ public final class NetworkJson {
             : new Bins.Whole(0, head.get("classes").index()),
         head.get("weight").number(),
         hidden ? head.get("hidden").index() : 0,
-        given);
+        given,
+        head.has("given_spread") ? head.get("given_spread").number() : Categorical.USUAL_SPREAD,
+        says(head, "residual"));
+  }
+
+  /** Whether an optional name is there and true. */
+  private static boolean says(JsonValue.Members part, String name) throws UnreadableJsonException {
+    return part.has(name) && part.get(name).truth();
   }
 
   private static Bins readBins(JsonValue.Members bins) throws UnreadableJsonException {

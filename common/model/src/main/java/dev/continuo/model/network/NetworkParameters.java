@@ -155,15 +155,21 @@ public final class NetworkParameters {
    * What a head with a hidden layer has for itself.
    *
    * @param named hidden kernel and bias, which are in the shared product; a table for each property
-   *     given; kernel and bias
+   *     given; those of the second layer, where there is one; kernel and bias
    */
   private HeadForm.Hidden hidden(Categorical head, List<Parameter> named) {
     int own = named.size() - 2;
-    List<Embedding> vectors = named.subList(2, own).stream().map(this::embedding).toList();
+    int behindGiven = 2 + head.given().size();
+    List<Embedding> vectors = named.subList(2, behindGiven).stream().map(this::embedding).toList();
     List<Integer> given = head.given().stream().map(spec::head).toList();
+    ParameterMatrix residual = null;
+    if (head.residual()) {
+      DenseLayout square = new DenseLayout(head.hidden(), head.hidden());
+      residual = dense(square, pair(square, named, behindGiven, head.hidden(), 0));
+    }
     DenseLayout layout = new DenseLayout(head.hidden(), head.outputs());
     ParameterMatrix matrix = dense(layout, pair(layout, named, own, head.outputs(), 0));
-    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors);
+    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors, residual);
   }
 
   NetworkSpec spec() {

@@ -25,21 +25,33 @@ public sealed interface HeadSpec {
    * A distribution over the bins of a property: softmax cross-entropy from logits. Without a hidden
    * layer, {@code logits = h · kernel + bias}. With one of {@code K} units, {@code z = ReLU(h ·
    * hidden.kernel + hidden.bias + Σ given.g[class of g])} over the given properties {@code g}, and
-   * {@code logits = z · kernel + bias}. Names begin with {@code head.pitch.}; shapes: {@code
+   * {@code logits = z · kernel + bias}; a residual head has {@code z + ReLU(z · residual.kernel +
+   * residual.bias)} there for {@code z}. Names begin with {@code head.pitch.}; shapes: {@code
    * hidden.kernel [H, K]}, {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code
-   * kernel [H or K, classes]}, {@code bias [classes]}.
+   * residual.kernel [K, K]}, {@code residual.bias [K]}, {@code kernel [H or K, classes]}, {@code
+   * bias [classes]}.
    *
    * @param hidden units of the hidden layer, {@code K}; 0 for none
    * @param given properties of the same note that are known already, each predicted by a head of
    *     classes before this one; needs a hidden layer
+   * @param givenSpread standard deviation of the given vectors' first values, 0 or more
+   * @param residual whether a second layer follows the hidden one, which it needs
    */
-  record Categorical(Property property, Bins bins, double weight, int hidden, List<Property> given)
+  record Categorical(
+      Property property,
+      Bins bins,
+      double weight,
+      int hidden,
+      List<Property> given,
+      double givenSpread,
+      boolean residual)
       implements HeadSpec {
     /** Small beside what the last layer says, which at first is all that the head should hear. */
-    private static final double GIVEN_SPREAD = 0.3;
+    public static final double USUAL_SPREAD = 0.3;
 
     public Categorical {
       Limits.checkNumber("weight", weight);
+      Limits.checkNumber("givenSpread", givenSpread);
       if (hidden != 0) {
         Limits.checkSize("hidden", hidden);
       }
@@ -51,6 +63,16 @@ public sealed interface HeadSpec {
       if (given.stream().distinct().count() < given.size()) {
         throw new IllegalArgumentException("a property can be given once only: " + given);
       }
+      if (residual && hidden == 0) {
+        throw new IllegalArgumentException(
+            "residual must be false for a head without a hidden layer: true");
+      }
+    }
+
+    /** The same without a second layer, given vectors as usual. */
+    public Categorical(
+        Property property, Bins bins, double weight, int hidden, List<Property> given) {
+      this(property, bins, weight, hidden, given, USUAL_SPREAD, false);
     }
 
     /** Whole numbers from 0, straight from the last layer. */
@@ -73,10 +95,13 @@ public sealed interface HeadSpec {
           parameters.add(
               new Parameter(
                   name + ".given." + known.label(),
-                  new Parameter.Normal(GIVEN_SPREAD),
+                  new Parameter.Normal(givenSpread),
                   classes.applyAsInt(known),
                   hidden));
         }
+      }
+      if (residual) {
+        parameters.addAll(dense(name + ".residual", hidden, hidden));
       }
       parameters.addAll(dense(name, hidden > 0 ? hidden : inputs, outputs()));
       return parameters;

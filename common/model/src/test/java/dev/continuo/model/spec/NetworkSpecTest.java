@@ -76,6 +76,26 @@ class NetworkSpecTest {
         .hasMessage("a property can be embedded once only: [PITCH, PITCH]");
   }
 
+  @Test
+  void parameters_ofAResidualHead_comeBeforeItsOwn() {
+    Categorical head =
+        new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(Property.STEP), 0.1, true);
+    assertThat(network(new Categorical(Property.STEP, 3, 1), head).headParameters(1))
+        .extracting(Parameter::toString)
+        .containsExactly(
+            "head.pitch.hidden.kernel[1, 2]",
+            "head.pitch.hidden.bias[2]",
+            "head.pitch.given.step[3, 2]",
+            "head.pitch.residual.kernel[2, 2]",
+            "head.pitch.residual.bias[2]",
+            "head.pitch.kernel[2, 128]",
+            "head.pitch.bias[128]");
+    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 0, List.of(), 0.3, true))
+        .hasMessage("residual must be false for a head without a hidden layer: true");
+    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(), -1, true))
+        .hasMessage("givenSpread must be 0 or more: -1.0");
+  }
+
   private static NetworkSpec network(HeadSpec... heads) {
     return new NetworkSpec(
         new Reading.Window(2),

@@ -21,9 +21,15 @@ public record HeadForm(int outputs, double weight, Loss loss, @Nullable Hidden h
    * @param matrix of a {@link DenseLayout} from the hidden layer to the head's numbers
    * @param given for each property that is known, the number of its head
    * @param vectors for each, likewise
+   * @param residual of a {@link DenseLayout} from the hidden layer to itself; null where there is
+   *     no second layer
    */
   public record Hidden(
-      int units, ParameterMatrix matrix, List<Integer> given, List<Embedding> vectors) {}
+      int units,
+      ParameterMatrix matrix,
+      List<Integer> given,
+      List<Embedding> vectors,
+      @Nullable ParameterMatrix residual) {}
 
   /** Columns of the product that all heads share. */
   public int columns() {

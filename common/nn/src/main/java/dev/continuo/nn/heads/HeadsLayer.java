@@ -63,7 +63,8 @@ public final class HeadsLayer implements RowLayer {
             .mapToObj(i -> new HiddenHead.Given(hidden.given().get(i), hidden.vectors().get(i)))
             .toList();
     DenseLayout layout = new DenseLayout(hidden.units(), form.outputs());
-    return new HiddenHead(columns, gradients, grid, layout, hidden.matrix(), given, trained);
+    return new HiddenHead(
+        columns, gradients, grid, layout, hidden.matrix(), hidden.residual(), given, trained);
   }
 
   @Override

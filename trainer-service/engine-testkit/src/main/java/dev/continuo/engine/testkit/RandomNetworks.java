@@ -111,13 +111,25 @@ final class RandomNetworks {
     heads.add(new Categorical(Property.STEP, times(), 1, size(50), List.of()));
     heads.add(
         new Categorical(
-            Property.PITCH, new Bins.Whole(0, 128), 0.5, size(50), List.of(Property.STEP)));
+            Property.PITCH,
+            new Bins.Whole(0, 128),
+            0.5,
+            size(50),
+            List.of(Property.STEP),
+            0.3,
+            random.nextBoolean()));
     if (random.nextBoolean()) {
       heads.add(new Positive(Property.DURATION, 0.7, 3));
     } else {
       heads.add(
           new Categorical(
-              Property.DURATION, times(), 1, size(50), List.of(Property.PITCH, Property.STEP)));
+              Property.DURATION,
+              times(),
+              1,
+              size(50),
+              List.of(Property.PITCH, Property.STEP),
+              0.1,
+              random.nextInt(3) > 0));
     }
     heads.add(new Categorical(Property.VELOCITY, 128, 0.3));
     return heads;

@@ -19,6 +19,7 @@ final class ReferenceHead {
   private final ReferenceLayer.ReferenceLinear top;
   private final ReferenceLayer.@Nullable ReferenceLinear hidden;
   private final List<Property> given;
+  private final ReferenceLayer.@Nullable ReferenceLinear residual;
 
   ReferenceHead(NetworkSpec network, int number, ReferenceParameters parameters) {
     this.network = network;
@@ -31,6 +32,11 @@ final class ReferenceHead {
     hidden =
         units == 0 ? null : new ReferenceLayer.ReferenceLinear(parameters, name + ".hidden", units);
     given = spec instanceof Categorical categorical ? categorical.given() : new ArrayList<>();
+    boolean twoLayers = spec instanceof Categorical categorical && categorical.residual();
+    residual =
+        twoLayers
+            ? new ReferenceLayer.ReferenceLinear(parameters, name + ".residual", units)
+            : null;
   }
 
   private String name() {
@@ -39,7 +45,34 @@ final class ReferenceHead {
 
   /** What it puts out for one note. */
   double[] outputs(double[] h, LaneColumns targets, int note) {
-    return top.forward(hidden == null ? h : activations(hidden, h, targets, note));
+    return top.forward(hidden == null ? h : second(activations(hidden, h, targets, note)));
+  }
+
+  /** {@code z + ReLU(z · residual.kernel + residual.bias)}, where there is a second layer. */
+  private double[] second(double[] z) {
+    if (residual == null) {
+      return z;
+    }
+    double[] r = residual.forward(z);
+    for (int j = 0; j < z.length; j++) {
+      r[j] = z[j] + Math.max(r[j], 0);
+    }
+    return r;
+  }
+
+  /** From the gradients of what {@link #second} gives to those of {@code z}. */
+  private double[] secondBackward(double[] z, double[] dr) {
+    if (residual == null) {
+      return dr;
+    }
+    double[] q = residual.forward(z);
+    double[] dq = new double[z.length];
+    for (int j = 0; j < z.length; j++) {
+      dq[j] = q[j] > 0 ? dr[j] : 0;
+    }
+    double[] dz = dr.clone();
+    residual.backward(z, dq, dz);
+    return dz;
   }
 
   private double[] activations(
@@ -66,7 +99,8 @@ final class ReferenceHead {
    */
   double loss(double[] h, double[] dh, LaneColumns targets, int note, double scale) {
     double[] z = hidden == null ? h : activations(hidden, h, targets, note);
-    double[] y = top.forward(z);
+    double[] r = hidden == null ? h : second(z);
+    double[] y = top.forward(r);
     double[] dy = new double[y.length];
     double loss =
         switch (spec) {
@@ -80,8 +114,9 @@ final class ReferenceHead {
     if (hidden == null) {
       top.backward(h, dy, dh);
     } else {
-      double[] dz = new double[z.length];
-      top.backward(z, dy, dz);
+      double[] dr = new double[z.length];
+      top.backward(r, dy, dr);
+      double[] dz = secondBackward(z, dr);
       for (int j = 0; j < dz.length; j++) {
         dz[j] = z[j] > 0 ? dz[j] : 0;
       }

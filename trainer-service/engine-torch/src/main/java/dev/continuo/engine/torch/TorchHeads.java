@@ -25,7 +25,7 @@ final class TorchHeads {
   private final List<Optional<Hidden>> hidden = new ArrayList<>();
 
   /** What lies above a hidden layer's share of the product. */
-  private record Hidden(List<Given> given, TorchDense top) {}
+  private record Hidden(List<Given> given, Optional<TorchDense> residual, TorchDense top) {}
 
   /** Vectors for the classes of another head. */
   private record Given(int head, Tensor table) {}
@@ -66,8 +66,15 @@ final class TorchHeads {
     for (int n = 0; n < categorical.given().size(); n++) {
       given.add(new Given(spec.head(categorical.given().get(n)), tensors.table(named.get(2 + n))));
     }
-    Tensor kernel = tensors.factor(named.get(named.size() - 2));
-    return Optional.of(new Hidden(given, new TorchDense(kernel, tensors.factor(named.getLast()))));
+    Optional<TorchDense> residual =
+        categorical.residual() ? Optional.of(dense(named, 2 + given.size())) : Optional.empty();
+    return Optional.of(new Hidden(given, residual, dense(named, named.size() - 2)));
+  }
+
+  /** A kernel and the bias that follows it among a head's parameters. */
+  private TorchDense dense(List<Parameter> named, int first) {
+    Tensor kernel = tensors.factor(named.get(first));
+    return new TorchDense(kernel, tensors.factor(named.get(first + 1)));
   }
 
   /**
@@ -93,6 +100,9 @@ final class TorchHeads {
       sum = sum.add(torch.embedding(given.table, targets.get(given.head)));
     }
     Tensor activations = torch.relu(sum).to(tensors.type());
+    if (layer.residual.isPresent()) {
+      activations = activations.add(torch.relu(layer.residual.get().forward(activations)));
+    }
     return layer.top.forward(activations).to(ScalarType.Float);
   }
 }

@@ -1,0 +1,44 @@
+package dev.continuo.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.NetworkSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkTextTest {
+  private static final String OLDER =
+      """
+      {"passage":8,\
+      "features":[{"property":"pitch","scale":1.0},{"property":"interval","scale":0.5}],\
+      "layers":[{"type":"lstm","units":5}],\
+      "heads":[{"type":"categorical","property":"step","classes":9,"weight":1.0},\
+      {"type":"categorical","property":"pitch","classes":128,"weight":1.0,"hidden":6,\
+      "given":["step"]}]}""";
+
+  private static NetworkSpec parse(String text) throws UnreadableJsonException {
+    return NetworkText.parse(text);
+  }
+
+  @Test
+  void write_networkOfOlderParts_keepsItsForm() throws Exception {
+    assertThat(NetworkText.write(parse(OLDER))).isEqualTo(OLDER);
+  }
+
+  @Test
+  void parse_givenSpreadAndSecondLayer_areThoseOfTheText() throws Exception {
+    String text =
+        OLDER.replace(
+            "\"given\":[\"step\"]",
+            "\"given\":[\"step\"],\"given_spread\":0.1,\"residual\":true");
+    Categorical head = (Categorical) parse(text).heads().getLast();
+    assertThat(List.of(head.givenSpread(), head.residual())).isEqualTo(List.of(0.1, true));
+    assertThat(NetworkText.write(parse(text))).isEqualTo(text);
+    assertThat(parse(text.replace("0.1,\"residual\":true", "0.3,\"residual\":false")))
+        .isEqualTo(parse(OLDER));
+    assertThatThrownBy(() -> parse(text.replace("\"residual\":true", "\"residual\":1")))
+        .hasMessageContaining("expected true or false, found number 1");
+  }
+}
