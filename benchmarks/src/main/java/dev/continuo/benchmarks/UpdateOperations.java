@@ -65,6 +65,7 @@ final class UpdateOperations {
   /** Those above a hidden layer. */
   private static double above(Categorical head) {
     double hidden = head.hidden();
-    return hidden * head.outputs() + (head.residual() ? hidden * hidden : 0);
+    double outputs = head.outputs() + (head.relative() ? 2.0 * head.outputs() - 1 : 0);
+    return hidden * outputs + (head.residual() ? hidden * hidden : 0);
   }
 }

@@ -5,16 +5,21 @@ import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 
 /**
  * Notes as a network's inputs and targets, as its spec says. Training, playing and evaluation all
  * go through it. Threads may share one.
  */
 public final class Encoder {
+  private static final Bins PITCHES = new Bins.Whole(0, 128);
+
   private final NetworkSpec network;
+  private final boolean relative;
 
   public Encoder(NetworkSpec network) {
     this.network = network;
+    this.relative = network.relative();
   }
 
   /** Fills a lane with notes to read, from the one with the number {@code first}. */
@@ -42,6 +47,20 @@ public final class Encoder {
           }
         }
       }
+    }
+    if (relative) {
+      pitchesBefore(notes, first, count, batch, lane);
+    }
+  }
+
+  /** Each note that is read is the one before a target, or the last of them alone. */
+  private static void pitchesBefore(
+      NoteValues notes, int first, int count, Batch batch, int lane) {
+    int unheard = batch.inputs().notes() - batch.targets().notes();
+    int to = lane * batch.targets().notes() - unheard;
+    for (int t = unheard; t < count; t++) {
+      float pitch = notes.value(Property.PITCH, first + t);
+      batch.pitchesBefore()[to + t] = PITCHES.classOf(pitch);
     }
   }
 

@@ -111,6 +111,9 @@ public final class NetworkJson {
     if (head.residual()) {
       members.put("residual", TRUE);
     }
+    if (head.relative()) {
+      members.put("relative", TRUE);
+    }
     return new JsonValue.Members(members);
   }
 
@@ -254,7 +257,7 @@ public final class NetworkJson {
     Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
     names.add(bins ? "bins" : "classes");
     if (hidden) {
-      names.addAll(Set.of("hidden", "given", "given_spread", "residual"));
+      names.addAll(Set.of("hidden", "given", "given_spread", "residual", "relative"));
     }
     head.only(names);
     List<Property> given = new ArrayList<>();
@@ -272,7 +275,8 @@ public final class NetworkJson {
         hidden ? head.get("hidden").index() : 0,
         given,
         head.has("given_spread") ? head.get("given_spread").number() : Categorical.USUAL_SPREAD,
-        says(head, "residual"));
+        says(head, "residual"),
+        says(head, "relative"));
   }
 
   /** Whether an optional name is there and true. */

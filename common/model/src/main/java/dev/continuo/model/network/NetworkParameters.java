@@ -155,7 +155,7 @@ public final class NetworkParameters {
    * What a head with a hidden layer has for itself.
    *
    * @param named hidden kernel and bias, which are in the shared product; a table for each property
-   *     given; those of the second layer, where there is one; kernel and bias
+   *     given; kernel and bias of the second layer and of relative logits, where there are; its own
    */
   private HeadForm.Hidden hidden(Categorical head, List<Parameter> named) {
     int own = named.size() - 2;
@@ -167,9 +167,14 @@ public final class NetworkParameters {
       DenseLayout square = new DenseLayout(head.hidden(), head.hidden());
       residual = dense(square, pair(square, named, behindGiven, head.hidden(), 0));
     }
-    DenseLayout layout = new DenseLayout(head.hidden(), head.outputs());
-    ParameterMatrix matrix = dense(layout, pair(layout, named, own, head.outputs(), 0));
-    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors, residual);
+    int relative = head.relative() ? 2 * head.outputs() - 1 : 0;
+    DenseLayout layout = new DenseLayout(head.hidden(), head.outputs() + relative);
+    List<Block> blocks = new ArrayList<>(pair(layout, named, own, head.outputs(), 0));
+    if (head.relative()) {
+      blocks.addAll(pair(layout, named, own - 2, relative, head.outputs()));
+    }
+    ParameterMatrix matrix = dense(layout, blocks);
+    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors, residual, relative);
   }
 
   NetworkSpec spec() {

@@ -26,16 +26,20 @@ public sealed interface HeadSpec {
    * layer, {@code logits = h · kernel + bias}. With one of {@code K} units, {@code z = ReLU(h ·
    * hidden.kernel + hidden.bias + Σ given.g[class of g])} over the given properties {@code g}, and
    * {@code logits = z · kernel + bias}; a residual head has {@code z + ReLU(z · residual.kernel +
-   * residual.bias)} there for {@code z}. Names begin with {@code head.pitch.}; shapes: {@code
+   * residual.bias)} there for {@code z}. A relative head has logits for what a pitch is and for how
+   * far it is from the one before: to those of pitch {@code j} behind a note of pitch {@code p} come
+   * those of column {@code 127 − p + j} of {@code z · relative.kernel + relative.bias}. Names begin with {@code head.pitch.}; shapes: {@code
    * hidden.kernel [H, K]}, {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code
-   * residual.kernel [K, K]}, {@code residual.bias [K]}, {@code kernel [H or K, classes]}, {@code
-   * bias [classes]}.
+   * residual.kernel [K, K]}, {@code residual.bias [K]}, {@code relative.kernel [K, 255]}, {@code
+   * relative.bias [255]}, {@code kernel [H or K, classes]}, {@code bias [classes]}.
    *
    * @param hidden units of the hidden layer, {@code K}; 0 for none
    * @param given properties of the same note that are known already, each predicted by a head of
    *     classes before this one; needs a hidden layer
    * @param givenSpread standard deviation of the given vectors' first values, 0 or more
    * @param residual whether a second layer follows the hidden one, which it needs
+   * @param relative whether logits hang on the pitch of the note before, too; only for a head of
+   *     pitch with a hidden layer and the 128 pitches as its classes
    */
   record Categorical(
       Property property,
@@ -44,10 +48,13 @@ public sealed interface HeadSpec {
       int hidden,
       List<Property> given,
       double givenSpread,
-      boolean residual)
+      boolean residual,
+      boolean relative)
       implements HeadSpec {
     /** Small beside what the last layer says, which at first is all that the head should hear. */
     public static final double USUAL_SPREAD = 0.3;
+
+    private static final Bins PITCHES = new Bins.Whole(0, 128);
 
     public Categorical {
       Limits.checkNumber("weight", weight);
@@ -67,12 +74,17 @@ public sealed interface HeadSpec {
         throw new IllegalArgumentException(
             "residual must be false for a head without a hidden layer: true");
       }
+      if (relative && (property != Property.PITCH || !bins.equals(PITCHES) || hidden == 0)) {
+        throw new IllegalArgumentException(
+            "relative must be false but for a head of pitch with 128 classes and a hidden layer:"
+                + " true");
+      }
     }
 
-    /** The same without a second layer, given vectors as usual. */
+    /** The same without a second layer and relative logits, given vectors as usual. */
     public Categorical(
         Property property, Bins bins, double weight, int hidden, List<Property> given) {
-      this(property, bins, weight, hidden, given, USUAL_SPREAD, false);
+      this(property, bins, weight, hidden, given, USUAL_SPREAD, false, false);
     }
 
     /** Whole numbers from 0, straight from the last layer. */
@@ -102,6 +114,9 @@ public sealed interface HeadSpec {
       }
       if (residual) {
         parameters.addAll(dense(name + ".residual", hidden, hidden));
+      }
+      if (relative) {
+        parameters.addAll(dense(name + ".relative", hidden, 2 * outputs() - 1));
       }
       parameters.addAll(dense(name, hidden > 0 ? hidden : inputs, outputs()));
       return parameters;

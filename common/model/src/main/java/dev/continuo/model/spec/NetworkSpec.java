@@ -105,6 +105,11 @@ public record NetworkSpec(
         .outputs();
   }
 
+  /** Whether a head must know the pitch of the note before. */
+  public boolean relative() {
+    return heads.stream().anyMatch(head -> head instanceof Categorical c && c.relative());
+  }
+
   /** The number of a property's head, from 0; -1 when it has none. */
   public int head(Property property) {
     return heads.stream().map(HeadSpec::property).toList().indexOf(property);

@@ -28,15 +28,16 @@ class NetworkTextTest {
   }
 
   @Test
-  void parse_givenSpreadAndSecondLayer_areThoseOfTheText() throws Exception {
+  void parse_whatMoreAHeadHas_isThatOfTheText() throws Exception {
     String text =
         OLDER.replace(
             "\"given\":[\"step\"]",
-            "\"given\":[\"step\"],\"given_spread\":0.1,\"residual\":true");
+            "\"given\":[\"step\"],\"given_spread\":0.1,\"residual\":true,\"relative\":true");
     Categorical head = (Categorical) parse(text).heads().getLast();
-    assertThat(List.of(head.givenSpread(), head.residual())).isEqualTo(List.of(0.1, true));
+    assertThat(List.of(head.givenSpread(), head.residual(), head.relative()))
+        .isEqualTo(List.of(0.1, true, true));
     assertThat(NetworkText.write(parse(text))).isEqualTo(text);
-    assertThat(parse(text.replace("0.1,\"residual\":true", "0.3,\"residual\":false")))
+    assertThat(parse(text.replace("0.1", "0.3").replace("true", "false")))
         .isEqualTo(parse(OLDER));
     assertThatThrownBy(() -> parse(text.replace("\"residual\":true", "\"residual\":1")))
         .hasMessageContaining("expected true or false, found number 1");

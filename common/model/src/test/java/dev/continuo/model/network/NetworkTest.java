@@ -34,7 +34,8 @@ class NetworkTest {
               new Scaled(Property.STEP, 1)),
           List.of(new Lstm(19), new Linear(23), new Lstm(40)),
           List.of(
-              new Categorical(Property.PITCH, new Bins.Whole(0, 128), 1, 9, List.of()),
+              new Categorical(
+                  Property.PITCH, new Bins.Whole(0, 128), 1, 9, List.of(), 0.3, true, true),
               new Positive(Property.STEP, 1, 10)));
 
   private static final Weights WEIGHTS = Initializer.initialize(SPEC, 5);

@@ -77,9 +77,9 @@ class NetworkSpecTest {
   }
 
   @Test
-  void parameters_ofAResidualHead_comeBeforeItsOwn() {
+  void parameters_ofResidualAndRelativeHeads_comeBeforeTheirOwn() {
     Categorical head =
-        new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(Property.STEP), 0.1, true);
+        new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(Property.STEP), 0.1, true, true);
     assertThat(network(new Categorical(Property.STEP, 3, 1), head).headParameters(1))
         .extracting(Parameter::toString)
         .containsExactly(
@@ -88,12 +88,18 @@ class NetworkSpecTest {
             "head.pitch.given.step[3, 2]",
             "head.pitch.residual.kernel[2, 2]",
             "head.pitch.residual.bias[2]",
+            "head.pitch.relative.kernel[2, 255]",
+            "head.pitch.relative.bias[255]",
             "head.pitch.kernel[2, 128]",
             "head.pitch.bias[128]");
-    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 0, List.of(), 0.3, true))
+    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 0, List.of(), 0.3, true, false))
         .hasMessage("residual must be false for a head without a hidden layer: true");
-    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(), -1, true))
+    assertThatThrownBy(() -> new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(), -1, true, false))
         .hasMessage("givenSpread must be 0 or more: -1.0");
+    for (Property property : List.of(Property.STEP, Property.VELOCITY)) {
+      assertThatThrownBy(() -> new Categorical(property, PITCHES, 1, 2, List.of(), 1, false, true))
+          .hasMessageStartingWith("relative must be false but for a head of pitch");
+    }
   }
 
   private static NetworkSpec network(HeadSpec... heads) {

@@ -109,6 +109,13 @@ public final class Example {
         lanes,
         i -> network.inputs().get(i) instanceof Embedded e ? e.bins().classes() : 0);
     fill(batch.targets(), filled, head -> network.heads().get(head).outputs());
+    if (network.relative()) {
+      int[] before = batch.pitchesBefore();
+      for (int note = 0; note < before.length; note++) {
+        boolean nonsense = note >= filled * batch.targets().notes();
+        before[note] = nonsense ? -7 : random.nextInt(128);
+      }
+    }
     return batch;
   }
 

@@ -117,7 +117,8 @@ final class RandomNetworks {
             size(50),
             List.of(Property.STEP),
             0.3,
-            random.nextBoolean()));
+            random.nextBoolean(),
+            random.nextInt(3) > 0));
     if (random.nextBoolean()) {
       heads.add(new Positive(Property.DURATION, 0.7, 3));
     } else {
@@ -129,7 +130,8 @@ final class RandomNetworks {
               size(50),
               List.of(Property.PITCH, Property.STEP),
               0.1,
-              random.nextInt(3) > 0));
+              random.nextInt(3) > 0,
+              false));
     }
     heads.add(new Categorical(Property.VELOCITY, 128, 0.3));
     return heads;

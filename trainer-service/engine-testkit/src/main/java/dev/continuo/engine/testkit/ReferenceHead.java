@@ -1,11 +1,11 @@
 package dev.continuo.engine.testkit;
 
+import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
-import dev.continuo.nn.LaneColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class ReferenceHead {
   private final ReferenceLayer.@Nullable ReferenceLinear hidden;
   private final List<Property> given;
   private final ReferenceLayer.@Nullable ReferenceLinear residual;
+  private final ReferenceLayer.@Nullable ReferenceLinear relative;
 
   ReferenceHead(NetworkSpec network, int number, ReferenceParameters parameters) {
     this.network = network;
@@ -37,6 +38,12 @@ final class ReferenceHead {
         twoLayers
             ? new ReferenceLayer.ReferenceLinear(parameters, name + ".residual", units)
             : null;
+    boolean hearsPitch = spec instanceof Categorical categorical && categorical.relative();
+    relative =
+        hearsPitch
+            ? new ReferenceLayer.ReferenceLinear(
+                parameters, name + ".relative", 2 * spec.outputs() - 1)
+            : null;
   }
 
   private String name() {
@@ -44,8 +51,29 @@ final class ReferenceHead {
   }
 
   /** What it puts out for one note. */
-  double[] outputs(double[] h, LaneColumns targets, int note) {
-    return top.forward(hidden == null ? h : second(activations(hidden, h, targets, note)));
+  double[] outputs(double[] h, Batch batch, int note) {
+    return logits(hidden == null ? h : second(activations(hidden, h, batch, note)), batch, note);
+  }
+
+  /** The head's own, and what the pitch before adds to them. */
+  private double[] logits(double[] r, Batch batch, int note) {
+    double[] y = top.forward(r);
+    if (relative != null) {
+      double[] far = relative.forward(r);
+      for (int j = 0; j < y.length; j++) {
+        y[j] += far[127 - batch.pitchesBefore()[note] + j];
+      }
+    }
+    return y;
+  }
+
+  private void logitsBackward(double[] r, double[] dy, double[] dr, Batch batch, int note) {
+    top.backward(r, dy, dr);
+    if (relative != null) {
+      double[] far = new double[255];
+      System.arraycopy(dy, 0, far, 127 - batch.pitchesBefore()[note], dy.length);
+      relative.backward(r, far, dr);
+    }
   }
 
   /** {@code z + ReLU(z · residual.kernel + residual.bias)}, where there is a second layer. */
@@ -76,10 +104,10 @@ final class ReferenceHead {
   }
 
   private double[] activations(
-      ReferenceLayer.ReferenceLinear layer, double[] h, LaneColumns targets, int note) {
+      ReferenceLayer.ReferenceLinear layer, double[] h, Batch batch, int note) {
     double[] z = layer.forward(h);
     for (Property known : given) {
-      parameters.addRow(z, row(known, z.length, targets, note));
+      parameters.addRow(z, row(known, z.length, batch, note));
     }
     for (int j = 0; j < z.length; j++) {
       z[j] = Math.max(z[j], 0);
@@ -87,8 +115,8 @@ final class ReferenceHead {
     return z;
   }
 
-  private int row(Property known, int width, LaneColumns targets, int note) {
-    int index = targets.classes(network.head(known))[note];
+  private int row(Property known, int width, Batch batch, int note) {
+    int index = batch.targets().classes(network.head(known))[note];
     return parameters.start(name() + ".given." + known.label()) + index * width;
   }
 
@@ -97,16 +125,16 @@ final class ReferenceHead {
    *
    * @param scale what gradients are multiplied by
    */
-  double loss(double[] h, double[] dh, LaneColumns targets, int note, double scale) {
-    double[] z = hidden == null ? h : activations(hidden, h, targets, note);
+  double loss(double[] h, double[] dh, Batch batch, int note, double scale) {
+    double[] z = hidden == null ? h : activations(hidden, h, batch, note);
     double[] r = hidden == null ? h : second(z);
-    double[] y = top.forward(r);
+    double[] y = logits(r, batch, note);
     double[] dy = new double[y.length];
     double loss =
         switch (spec) {
-          case Categorical _ -> crossEntropy(y, targets.classes(number)[note], dy);
+          case Categorical _ -> crossEntropy(y, batch.targets().classes(number)[note], dy);
           case Positive positive ->
-              squaredError(y, targets.numbers(number)[note], positive.pressure(), dy);
+              squaredError(y, batch.targets().numbers(number)[note], positive.pressure(), dy);
         };
     for (int j = 0; j < dy.length; j++) {
       dy[j] *= scale;
@@ -115,13 +143,13 @@ final class ReferenceHead {
       top.backward(h, dy, dh);
     } else {
       double[] dr = new double[z.length];
-      top.backward(r, dy, dr);
+      logitsBackward(r, dy, dr, batch, note);
       double[] dz = secondBackward(z, dr);
       for (int j = 0; j < dz.length; j++) {
         dz[j] = z[j] > 0 ? dz[j] : 0;
       }
       for (Property known : given) {
-        parameters.addRowGradient(row(known, dz.length, targets, note), dz);
+        parameters.addRowGradient(row(known, dz.length, batch, note), dz);
       }
       hidden.backward(h, dz, dh);
     }

@@ -127,7 +127,7 @@ public final class ReferenceNetwork {
       for (int t = 0; t < targets; t++) {
         int note = lane * targets + t;
         for (int head = 0; head < outputs.length; head++) {
-          double[] y = heads.get(head).outputs(tops[t], batch.targets(), note);
+          double[] y = heads.get(head).outputs(tops[t], batch, note);
           System.arraycopy(y, 0, outputs[head], note * y.length, y.length);
         }
       }
@@ -202,7 +202,7 @@ public final class ReferenceNetwork {
         for (int head = 0; head < heads.size(); head++) {
           HeadSpec form = spec.heads().get(head);
           double scale = form.weight() / batch.count();
-          total += scale * heads.get(head).loss(tops[t], gradient[t], batch.targets(), note, scale);
+          total += scale * heads.get(head).loss(tops[t], gradient[t], batch, note, scale);
         }
       }
     }

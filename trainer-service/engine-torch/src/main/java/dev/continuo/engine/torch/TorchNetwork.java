@@ -118,7 +118,7 @@ final class TorchNetwork {
         x = heard(x);
       }
     }
-    return heads.forward(x.view(-1, x.size(2)), notes.targets());
+    return heads.forward(x.view(-1, x.size(2)), notes);
   }
 
   /** What reaches the layers above the last LSTM: every note, or the last one alone. */
