@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class NetworkJson {
 
   private static final String FEATURES = "features";
+  private static final String RECURRENT_DROPOUT = "recurrent_dropout";
   private static final JsonValue TRUE = new JsonValue.Word(0, "true");
 
   private NetworkJson() {}
@@ -68,7 +69,10 @@ public final class NetworkJson {
 
   private static JsonValue layer(LayerSpec layer) {
     return switch (layer) {
-      case Lstm(int units) -> object("type", text("lstm"), "units", number(units));
+      case Lstm(int units, double rate) when rate > 0 ->
+          object(
+              "type", text("lstm"), "units", number(units), RECURRENT_DROPOUT, number(rate));
+      case Lstm(int units, _) -> object("type", text("lstm"), "units", number(units));
       case Linear(int units) -> object("type", text("linear"), "units", number(units));
       case Dropout(double rate) -> object("type", text("dropout"), "rate", number(rate));
       case Norm() -> object("type", text("norm"));
@@ -222,13 +226,17 @@ public final class NetworkJson {
   private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableJsonException {
     String type = layer.get("type").text();
     switch (type) {
-      case "lstm", "linear" -> layer.only(Set.of("type", "units"));
+      case "lstm" -> layer.only(Set.of("type", "units", RECURRENT_DROPOUT));
+      case "linear" -> layer.only(Set.of("type", "units"));
       case "dropout" -> layer.only(Set.of("type", "rate"));
       case "norm" -> layer.only(Set.of("type"));
       default -> throw layer.get("type").unreadable("unknown layer '%s'".formatted(type));
     }
     return switch (type) {
-      case "lstm" -> new Lstm(layer.get("units").index());
+      case "lstm" ->
+          new Lstm(
+              layer.get("units").index(),
+              layer.has(RECURRENT_DROPOUT) ? layer.get(RECURRENT_DROPOUT).number() : 0);
       case "linear" -> new Linear(layer.get("units").index());
       case "norm" -> new Norm();
       default -> new Dropout(layer.get("rate").number());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class NetworkTextTest {
   @Test
   void write_networkOfOlderParts_keepsItsForm() throws Exception {
     assertThat(NetworkText.write(parse(OLDER))).isEqualTo(OLDER);
+  }
+
+  @Test
+  void parse_recurrentDropout_isThatOfTheLayer() throws Exception {
+    String text = OLDER.replace("\"units\":5", "\"units\":5,\"recurrent_dropout\":0.25");
+    assertThat(parse(text).layers()).isEqualTo(List.of(new Lstm(5, 0.25)));
+    assertThat(NetworkText.write(parse(text))).isEqualTo(text);
+    assertThat(parse(text.replace("0.25", "0"))).isEqualTo(parse(OLDER));
+    assertThatThrownBy(() -> parse(text.replace("0.25", "1")))
+        .hasMessageContaining("recurrentDropout must be 0 or more and below 1: 1.0");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same bits, whatever computes them. */
 class ReproducibilityTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-  private static final List<Golden> SHORT = List.of(Golden.SEED, Golden.EVERY_PART);
+  private static final List<Golden> SHORT = 
+      List.of(Golden.SEED, Golden.EVERY_PART, Golden.LATER_PARTS);
   private static final List<Golden> LONG = List.of(Golden.SEED_LONG);
   private static final String UNKNOWN_OPTIONS = "-XX:+IgnoreUnrecognizedVMOptions";
 
@@ -25,6 +26,7 @@ class ReproducibilityTest {
   void weights_withAnyNumberOfThreads_haveTheGoldenHash(int threads) {
     check(Golden.SEED, GoldenTraining.hash(Golden.SEED, threads));
     check(Golden.EVERY_PART, GoldenTraining.hash(Golden.EVERY_PART, threads));
+    check(Golden.LATER_PARTS, GoldenTraining.hash(Golden.LATER_PARTS, threads));
   }
 
   @ParameterizedTest

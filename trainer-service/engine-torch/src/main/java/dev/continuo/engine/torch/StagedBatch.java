@@ -16,7 +16,8 @@ import org.bytedeco.pytorch.Tensor;
  *     count
  * @param begins {@code [1, n, 1]}: whether a lane begins in the state zero, and does not go on
  * @param masks {@code [T, n, W]} for each layer of dropout, or {@code [1, n, W]} where only the
- *     last note is heard; none in evaluation
+ *     last note is heard, and {@code [H, 4H]} for each LSTM that drops recurrent weights; none in
+ *     evaluation
  * @param count targets that count
  * @param training and not evaluation
  */
