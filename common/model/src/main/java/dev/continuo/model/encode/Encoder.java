@@ -36,7 +36,13 @@ public final class Encoder {
         case InputSpec.Scaled scaled -> {
           float[] numbers = batch.inputs().numbers(i);
           for (int t = 0; t < count; t++) {
-            numbers[from + t] = notes.value(scaled.property(), first + t) * scaled.scale();
+            numbers[from + t] = scaled.of(notes.value(scaled.property(), first + t));
+          }
+        }
+        case InputSpec.Logarithm log -> {
+          float[] numbers = batch.inputs().numbers(i);
+          for (int t = 0; t < count; t++) {
+            numbers[from + t] = log.of(notes.value(log.property(), first + t));
           }
         }
         case InputSpec.Embedded embedded -> {

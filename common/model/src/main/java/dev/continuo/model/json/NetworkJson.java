@@ -6,6 +6,7 @@ import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 public final class NetworkJson {
 
   private static final String FEATURES = "features";
+  private static final String OFFSET = "offset";
   private static final String RECURRENT_DROPOUT = "recurrent_dropout";
   private static final JsonValue TRUE = new JsonValue.Word(0, "true");
 
@@ -52,8 +54,12 @@ public final class NetworkJson {
 
   private static JsonValue input(InputSpec input) {
     return switch (input) {
-      case Scaled(Property property, float scale) ->
+      case Scaled(Property property, float scale, float offset) when offset != 0 ->
+          object(
+              "property", name(property), "scale", number(scale), OFFSET, number(offset));
+      case Scaled(Property property, float scale, _) ->
           object("property", name(property), "scale", number(scale));
+      case Logarithm(Property property) -> object("property", name(property), "log", TRUE);
       case Embedded(Property property, Bins bins, int width, double spread) ->
           object(
               "property",
@@ -211,13 +217,21 @@ public final class NetworkJson {
   }
 
   private static InputSpec readInput(JsonValue.Members input) throws UnreadableJsonException {
+    Property property = property(input.get("property"));
+    if (says(input, "log")) {
+      input.only(Set.of("property", "log"));
+      return new Logarithm(property);
+    }
     if (!input.has("bins")) {
-      input.only(Set.of("property", "scale"));
-      return new Scaled(property(input.get("property")), (float) input.get("scale").number());
+      input.only(Set.of("property", "scale", OFFSET, "log"));
+      return new Scaled(
+          property,
+          (float) input.get("scale").number(),
+          input.has(OFFSET) ? (float) input.get(OFFSET).number() : 0);
     }
     input.only(Set.of("property", "bins", "width", "spread"));
     return new Embedded(
-        property(input.get("property")),
+        property,
         placing(input.get("bins"), () -> readBins(input.get("bins").members())),
         input.get("width").index(),
         input.get("spread").number());

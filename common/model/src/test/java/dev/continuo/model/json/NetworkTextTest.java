@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.model.spec.HeadSpec.Categorical;
+import dev.continuo.model.spec.InputSpec.Logarithm;
+import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Property;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,22 @@ class NetworkTextTest {
   @Test
   void write_networkOfOlderParts_keepsItsForm() throws Exception {
     assertThat(NetworkText.write(parse(OLDER))).isEqualTo(OLDER);
+  }
+
+  @Test
+  void parse_offsetOrLogarithm_isThatOfTheInput() throws Exception {
+    String text =
+        OLDER.replace(
+            "\"interval\",\"scale\":0.5}",
+            "\"velocity\",\"scale\":0.015625,\"offset\":-1.0},{\"property\":\"step\",\"log\":true}");
+    assertThat(parse(text).inputs().subList(1, 3))
+        .isEqualTo(
+            List.of(new Scaled(Property.VELOCITY, 1f / 64, -1), new Logarithm(Property.STEP)));
+    assertThat(NetworkText.write(parse(text))).isEqualTo(text);
+    assertThatThrownBy(() -> parse(text.replace("\"step\",\"log\"", "\"pitch\",\"log\"")))
+        .hasMessageContaining("log must be false but for times, step and duration: true");
+    assertThatThrownBy(() -> parse(text.replace("\"log\":true", "\"log\":true,\"scale\":1")))
+        .hasMessageContaining("unknown name 'scale'");
   }
 
   @Test

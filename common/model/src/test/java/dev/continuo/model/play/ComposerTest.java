@@ -11,9 +11,11 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
@@ -122,8 +124,12 @@ final class ComposerTest {
     Bins times = Bins.Times.growing(10_000, 30, 0.08, 200);
     return new NetworkSpec(
         reading,
-        CHAINED.inputs(),
-        CHAINED.layers(),
+        List.of(
+            new Embedded(Property.PITCH, new Bins.Whole(0, 128), 12, 0.3),
+            new Logarithm(Property.STEP),
+            new Logarithm(Property.DURATION),
+            new Scaled(Property.VELOCITY, 1f / 64, -1)),
+        List.of(new Lstm(30, 0.2), new Norm(), new Dropout(0.2)),
         List.of(
             new Categorical(Property.STEP, times, 1, 17, List.of(), 0.3, true, false),
             new Categorical(

@@ -7,6 +7,7 @@ import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -71,7 +72,8 @@ final class RandomNetworks {
   private List<InputSpec> inputs() {
     List<InputSpec> inputs = new ArrayList<>();
     inputs.add(new Embedded(Property.PITCH, new Bins.Whole(0, 128), size(40), 0.5));
-    inputs.add(new Scaled(Property.VELOCITY, 1f / 127));
+    inputs.add(new Scaled(Property.VELOCITY, 1f / 64, -1));
+    inputs.add(new Logarithm(Property.STEP));
     if (random.nextBoolean()) {
       inputs.add(new Embedded(Property.STEP, times(), size(20), 1));
     }

@@ -174,7 +174,8 @@ public final class ReferenceNetwork {
       int at = 0;
       for (int i = 0; i < spec.inputs().size(); i++) {
         switch (spec.inputs().get(i)) {
-          case InputSpec.Scaled _ -> sequence[t][at++] = batch.inputs().numbers(i)[note];
+          case InputSpec.Scaled _, InputSpec.Logarithm _ ->
+              sequence[t][at++] = batch.inputs().numbers(i)[note];
           case InputSpec.Embedded embedded -> {
             int row = row(embedded, batch.inputs().classes(i)[note]);
             for (int j = 0; j < embedded.width(); j++) {
