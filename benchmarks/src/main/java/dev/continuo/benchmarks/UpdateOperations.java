@@ -1,6 +1,7 @@
 package dev.continuo.benchmarks;
 
 import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
@@ -32,7 +33,7 @@ final class UpdateOperations {
       double in = network.width(place);
       double inputGradients = learnt ? in : 0;
       switch (network.layers().get(place)) {
-        case Lstm(int units) -> {
+        case Lstm(int units, _) -> {
           double forward = steps * (in + units);
           products += 4.0 * units * (2 * forward + (steps - 1) * units + steps * inputGradients);
         }
@@ -52,10 +53,17 @@ final class UpdateOperations {
     double in = network.width(network.layers().size());
     double products = 0;
     for (HeadSpec head : network.heads()) {
-      int hidden = head.hidden();
+      HiddenSpec hidden = head.hidden();
       products +=
-          hidden == 0 ? in * head.outputs() : in * hidden + (double) hidden * head.outputs();
+          hidden.units() == 0 ? in * head.outputs() : in * hidden.units() + above(head, hidden);
     }
     return products;
+  }
+
+  /** Those above a hidden layer. */
+  private static double above(HeadSpec head, HiddenSpec hidden) {
+    double units = hidden.units();
+    double outputs = head.outputs() + (head.relative() ? 2.0 * head.outputs() - 1 : 0);
+    return units * outputs + (hidden.residual() ? units * units : 0);
   }
 }

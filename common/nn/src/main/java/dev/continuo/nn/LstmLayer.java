@@ -30,6 +30,7 @@ public final class LstmLayer implements Layer {
   private final int width;
   private final int gateColumns;
   private final ParameterMatrix matrix;
+  private final @Nullable RecurrentMask mask;
   private final ParameterMatrix.@Nullable Transpose recurrent;
   private final ParameterMatrix.@Nullable Transpose input;
   private final Signal below;
@@ -59,6 +60,7 @@ public final class LstmLayer implements Layer {
    * A layer in the state zero.
    *
    * @param matrix of the layout's size
+   * @param mask on its recurrent rows in training; null where nothing is dropped
    * @param everyStep whether the layer above reads every step, and not the last one alone
    * @param carried whether lanes may go on in the state that their last turn ended in
    * @param trained whether it is to go backward, too
@@ -67,6 +69,7 @@ public final class LstmLayer implements Layer {
       Kernels kernels,
       LstmLayout layout,
       ParameterMatrix matrix,
+      @Nullable RecurrentMask mask,
       Signal below,
       boolean everyStep,
       boolean carried,
@@ -74,6 +77,7 @@ public final class LstmLayer implements Layer {
     this.kernels = kernels;
     this.layout = layout;
     this.matrix = matrix;
+    this.mask = mask;
     this.below = below;
     this.everyStep = everyStep;
     this.carried = carried;
@@ -227,6 +231,9 @@ public final class LstmLayer implements Layer {
         Matrix.of(rows, width),
         Matrix.of(gates, gateColumns),
         scratch);
+    if (mask != null) {
+      mask.backward(panels);
+    }
   }
 
   /** A copy of the state behind the last step, {@code [B, h and c]}. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs a column for each input, {@code [B, T]}
  * @param targets a column for each head, {@code [B, T]} or {@code [B]} when only the last step has
  *     one; heads that are given a property read it here
+ * @param pitchesBefore in the form of a target's column: the pitch of the note before, for heads
+ *     whose logits are relative to it
  * @param goesOn {@code [B]}: whether a lane begins in the state that its last turn ended in, and
  *     not at zero
  * @param counted {@code [B, T]} or {@code [B]}: targets whose loss counts
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Turn(
     LaneColumns inputs,
     LaneColumns targets,
+    int[] pitchesBefore,
     boolean[] goesOn,
     boolean[] counted,
     int lanes,

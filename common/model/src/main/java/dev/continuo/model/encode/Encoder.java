@@ -14,12 +14,16 @@ import java.util.Optional;
  * go through it. Threads may share one.
  */
 public final class Encoder {
+  private static final Bins PITCHES = new Bins.Whole(0, 128);
+
   private final NetworkSpec network;
   private final List<TargetSpec> targets;
+  private final boolean relative;
 
   public Encoder(NetworkSpec network) {
     this.network = network;
     this.targets = network.targets();
+    this.relative = network.relative();
   }
 
   /** Fills a lane with notes to read, from the one with the number {@code first}. */
@@ -36,7 +40,13 @@ public final class Encoder {
         case InputSpec.Scaled scaled -> {
           float[] numbers = batch.inputs().numbers(i);
           for (int t = 0; t < count; t++) {
-            numbers[from + t] = notes.value(scaled.property(), first + t) * scaled.scale();
+            numbers[from + t] = scaled.of(notes.value(scaled.property(), first + t));
+          }
+        }
+        case InputSpec.Logarithm log -> {
+          float[] numbers = batch.inputs().numbers(i);
+          for (int t = 0; t < count; t++) {
+            numbers[from + t] = log.of(notes.value(log.property(), first + t));
           }
         }
         case InputSpec.Embedded embedded -> {
@@ -47,6 +57,20 @@ public final class Encoder {
           }
         }
       }
+    }
+    if (relative) {
+      pitchesBefore(notes, first, count, batch, lane);
+    }
+  }
+
+  /** Each note that is read is the one before a target, or the last of them alone. */
+  private static void pitchesBefore(
+      NoteValues notes, int first, int count, Batch batch, int lane) {
+    int unheard = batch.inputs().notes() - batch.targets().notes();
+    int to = lane * batch.targets().notes() - unheard;
+    for (int t = unheard; t < count; t++) {
+      float pitch = notes.value(Property.PITCH, first + t);
+      batch.pitchesBefore()[to + t] = PITCHES.classOf(pitch);
     }
   }
 

@@ -140,6 +140,14 @@ public sealed interface JsonValue {
     return index();
   }
 
+  /** True or false. */
+  default boolean truth() throws UnreadableJsonException {
+    if (this instanceof Word word && !word.word().equals("null")) {
+      return word.word().equals("true");
+    }
+    throw expected("true or false");
+  }
+
   /** The nearest double. */
   default double number() throws UnreadableJsonException {
     if (this instanceof Numeral number) {

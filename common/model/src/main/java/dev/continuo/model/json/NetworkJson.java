@@ -5,8 +5,10 @@ import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 public final class NetworkJson {
 
   private static final String FEATURES = "features";
+  private static final String OFFSET = "offset";
+  private static final String RECURRENT_DROPOUT = "recurrent_dropout";
+  private static final JsonValue TRUE = new JsonValue.Word(0, "true");
 
   private NetworkJson() {}
 
@@ -51,8 +56,12 @@ public final class NetworkJson {
 
   private static JsonValue input(InputSpec input) {
     return switch (input) {
-      case Scaled(Property property, float scale) ->
+      case Scaled(Property property, float scale, float offset) when offset != 0 ->
+          object(
+              "property", name(property), "scale", number(scale), OFFSET, number(offset));
+      case Scaled(Property property, float scale, _) ->
           object("property", name(property), "scale", number(scale));
+      case Logarithm(Property property) -> object("property", name(property), "log", TRUE);
       case Embedded(Property property, Bins bins, int width, double spread) ->
           object(
               "property",
@@ -68,7 +77,10 @@ public final class NetworkJson {
 
   private static JsonValue layer(LayerSpec layer) {
     return switch (layer) {
-      case Lstm(int units) -> object("type", text("lstm"), "units", number(units));
+      case Lstm(int units, double rate) when rate > 0 ->
+          object(
+              "type", text("lstm"), "units", number(units), RECURRENT_DROPOUT, number(rate));
+      case Lstm(int units, _) -> object("type", text("lstm"), "units", number(units));
       case Linear(int units) -> object("type", text("linear"), "units", number(units));
       case Dropout(double rate) -> object("type", text("dropout"), "rate", number(rate));
       case Norm() -> object("type", text("norm"));
@@ -120,9 +132,19 @@ public final class NetworkJson {
   /** Weight, and what there is of a hidden layer. */
   private static void putRest(Map<String, JsonValue> members, HeadSpec head) {
     members.put("weight", number(head.weight()));
-    if (head.hidden() > 0) {
-      members.put("hidden", number(head.hidden()));
-      members.put("given", items(head.given().stream().map(NetworkJson::name)));
+    HiddenSpec hidden = head.hidden();
+    if (hidden.units() > 0) {
+      members.put("hidden", number(hidden.units()));
+      members.put("given", items(hidden.given().stream().map(NetworkJson::name)));
+    }
+    if (hidden.givenSpread() != HiddenSpec.USUAL_SPREAD) {
+      members.put("given_spread", number(hidden.givenSpread()));
+    }
+    if (hidden.residual()) {
+      members.put("residual", TRUE);
+    }
+    if (head.relative()) {
+      members.put("relative", TRUE);
     }
   }
 
@@ -216,13 +238,21 @@ public final class NetworkJson {
   }
 
   private static InputSpec readInput(JsonValue.Members input) throws UnreadableJsonException {
+    Property property = property(input.get("property"));
+    if (says(input, "log")) {
+      input.only(Set.of("property", "log"));
+      return new Logarithm(property);
+    }
     if (!input.has("bins")) {
-      input.only(Set.of("property", "scale"));
-      return new Scaled(property(input.get("property")), (float) input.get("scale").number());
+      input.only(Set.of("property", "scale", OFFSET, "log"));
+      return new Scaled(
+          property,
+          (float) input.get("scale").number(),
+          input.has(OFFSET) ? (float) input.get(OFFSET).number() : 0);
     }
     input.only(Set.of("property", "bins", "width", "spread"));
     return new Embedded(
-        property(input.get("property")),
+        property,
         placing(input.get("bins"), () -> readBins(input.get("bins").members())),
         input.get("width").index(),
         input.get("spread").number());
@@ -231,13 +261,17 @@ public final class NetworkJson {
   private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableJsonException {
     String type = layer.get("type").text();
     switch (type) {
-      case "lstm", "linear" -> layer.only(Set.of("type", "units"));
+      case "lstm" -> layer.only(Set.of("type", "units", RECURRENT_DROPOUT));
+      case "linear" -> layer.only(Set.of("type", "units"));
       case "dropout" -> layer.only(Set.of("type", "rate"));
       case "norm" -> layer.only(Set.of("type"));
       default -> throw layer.get("type").unreadable("unknown layer '%s'".formatted(type));
     }
     return switch (type) {
-      case "lstm" -> new Lstm(layer.get("units").index());
+      case "lstm" ->
+          new Lstm(
+              layer.get("units").index(),
+              layer.has(RECURRENT_DROPOUT) ? layer.get(RECURRENT_DROPOUT).number() : 0);
       case "linear" -> new Linear(layer.get("units").index());
       case "norm" -> new Norm();
       default -> new Dropout(layer.get("rate").number());
@@ -263,7 +297,8 @@ public final class NetworkJson {
   private static Categorical readCategorical(JsonValue.Members head)
       throws UnreadableJsonException {
     boolean bins = head.has("bins");
-    head.only(headNames(head, bins ? "bins" : "classes"));
+    head.only(
+        headNames(head, bins ? "bins" : "classes", "relative"));
     return new Categorical(
         property(head.get("property")),
         bins
@@ -271,7 +306,7 @@ public final class NetworkJson {
             : new Bins.Whole(0, head.get("classes").index()),
         head.get("weight").number(),
         hidden(head),
-        given(head));
+        says(head, "relative"));
   }
 
   private static Mixture readMixture(JsonValue.Members head) throws UnreadableJsonException {
@@ -287,8 +322,7 @@ public final class NetworkJson {
         head.get("count").index(),
         head.get("components").index(),
         head.get("weight").number(),
-        hidden(head),
-        given(head));
+        hidden(head));
   }
 
   /** What a head of a type may have: these, what all have, and what belongs to a hidden layer. */
@@ -296,23 +330,28 @@ public final class NetworkJson {
     Set<String> names = new HashSet<>(Set.of("type", "property", "weight"));
     names.addAll(List.of(own));
     if (head.has("hidden")) {
-      names.addAll(Set.of("hidden", "given"));
+      names.addAll(Set.of("hidden", "given", "given_spread", "residual"));
     }
     return names;
   }
 
-  private static int hidden(JsonValue.Members head) throws UnreadableJsonException {
-    return head.has("hidden") ? head.get("hidden").index() : 0;
-  }
-
-  private static List<Property> given(JsonValue.Members head) throws UnreadableJsonException {
+  private static HiddenSpec hidden(JsonValue.Members head) throws UnreadableJsonException {
     List<Property> given = new ArrayList<>();
     if (head.has("given")) {
       for (JsonValue known : head.get("given").items()) {
         given.add(property(known));
       }
     }
-    return given;
+    return new HiddenSpec(
+        head.has("hidden") ? head.get("hidden").index() : 0,
+        given,
+        head.has("given_spread") ? head.get("given_spread").number() : HiddenSpec.USUAL_SPREAD,
+        says(head, "residual"));
+  }
+
+  /** Whether an optional name is there and true. */
+  private static boolean says(JsonValue.Members part, String name) throws UnreadableJsonException {
+    return part.has(name) && part.get(name).truth();
   }
 
   private static Bins readBins(JsonValue.Members bins) throws UnreadableJsonException {

@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #inputs()} has a column {@code [B, T]} for each input: a number, scaled as the spec
  * says, or a class. {@link #targets()} has one for each head, and for what else losses need: a class,
  * or a number in its own unit, for the note behind each note that is read ({@code [B, T]}), or behind
- * the last alone ({@code [B]}).
+ * the last alone ({@code [B]}). {@link #pitchesBefore()} has the pitch of the note before each of
+ * these.
  */
 public final class Batch {
+  private static final int PITCHES = 128;
+
+  /** For a note that none is before: the middle of the keyboard. */
+  private static final int NO_PITCH = 60;
+
   private final NetworkSpec network;
   private final int lanes;
   private final LaneColumns inputs;
   private final List<TargetSpec> targetSpecs;
   private final LaneColumns targets;
+  private final int[] pitchesBefore;
   private final boolean[] goesOn;
   private final boolean[] counted;
   private int filled;
@@ -42,6 +49,8 @@ public final class Batch {
     inputs = new LaneColumns(lanes, notes, inputClasses(network));
     targetSpecs = network.targets();
     targets = new LaneColumns(lanes, targetNotes, targetClasses(targetSpecs));
+    pitchesBefore = new int[lanes * targetNotes];
+    Arrays.fill(pitchesBefore, NO_PITCH);
     goesOn = new boolean[lanes];
     counted = new boolean[lanes * targetNotes];
     Arrays.fill(counted, true);
@@ -76,6 +85,14 @@ public final class Batch {
   /** A column for each of {@link NetworkSpec#targets}, heads first. */
   public LaneColumns targets() {
     return targets;
+  }
+
+  /**
+   * In the form of a target's column: the pitch of the note before, 0 to 127, and 60 until one is
+   * said. Read by relative heads alone.
+   */
+  public int[] pitchesBefore() {
+    return pitchesBefore;
   }
 
   /**
@@ -120,7 +137,7 @@ public final class Batch {
    *
    * @param most lanes that a training has room for
    * @throws IllegalArgumentException when no lane is filled, or too many are, no target counts, or
-   *     a class is none
+   *     a class or a pitch before is none
    */
   public void check(int most) {
     if (filled < 1 || filled > most) {
@@ -132,29 +149,32 @@ public final class Batch {
     }
     for (int i = 0; i < network.inputs().size(); i++) {
       if (network.inputs().get(i) instanceof InputSpec.Embedded embedded) {
-        checkClasses("an input", inputs, i, embedded.bins().classes());
+        checkClasses("an input class", inputs.classes(i), inputs, embedded.bins().classes());
       }
     }
     for (int column = 0; column < targetSpecs.size(); column++) {
       Optional<Bins> bins = targetSpecs.get(column).bins();
       if (bins.isPresent()) {
-        checkClasses("a target", targets, column, bins.get().classes());
+        checkClasses(
+            "a target class", targets.classes(column), targets, bins.get().classes());
       }
+    }
+    if (network.relative()) {
+      checkClasses("the pitch before a target", pitchesBefore, targets, PITCHES);
     }
   }
 
-  private void checkClasses(String what, LaneColumns columns, int column, int classes) {
-    int[] values = columns.classes(column);
+  private void checkClasses(String what, int[] values, LaneColumns columns, int classes) {
     for (int i = 0; i < filled * columns.notes(); i++) {
       if (values[i] < 0 || values[i] >= classes) {
         throw new IllegalArgumentException(
-            "%s class must lie within 0..%d: %d".formatted(what, classes - 1, values[i]));
+            "%s must lie within 0..%d: %d".formatted(what, classes - 1, values[i]));
       }
     }
   }
 
   /** What layers are given. */
   public Turn turn(@Nullable Draws draws) {
-    return new Turn(inputs, targets, goesOn, counted, filled, draws);
+    return new Turn(inputs, targets, pitchesBefore, goesOn, counted, filled, draws);
   }
 }

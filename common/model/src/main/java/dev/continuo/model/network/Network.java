@@ -13,6 +13,7 @@ import dev.continuo.nn.Layer;
 import dev.continuo.nn.LinearLayer;
 import dev.continuo.nn.LstmLayer;
 import dev.continuo.nn.NormLayer;
+import dev.continuo.nn.RecurrentMask;
 import dev.continuo.nn.RowLayer;
 import dev.continuo.nn.Signal;
 import dev.continuo.nn.Turn;
@@ -20,6 +21,7 @@ import dev.continuo.nn.heads.HeadsLayer;
 import dev.continuo.nn.kernels.Matrix;
 import dev.continuo.nn.parameter.DenseLayout;
 import dev.continuo.nn.parameter.LstmLayout;
+import dev.continuo.nn.parameter.ParameterMatrix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +38,7 @@ public final class Network {
   private final List<Layer> lanewise = new ArrayList<>();
   private final List<RowLayer> rowwise = new ArrayList<>();
   private final List<LstmLayer> memories = new ArrayList<>();
+  private final List<RecurrentMask> masks = new ArrayList<>();
   private final HeadsLayer heads;
 
   /**
@@ -73,12 +76,20 @@ public final class Network {
   private Layer layer(NetworkParameters parameters, int place, Signal below, boolean everyStep) {
     boolean trained = parameters.trained();
     return switch (parameters.spec().layers().get(place)) {
-      case Lstm(int units) -> {
+      case Lstm(int units, double rate) -> {
+        LstmLayout layout = new LstmLayout(units, below.width());
+        ParameterMatrix matrix = parameters.layerMatrix(place);
+        RecurrentMask mask =
+            trained && rate > 0 ? new RecurrentMask(place, rate, layout, matrix) : null;
+        if (mask != null) {
+          masks.add(mask);
+        }
         LstmLayer memory =
             new LstmLayer(
                 parameters.kernels(),
-                new LstmLayout(units, below.width()),
-                parameters.layerMatrix(place),
+                layout,
+                matrix,
+                mask,
                 below,
                 everyStep,
                 parameters.spec().reading().everyNote(),
@@ -107,6 +118,11 @@ public final class Network {
   /** Whether a row of the upper stage is a lane. */
   public boolean rowsAreLanes() {
     return rows() == lanes();
+  }
+
+  /** What is to be drawn before the matrices are packed for an update. */
+  public List<RecurrentMask> masks() {
+    return List.copyOf(masks);
   }
 
   /** Takes lanes through the lower stage. */

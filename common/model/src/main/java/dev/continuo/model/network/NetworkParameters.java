@@ -5,6 +5,7 @@ import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
@@ -108,7 +110,7 @@ public final class NetworkParameters {
   private void addLayer(int place) {
     List<Parameter> named = spec.layerParameters(place);
     switch (spec.layers().get(place)) {
-      case Lstm(int units) -> {
+      case Lstm(int units, _) -> {
         LstmLayout layout = new LstmLayout(units, spec.width(place));
         List<Block> blocks =
             layout.blocks(named.get(0).name(), named.get(1).name(), named.get(2).name());
@@ -145,34 +147,45 @@ public final class NetworkParameters {
           new HeadForm(1, weight, new SquaredError((float) pressure), null);
       case Categorical head -> {
         CrossEntropy loss = new CrossEntropy(kernels, head.outputs());
-        yield new HeadForm(
-            head.outputs(),
-            head.weight(),
-            loss,
-            head.hidden() > 0 ? hidden(head, spec.headParameters(number)) : null);
+        yield new HeadForm(head.outputs(), head.weight(), loss, hidden(number));
       }
-      case Mixture head ->
-          new HeadForm(
-              head.outputs(),
-              head.weight(),
-              new LogisticMixture(head.components(), head.edges(), spec.lossTarget(number)),
-              head.hidden() > 0 ? hidden(head, spec.headParameters(number)) : null);
+      case Mixture head -> {
+        LogisticMixture loss =
+            new LogisticMixture(head.components(), head.edges(), spec.lossTarget(number));
+        yield new HeadForm(head.outputs(), head.weight(), loss, hidden(number));
+      }
     };
   }
 
   /**
-   * What a head with a hidden layer has for itself.
-   *
-   * @param named hidden kernel and bias, which are in the shared product; a table for each property
-   *     given; kernel and bias
+   * What a head with a hidden layer has for itself. Its parameters are hidden kernel and bias, which
+   * are in the shared product; a table for each property given; kernel and bias of the second layer
+   * and of relative logits, where there are; its own.
    */
-  private HeadForm.Hidden hidden(HeadSpec head, List<Parameter> named) {
+  private HeadForm.@Nullable Hidden hidden(int number) {
+    HeadSpec head = spec.heads().get(number);
+    HiddenSpec layer = head.hidden();
+    if (layer.units() == 0) {
+      return null;
+    }
+    List<Parameter> named = spec.headParameters(number);
     int own = named.size() - 2;
-    List<Embedding> vectors = named.subList(2, own).stream().map(this::embedding).toList();
-    List<Integer> given = head.given().stream().map(spec::head).toList();
-    DenseLayout layout = new DenseLayout(head.hidden(), head.outputs());
-    ParameterMatrix matrix = dense(layout, pair(layout, named, own, head.outputs(), 0));
-    return new HeadForm.Hidden(head.hidden(), matrix, given, vectors);
+    int behindGiven = 2 + layer.given().size();
+    List<Embedding> vectors = named.subList(2, behindGiven).stream().map(this::embedding).toList();
+    List<Integer> given = layer.given().stream().map(spec::head).toList();
+    ParameterMatrix residual = null;
+    if (layer.residual()) {
+      DenseLayout square = new DenseLayout(layer.units(), layer.units());
+      residual = dense(square, pair(square, named, behindGiven, layer.units(), 0));
+    }
+    int relative = head.relative() ? 2 * head.outputs() - 1 : 0;
+    DenseLayout layout = new DenseLayout(layer.units(), head.outputs() + relative);
+    List<Block> blocks = new ArrayList<>(pair(layout, named, own, head.outputs(), 0));
+    if (head.relative()) {
+      blocks.addAll(pair(layout, named, own - 2, relative, head.outputs()));
+    }
+    ParameterMatrix matrix = dense(layout, blocks);
+    return new HeadForm.Hidden(layer.units(), matrix, given, vectors, residual, relative);
   }
 
   NetworkSpec spec() {

@@ -1,6 +1,5 @@
 package dev.continuo.model.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -19,14 +18,14 @@ public sealed interface HeadSpec {
     return Optional.empty();
   }
 
-  /** Units of its hidden layer; 0 for none. */
-  default int hidden() {
-    return 0;
+  /** Its hidden layer. */
+  default HiddenSpec hidden() {
+    return HiddenSpec.NONE;
   }
 
-  /** Properties of the same note that it is given, in the order of their parameters. */
-  default List<Property> given() {
-    return List.of();
+  /** Whether its logits hang on the pitch of the note before, too. */
+  default boolean relative() {
+    return false;
   }
 
   /**
@@ -38,23 +37,36 @@ public sealed interface HeadSpec {
   List<Parameter> parameters(int inputs, ToIntFunction<Property> classes);
 
   /**
-   * A distribution over the bins of a property: softmax cross-entropy from logits. Without a hidden
-   * layer, {@code logits = h · kernel + bias}. With one of {@code K} units, {@code z = ReLU(h ·
-   * hidden.kernel + hidden.bias + Σ given.g[class of g])} over the given properties {@code g}, and
-   * {@code logits = z · kernel + bias}. Names begin with {@code head.pitch.}; shapes: {@code
-   * hidden.kernel [H, K]}, {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code
+   * A distribution over the bins of a property: softmax cross-entropy from {@code logits = z ·
+   * kernel + bias}, with {@code z} what its hidden layer puts out, or {@code h} where it has none. A
+   * relative head has logits for what a pitch is and for how far it is from the one before: to those
+   * of pitch {@code j} behind a note of pitch {@code p} come those of column {@code 127 − p + j} of
+   * {@code z · relative.kernel + relative.bias}. Names begin with {@code head.pitch.}; shapes: those
+   * of {@link HiddenSpec}, {@code relative.kernel [K, 255]}, {@code relative.bias [255]}, {@code
    * kernel [H or K, classes]}, {@code bias [classes]}.
    *
-   * @param hidden units of the hidden layer, {@code K}; 0 for none
-   * @param given properties of the same note that are known already, each predicted by a head of
-   *     classes, or a mixture, before this one; needs a hidden layer
+   * @param relative whether logits hang on the pitch of the note before, too; only for a head of
+   *     pitch with a hidden layer and the 128 pitches as its classes
    */
-  record Categorical(Property property, Bins bins, double weight, int hidden, List<Property> given)
+  record Categorical(
+      Property property, Bins bins, double weight, HiddenSpec hidden, boolean relative)
       implements HeadSpec {
+    private static final Bins PITCHES = new Bins.Whole(0, 128);
+
     public Categorical {
       Limits.checkNumber("weight", weight);
-      given = List.copyOf(given);
-      checkHidden(hidden, given);
+      if (relative
+          && (property != Property.PITCH || !bins.equals(PITCHES) || hidden.units() == 0)) {
+        throw new IllegalArgumentException(
+            "relative must be false but for a head of pitch with 128 classes and a hidden layer:"
+                + " true");
+      }
+    }
+
+    /** One hidden layer, or none where it has 0 units; no relative logits. */
+    public Categorical(
+        Property property, Bins bins, double weight, int hidden, List<Property> given) {
+      this(property, bins, weight, new HiddenSpec(hidden, given), false);
     }
 
     /** Whole numbers from 0, straight from the last layer. */
@@ -74,8 +86,13 @@ public sealed interface HeadSpec {
 
     @Override
     public List<Parameter> parameters(int inputs, ToIntFunction<Property> classes) {
-      List<Parameter> parameters = hiddenParameters(this, inputs, classes);
-      parameters.addAll(dense(name(property), hidden > 0 ? hidden : inputs, outputs()));
+      String name = name(property);
+      List<Parameter> parameters = hidden.parameters(name, inputs, classes);
+      if (relative) {
+        parameters.addAll(
+            Parameter.dense(name + ".relative", hidden.units(), 2 * outputs() - 1));
+      }
+      parameters.addAll(Parameter.dense(name, hidden.outputs(inputs), outputs()));
       return parameters;
     }
   }
@@ -94,8 +111,6 @@ public sealed interface HeadSpec {
    * @param unit microseconds of a bin of the loss, 1 or more
    * @param count how many there are, 2 or more
    * @param components {@code n}
-   * @param hidden units of the hidden layer, {@code K}; 0 for none
-   * @param given as {@link Categorical} has it
    */
   record Mixture(
       Property property,
@@ -104,8 +119,7 @@ public sealed interface HeadSpec {
       int count,
       int components,
       double weight,
-      int hidden,
-      List<Property> given)
+      HiddenSpec hidden)
       implements HeadSpec {
     private static final double MICROS = 1e6;
 
@@ -132,8 +146,19 @@ public sealed interface HeadSpec {
       }
       Limits.checkSize("components", components);
       Limits.checkNumber("weight", weight);
-      given = List.copyOf(given);
-      checkHidden(hidden, given);
+    }
+
+    /** One hidden layer, or none where it has 0 units. */
+    public Mixture(
+        Property property,
+        Bins.Times bins,
+        int unit,
+        int count,
+        int components,
+        double weight,
+        int hidden,
+        List<Property> given) {
+      this(property, bins, unit, count, components, weight, new HiddenSpec(hidden, given));
     }
 
     @Override
@@ -171,8 +196,7 @@ public sealed interface HeadSpec {
 
     @Override
     public List<Parameter> parameters(int inputs, ToIntFunction<Property> classes) {
-      List<Parameter> parameters = hiddenParameters(this, inputs, classes);
-      int below = hidden > 0 ? hidden : inputs;
+      List<Parameter> parameters = hidden.parameters(name(property), inputs, classes);
       Parameter.Initial spread =
           new Parameter.SpreadLogistics(
               StrictMath.log(MARGIN),
@@ -182,7 +206,7 @@ public sealed interface HeadSpec {
           new Parameter(
               name(property) + ".kernel",
               new Parameter.GlorotUniform(KERNEL_SCALE),
-              below,
+              hidden.outputs(inputs),
               outputs()));
       parameters.add(new Parameter(name(property) + ".bias", spread, outputs()));
       return parameters;
@@ -203,50 +227,11 @@ public sealed interface HeadSpec {
 
     @Override
     public List<Parameter> parameters(int inputs, ToIntFunction<Property> classes) {
-      return dense(name(property), inputs, 1);
+      return Parameter.dense(name(property), inputs, 1);
     }
-  }
-
-  private static void checkHidden(int hidden, List<Property> given) {
-    if (hidden != 0) {
-      Limits.checkSize("hidden", hidden);
-    }
-    if (!given.isEmpty() && hidden == 0) {
-      throw new IllegalArgumentException(
-          "a head that is given %s needs a hidden layer".formatted(given));
-    }
-    if (given.stream().distinct().count() < given.size()) {
-      throw new IllegalArgumentException("a property can be given once only: " + given);
-    }
-  }
-
-  /** What a head's hidden layer learns, where it has one; more may be added. */
-  private static List<Parameter> hiddenParameters(
-      HeadSpec head, int inputs, ToIntFunction<Property> classes) {
-    List<Parameter> parameters = new ArrayList<>();
-    if (head.hidden() > 0) {
-      String name = name(head.property());
-      parameters.addAll(dense(name + ".hidden", inputs, head.hidden()));
-      for (Property known : head.given()) {
-        // Small beside what the last layer says, which at first is all that the head should hear.
-        parameters.add(
-            new Parameter(
-                name + ".given." + known.label(),
-                new Parameter.Normal(0.3),
-                classes.applyAsInt(known),
-                head.hidden()));
-      }
-    }
-    return parameters;
   }
 
   private static String name(Property property) {
     return "head." + property.label();
-  }
-
-  private static List<Parameter> dense(String name, int inputs, int outputs) {
-    return List.of(
-        new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, outputs),
-        new Parameter(name + ".bias", new Parameter.Zeros(), outputs));
   }
 }

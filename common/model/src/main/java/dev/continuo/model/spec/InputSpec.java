@@ -12,10 +12,54 @@ public sealed interface InputSpec {
   /** What it learns. */
   List<Parameter> parameters();
 
-  /** {@code property × scale}: one number. */
-  record Scaled(Property property, float scale) implements InputSpec {
+  /** {@code property × scale + offset}: one number. */
+  record Scaled(Property property, float scale, float offset) implements InputSpec {
     public Scaled {
       Limits.checkNumber("scale", scale);
+      if (!Float.isFinite(offset)) {
+        throw new IllegalArgumentException("offset must be finite: " + offset);
+      }
+    }
+
+    /** {@code property × scale}. */
+    public Scaled(Property property, float scale) {
+      this(property, scale, 0);
+    }
+
+    /** The number for a value. */
+    public float of(float value) {
+      return value * scale + offset;
+    }
+
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A time as one number, {@code ln(seconds + 0.01) / 2 + 1}: 0.02 s are as far from 0.04 s as 2 s
+   * from 4 s, and all are of the size of 1.
+   */
+  record Logarithm(Property property) implements InputSpec {
+    /** Below what ears tell apart, so that a chord's notes are near each other. */
+    private static final double SHORTEST = 0.01;
+
+    public Logarithm {
+      if (property != Property.STEP && property != Property.DURATION) {
+        throw new IllegalArgumentException(
+            "log must be false but for times, step and duration: true");
+      }
+    }
+
+    /** The number for a time in seconds, 0 or more. */
+    public float of(float seconds) {
+      return (float) (StrictMath.log(Math.max(seconds, 0) + SHORTEST) / 2 + 1);
     }
 
     @Override

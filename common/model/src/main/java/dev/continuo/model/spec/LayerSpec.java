@@ -19,10 +19,20 @@ public sealed interface LayerSpec {
    * Long short-term memory: {@code lstm.n.kernel [in, 4H]}, {@code lstm.n.recurrent [H, 4H]},
    * {@code lstm.n.bias [4H]}, gates in the order input, forget, cell, output; the forget gate's
    * bias begins at 1.
+   *
+   * @param recurrentDropout share of the recurrent kernel that is dropped in training, one draw for
+   *     a whole update, what stays divided by {@code 1 − recurrentDropout} (Merity et al., 2018);
+   *     0 for none
    */
-  record Lstm(int units) implements LayerSpec {
+  record Lstm(int units, double recurrentDropout) implements LayerSpec {
     public Lstm {
       Limits.checkSize("units", units);
+      Limits.checkShare("recurrentDropout", recurrentDropout);
+    }
+
+    /** One that drops nothing. */
+    public Lstm(int units) {
+      this(units, 0);
     }
 
     @Override

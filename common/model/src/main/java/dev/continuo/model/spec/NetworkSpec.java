@@ -44,7 +44,7 @@ public record NetworkSpec(
   private static void checkGiven(List<HeadSpec> heads) {
     List<Property> known = new ArrayList<>();
     for (HeadSpec head : heads) {
-      for (Property given : head.given()) {
+      for (Property given : head.hidden().given()) {
         if (!known.contains(given)) {
           throw new IllegalArgumentException(
               "the head of %s is given %s, which no head of classes before it predicts"
@@ -105,6 +105,11 @@ public record NetworkSpec(
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no head of classes for " + property))
         .classes();
+  }
+
+  /** Whether a head must know the pitch of the note before. */
+  public boolean relative() {
+    return heads.stream().anyMatch(HeadSpec::relative);
   }
 
   /** The number of a property's head, from 0; -1 when it has none. */

@@ -1,6 +1,7 @@
 package dev.continuo.model.spec;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A tensor that a part learns.
@@ -43,6 +44,13 @@ public record Parameter(String name, Initial initial, int... shape) {
    */
   public record SpreadLogistics(double lowest, double highest, double logScale)
       implements Initial {}
+
+  /** A kernel {@code [inputs, outputs]}, and its bias. */
+  static List<Parameter> dense(String name, int inputs, int outputs) {
+    return List.of(
+        new Parameter(name + ".kernel", new GlorotUniform(), inputs, outputs),
+        new Parameter(name + ".bias", new Zeros(), outputs));
+  }
 
   /** How many values it has. */
   public int size() {

@@ -9,6 +9,7 @@ import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Linear;
@@ -34,7 +35,12 @@ class NetworkTest {
               new Scaled(Property.STEP, 1)),
           List.of(new Lstm(19), new Linear(23), new Lstm(40)),
           List.of(
-              new Categorical(Property.PITCH, new Bins.Whole(0, 128), 1, 9, List.of()),
+              new Categorical(
+                  Property.PITCH,
+                  new Bins.Whole(0, 128),
+                  1,
+                  new HiddenSpec(9, List.of(), 0.3, true),
+                  true),
               new Positive(Property.STEP, 1, 10)));
 
   private static final Weights WEIGHTS = Initializer.initialize(SPEC, 5);

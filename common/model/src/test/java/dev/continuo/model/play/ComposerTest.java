@@ -11,10 +11,13 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
@@ -157,6 +160,43 @@ final class ComposerTest {
     assertThat(composer.compose(primer(32), 100, 1, 1).pitch(99)).isEqualTo(notes.pitch(99));
   }
 
+  /** Two layers in each head; pitches by how far they are from the one before. */
+  private static NetworkSpec relative(Reading reading) {
+    Bins times = Bins.Times.growing(10_000, 30, 0.08, 200);
+    return new NetworkSpec(
+        reading,
+        List.of(
+            new Embedded(Property.PITCH, new Bins.Whole(0, 128), 12, 0.3),
+            new Logarithm(Property.STEP),
+            new Logarithm(Property.DURATION),
+            new Scaled(Property.VELOCITY, 1f / 64, -1)),
+        List.of(new Lstm(30, 0.2), new Norm(), new Dropout(0.2)),
+        List.of(
+            new Categorical(
+                Property.STEP, times, 1, new HiddenSpec(17, List.of(), 0.3, true), false),
+            new Categorical(
+                Property.PITCH,
+                new Bins.Whole(0, 128),
+                1,
+                new HiddenSpec(17, List.of(Property.STEP), 0.3, true),
+                true),
+            new Categorical(Property.DURATION, times, 1, 9, List.of(Property.PITCH))));
+  }
+
+  @Test
+  void compose_relativePitch_goesOnFromTheNoteBefore() {
+    for (Reading reading : List.of(new Reading.Passage(16), new Reading.Window(6))) {
+      NetworkSpec network = relative(reading);
+      Weights weights = Initializer.initialize(network, 3);
+      weights.values("head.pitch.relative.bias")[127 + 3] = 1000; // three semitones up
+      Primer primer = primer(6);
+      Notes notes = new Composer(network, weights).compose(primer, 20, 1, 1);
+      for (int i = 0; i < 20; i++) {
+        assertThat(notes.pitch(i)).as("note %d", i).isEqualTo(primer.pitch()[5] + 3 * (i + 1));
+      }
+    }
+  }
+
   @Test
   void compose_scalarKernels_giveTheSameNotes() {
     NetworkSpec stacked =
@@ -165,7 +205,8 @@ final class ComposerTest {
             SEED.inputs(),
             List.of(new Lstm(40), new Lstm(33)),
             SEED.heads());
-    for (NetworkSpec network : List.of(SEED, stacked, CHAINED, MIXED)) {
+    for (NetworkSpec network :
+        List.of(SEED, stacked, CHAINED, MIXED, relative(new Reading.Passage(16)))) {
       Weights weights = Initializer.initialize(network, 5);
       Primer primer = primer(network.reading().opening());
       assertThat(new Composer(network, weights, Kernels.scalar()).compose(primer, 40, 1, 9))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -132,6 +133,37 @@ class NetworkSpecTest {
                 List.of(new Lstm(5)),
                 List.of(new Positive(Property.STEP, 1, 0))))
         .hasMessage("a property can be embedded once only: [PITCH, PITCH]");
+  }
+
+  @Test
+  void parameters_ofResidualAndRelativeHeads_comeBeforeTheirOwn() {
+    Categorical head =
+        new Categorical(
+            Property.PITCH,
+            PITCHES,
+            1,
+            new HiddenSpec(2, List.of(Property.STEP), 0.1, true),
+            true);
+    assertThat(network(new Categorical(Property.STEP, 3, 1), head).headParameters(1))
+        .extracting(Parameter::toString)
+        .containsExactly(
+            "head.pitch.hidden.kernel[1, 2]",
+            "head.pitch.hidden.bias[2]",
+            "head.pitch.given.step[3, 2]",
+            "head.pitch.residual.kernel[2, 2]",
+            "head.pitch.residual.bias[2]",
+            "head.pitch.relative.kernel[2, 255]",
+            "head.pitch.relative.bias[255]",
+            "head.pitch.kernel[2, 128]",
+            "head.pitch.bias[128]");
+    assertThatThrownBy(() -> new HiddenSpec(0, List.of(), 0.3, true))
+        .hasMessage("residual must be false for a head without a hidden layer: true");
+    assertThatThrownBy(() -> new HiddenSpec(2, List.of(), -1, true))
+        .hasMessage("givenSpread must be 0 or more: -1.0");
+    for (Property property : List.of(Property.STEP, Property.VELOCITY)) {
+      assertThatThrownBy(() -> new Categorical(property, PITCHES, 1, new HiddenSpec(2, List.of()), true))
+          .hasMessageStartingWith("relative must be false but for a head of pitch");
+    }
   }
 
   private static NetworkSpec network(HeadSpec... heads) {

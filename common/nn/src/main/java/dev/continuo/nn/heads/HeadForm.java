@@ -18,12 +18,21 @@ public record HeadForm(int outputs, double weight, Loss loss, @Nullable Hidden h
    * A hidden layer.
    *
    * @param units {@code K}
-   * @param matrix of a {@link DenseLayout} from the hidden layer to the head's numbers
+   * @param matrix of a {@link DenseLayout} from the hidden layer to the head's numbers, and to the
+   *     relative ones beside them
    * @param given for each property that is known, the number of its head
    * @param vectors for each, likewise
+   * @param residual of a {@link DenseLayout} from the hidden layer to itself; null where there is
+   *     no second layer
+   * @param relative numbers of a relative head beside its own, {@code 2 · outputs − 1}; 0 for none
    */
   public record Hidden(
-      int units, ParameterMatrix matrix, List<Integer> given, List<Embedding> vectors) {}
+      int units,
+      ParameterMatrix matrix,
+      List<Integer> given,
+      List<Embedding> vectors,
+      @Nullable ParameterMatrix residual,
+      int relative) {}
 
   /** Columns of the product that all heads share. */
   public int columns() {

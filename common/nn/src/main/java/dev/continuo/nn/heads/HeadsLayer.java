@@ -62,8 +62,11 @@ public final class HeadsLayer implements RowLayer {
         IntStream.range(0, hidden.given().size())
             .mapToObj(i -> new HiddenHead.Given(hidden.given().get(i), hidden.vectors().get(i)))
             .toList();
-    DenseLayout layout = new DenseLayout(hidden.units(), form.outputs());
-    return new HiddenHead(columns, gradients, grid, layout, hidden.matrix(), given, trained);
+    DenseLayout layout = new DenseLayout(hidden.units(), form.outputs() + hidden.relative());
+    HiddenHead head =
+        new HiddenHead(
+            columns, gradients, grid, layout, hidden.matrix(), hidden.residual(), given, trained);
+    return hidden.relative() == 0 ? head : new RelativeHead(head, form.outputs(), grid);
   }
 
   @Override

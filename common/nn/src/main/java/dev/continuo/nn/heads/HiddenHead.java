@@ -12,11 +12,13 @@ import dev.continuo.nn.parameter.DenseLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A head with a hidden layer: {@code z = ReLU(s + Σ given vectors)} with {@code s} its columns of
- * the shared product, and {@code y = z · kernel + bias}. Backward: {@code ds = dz} where {@code z >
- * 0}, which is also the gradient of each given vector.
+ * the shared product, a {@link ResidualLayer} on it where there is one, and {@code y = z · kernel +
+ * bias}. Backward: {@code ds = dz} where {@code z > 0}, which is also the gradient of each given
+ * vector.
  */
 final class HiddenHead implements Head {
 
@@ -31,6 +33,7 @@ final class HiddenHead implements Head {
   private final Matrix columnGradients;
   private final List<Given> given;
   private final Signal hidden;
+  private final @Nullable ResidualLayer residual;
   private final LinearLayer top;
   private final boolean trained;
 
@@ -39,6 +42,8 @@ final class HiddenHead implements Head {
    *
    * @param columns of the shared product that are its own
    * @param gradients likewise
+   * @param layout from the hidden layer to the head's numbers
+   * @param residual of the hidden layer on itself, or null
    */
   HiddenHead(
       Matrix columns,
@@ -46,6 +51,7 @@ final class HiddenHead implements Head {
       Grid grid,
       DenseLayout layout,
       ParameterMatrix matrix,
+      @Nullable ParameterMatrix residual,
       List<Given> given,
       boolean trained) {
     this.columns = columns;
@@ -53,7 +59,9 @@ final class HiddenHead implements Head {
     this.given = List.copyOf(given);
     this.trained = trained;
     hidden = Rows.signal(grid, layout.inputs(), trained);
-    top = new LinearLayer(layout, matrix, hidden, trained);
+    this.residual = residual == null ? null : new ResidualLayer(residual, hidden, trained);
+    Signal below = this.residual == null ? hidden : this.residual.output();
+    top = new LinearLayer(layout, matrix, below, trained);
   }
 
   @Override
@@ -81,6 +89,9 @@ final class HiddenHead implements Head {
       }
       rectify(z.values(), z.offset(), hidden.width());
     }
+    if (residual != null) {
+      residual.forwardRows(turn, from, to);
+    }
     top.forwardRows(turn, from, to);
   }
 
@@ -93,6 +104,9 @@ final class HiddenHead implements Head {
   @Override
   public void backwardRows(Turn turn, int from, int to) {
     top.backwardRows(turn, from, to);
+    if (residual != null) {
+      residual.backwardRows(turn, from, to);
+    }
     for (int row = from; row < to; row++) {
       Matrix z = hidden.values().fromRow(row);
       Matrix dz = Rows.gradients(hidden).fromRow(row);
@@ -101,7 +115,8 @@ final class HiddenHead implements Head {
     }
   }
 
-  private static void passWherePositive(Matrix z, Matrix dz, Matrix ds, int width) {
+  /** {@code ds = dz} where {@code z > 0}, and 0 elsewhere. */
+  static void passWherePositive(Matrix z, Matrix dz, Matrix ds, int width) {
     for (int j = 0; j < width; j++) {
       float gradient = dz.values()[dz.offset() + j];
       ds.values()[ds.offset() + j] = z.values()[z.offset() + j] > 0 ? gradient : 0;
@@ -114,6 +129,9 @@ final class HiddenHead implements Head {
       return List.of();
     }
     List<GradientTask> tasks = new ArrayList<>(top.gradients());
+    if (residual != null) {
+      tasks.addAll(residual.gradients());
+    }
     for (Given known : given) {
       tasks.add((turn, _) ->
           known.vectors.gradients(

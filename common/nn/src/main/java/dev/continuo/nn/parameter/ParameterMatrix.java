@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters that rows are multiplied by, {@code y = x · M}, and their copies in panels, forward
@@ -26,6 +27,10 @@ public final class ParameterMatrix {
   private final int depth;
   private final int columns;
   private final Panels forward;
+
+  /** What panels are copies of; null for the values themselves. */
+  private float @Nullable [] source;
+
   private final List<Transpose> transposes = new ArrayList<>();
 
   /**
@@ -47,7 +52,12 @@ public final class ParameterMatrix {
   }
 
   private float[] values() {
-    return parameters.of(Parameters.Kind.VALUE);
+    return source == null ? parameters.of(Parameters.Kind.VALUE) : source;
+  }
+
+  /** Has panels packed from numbers that stand for the values; null for the values themselves. */
+  public void packFrom(float @Nullable [] numbers) {
+    source = numbers;
   }
 
   /** The way back from {@code dy} to the part of {@code dx} that some rows of the matrix make. */

@@ -28,13 +28,14 @@ final class Support {
     for (int place = 0; place < network.layers().size(); place++) {
       LayerSpec layer = network.layers().get(place);
       refuse(layer instanceof LayerSpec.Dropout, "dropout by counters");
+      refuse(layer instanceof Lstm l && l.recurrentDropout() > 0, "recurrent weight dropout");
       refuse(layer instanceof LayerSpec.Norm, "layer normalization");
       refuse(!(layer instanceof Lstm) && place < last, "linear layers below an LSTM");
     }
     refuse(last < 0, "networks without an LSTM");
     for (HeadSpec head : network.heads()) {
       refuse(head instanceof Mixture, "mixtures of logistics");
-      refuse(head.hidden() > 0, "heads with hidden layers");
+      refuse(head.hidden().units() > 0, "heads with hidden layers");
     }
   }
 

@@ -24,6 +24,7 @@ import dev.continuo.nn.parameter.Parameters.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a network through its updates, one phase after another, each shared out to the crew. */
 final class JavaTraining implements Training {
@@ -93,8 +94,9 @@ final class JavaTraining implements Training {
     batch.check(settings.lanes());
     watch.begin();
     turnTo(false);
-    pack();
-    Turn turn = batch.turn(new Draws(settings.seed(), updates));
+    Draws draws = new Draws(settings.seed(), updates);
+    pack(draws);
+    Turn turn = batch.turn(draws);
     int count = turn.count();
     phases.learn(turn, count);
     double scale = settings.adam().clips() ? adam.scale(phases.squares()) : 1;
@@ -110,7 +112,7 @@ final class JavaTraining implements Training {
   public void evaluate(Batch batch) {
     batch.check(settings.lanes());
     turnTo(true);
-    pack();
+    pack(null);
     Turn turn = batch.turn(null);
     int count = turn.count();
     phases.measure(turn, count);
@@ -121,7 +123,7 @@ final class JavaTraining implements Training {
   public float[][] outputs(Batch batch) {
     batch.check(settings.lanes());
     turnTo(true);
-    pack();
+    pack(null);
     phases.forward(batch.turn(null));
     float[][] copies = new float[spec.heads().size()][];
     for (int head = 0; head < copies.length; head++) {
@@ -148,10 +150,12 @@ final class JavaTraining implements Training {
     }
   }
 
-  private void pack() {
-    if (!packed) {
-      phases.pack();
-      packed = true;
+  /** What an update has masked serves no other. */
+  private void pack(@Nullable Draws draws) {
+    boolean masked = draws != null && phases.masksWeights();
+    if (!packed || masked) {
+      phases.pack(masked ? draws : null);
+      packed = !masked;
     }
   }
 

@@ -2,7 +2,9 @@ package dev.continuo.engine.jvm;
 
 import dev.continuo.model.network.Network;
 import dev.continuo.model.network.NetworkParameters;
+import dev.continuo.nn.Draws;
 import dev.continuo.nn.GradientTask;
+import dev.continuo.nn.RecurrentMask;
 import dev.continuo.nn.Turn;
 import dev.continuo.nn.kernels.AdamStep;
 import dev.continuo.nn.kernels.Kernels;
@@ -11,13 +13,14 @@ import dev.continuo.nn.parameter.ParameterMatrix;
 import dev.continuo.nn.parameter.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phases of an update, each shared out to the crew; the next begins when all have ended.
  *
  * <pre>
- *   pack ─▶ lanes forward ─▶ rows forward, losses, rows backward ─▶ lanes backward ─▶ gradients ─▶ update
- *           └──────────── one phase where a row is a lane ────────────────────────┘
+ *   [mask ─▶] pack ─▶ lanes forward ─▶ rows forward, losses, rows backward ─▶ lanes backward ─▶ gradients ─▶ update
+ *                     └──────────── one phase where a row is a lane ────────────────────────┘
  * </pre>
  */
 final class Phases {
@@ -30,12 +33,17 @@ final class Phases {
   /** Panels that one task packs. */
   private static final int PACKS = 2;
 
+  /** Rows of a matrix that one task masks. */
+  private static final int MASKED_ROWS = 32;
+
   /** Parameters that one task goes over. */
   private static final int PARAMETERS = 8192;
 
   private final Network network;
   private final Kernels kernels;
   private final Crew crew;
+  private final List<RecurrentMask> masks;
+  private final List<Share<RecurrentMask>> draws;
   private final List<Share<ParameterMatrix>> packs;
   private final List<Share<Parameters>> parameters;
   private final List<GradientTask> gradients;
@@ -46,6 +54,8 @@ final class Phases {
     this.network = network;
     this.kernels = kernels;
     this.crew = crew;
+    masks = network.masks();
+    draws = Share.cut(masks, RecurrentMask::rows, MASKED_ROWS);
     packs = Share.cut(parameters.matrices(), ParameterMatrix::packs, PACKS);
     this.parameters = Share.cut(parameters.all(), Parameters::size, PARAMETERS);
     gradients = network.gradients();
@@ -53,8 +63,26 @@ final class Phases {
     squares = new double[this.parameters.size()];
   }
 
-  /** Brings the copies of all matrices up to date. */
-  void pack() {
+  /** Whether updates see other weights than there are. */
+  boolean masksWeights() {
+    return !masks.isEmpty();
+  }
+
+  /**
+   * Brings the copies of all matrices up to date.
+   *
+   * @param drawn what an update drops of them; null in evaluation
+   */
+  void pack(@Nullable Draws drawn) {
+    masks.forEach(mask -> mask.apply(drawn != null));
+    if (drawn != null) {
+      crew.run(
+          draws.size(),
+          (_, task) -> {
+            Share<RecurrentMask> share = draws.get(task);
+            share.part().draw(drawn, share.from(), share.to());
+          });
+    }
     crew.run(
         packs.size(),
         (_, task) -> {

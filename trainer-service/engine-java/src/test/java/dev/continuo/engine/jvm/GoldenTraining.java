@@ -15,11 +15,13 @@ import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
 import dev.continuo.model.spec.LayerSpec.Linear;
 import dev.continuo.model.spec.LayerSpec.Lstm;
+import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
@@ -63,8 +65,16 @@ final class GoldenTraining {
         "649fadd047701a4d72078758f784351900b38a5dad9be179037f434aa77843b4"),
 
     /** Mixtures, and a head that is given their classes. */
-    MIXTURES(mixtures(), AdamSpec.KERAS, 7, 20, 
-        "3bfc1b9261fd0dc03107d0d2f0b3d78ae7a5e1cc064939eab86a5a4025e5243e");
+    MIXTURES(mixtures(), AdamSpec.KERAS, 7, 20,
+        "3bfc1b9261fd0dc03107d0d2f0b3d78ae7a5e1cc064939eab86a5a4025e5243e"),
+
+    /** Normalization, masked recurrent kernels, second layers of heads, relative pitches. */
+    LATER_PARTS(
+        laterParts(),
+        new AdamSpec(0.9, 0.99, 1e-8, 0.05, 0.2, 0.9),
+        7,
+        20,
+        "112bea84501d500a6794fb9c9d978b948a622d54831b320cdad2f91588a35993");
 
     final NetworkSpec network;
     final AdamSpec adam;
@@ -110,6 +120,21 @@ final class GoldenTraining {
             new Mixture(Property.STEP, times, 10_000, 1000, 16, 1, 24, List.of()),
             new Mixture(
                 Property.DURATION, times, 10_000, 2000, 5, 0.5, 24, List.of(Property.STEP))));
+  }
+
+  private static NetworkSpec laterParts() {
+    Bins times = Bins.Times.growing(10_000, 10, 0.2, 300);
+    Bins pitches = new Bins.Whole(0, 128);
+    return new NetworkSpec(
+        new Reading.Passage(11),
+        List.of(
+            new Embedded(Property.PITCH, pitches, 21, 0.3), new Scaled(Property.VELOCITY, 1f / 64)),
+        List.of(new Lstm(40, 0.2), new Norm(), new Lstm(33, 0.1)),
+        List.of(
+            new Categorical(
+                Property.STEP, times, 1, new HiddenSpec(24, List.of(), 0.1, true), false),
+            new Categorical(
+                Property.PITCH, pitches, 1, new HiddenSpec(35, List.of(Property.STEP), 0.1, true), true)));
   }
 
   /** Prints the hash of each that is named, after a training with two threads, on a line. */
@@ -177,6 +202,9 @@ final class GoldenTraining {
           batch.targets().numbers(column)[note] = random.nextFloat();
         }
       }
+    }
+    for (int note = 0; network.relative() && note < batch.counted().length; note++) {
+      batch.pitchesBefore()[note] = random.nextInt(128);
     }
     for (int lane = 0; lane < batch.lanes(); lane++) {
       batch.goesOn()[lane] = update > 0 && (update + lane) % 4 > 0;

@@ -3,6 +3,7 @@ package dev.continuo.engine.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.engine.TrainingSettings;
+import dev.continuo.engine.jvm.GoldenTraining.Golden;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.network.Batch;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KernelWatchTest {
   private static final NetworkSpec SEED = Presets.builtIn("seed").network();
@@ -44,18 +47,20 @@ class KernelWatchTest {
     assertThat(warnings).isEmpty();
   }
 
-  @Test
-  void garbageOfAnUpdate_withVectorsInRegisters_isBelowTheLimit() {
-    Example example = new Example(3, SEED, 16);
+  @ParameterizedTest
+  @EnumSource(names = {"SEED", "LATER_PARTS"})
+  void garbageOfAnUpdate_withVectorsInRegisters_isBelowTheLimit(Golden golden) {
+    NetworkSpec network = golden.network;
+    Example example = new Example(3, network, 16);
     Batch batch = example.batch();
     LongSupplier garbage = KernelWatch.garbage();
     long least = Long.MAX_VALUE;
     try (JavaTraining training =
         new JavaTraining(
-            SEED,
+            network,
             new TrainingSettings(16, 1),
             example.weights(),
-            OptimizerState.initial(SEED),
+            OptimizerState.initial(network),
             Kernels.best(),
             new Crew(1))) {
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same bits, whatever computes them. */
 class ReproducibilityTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-  private static final List<Golden> SHORT = List.of(Golden.SEED, Golden.EVERY_PART, Golden.MIXTURES);
+  private static final List<Golden> SHORT =
+      List.of(Golden.SEED, Golden.EVERY_PART, Golden.MIXTURES, Golden.LATER_PARTS);
   private static final List<Golden> LONG = List.of(Golden.SEED_LONG);
   private static final String UNKNOWN_OPTIONS = "-XX:+IgnoreUnrecognizedVMOptions";
 

@@ -104,7 +104,7 @@ public abstract class EngineContract {
             Stream.of(
                     new Example(41, 6, 3, 12, 9, 20),
                     new Example(43, 6, 2, 5, 11, 17, 40),
-                    RandomNetworks.example(45, 30),
+                    RandomNetworks.example(56, 30),
                     RandomNetworks.carried(46, 30))
                 .map(example -> new Case(device, example)));
   }

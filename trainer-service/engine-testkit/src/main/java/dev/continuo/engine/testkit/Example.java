@@ -113,6 +113,13 @@ public final class Example {
         batch.targets(),
         filled,
         column -> network.targets().get(column).bins().map(Bins::classes).orElse(0));
+    if (network.relative()) {
+      int[] before = batch.pitchesBefore();
+      for (int note = 0; note < before.length; note++) {
+        boolean nonsense = note >= filled * batch.targets().notes();
+        before[note] = nonsense ? -7 : random.nextInt(128);
+      }
+    }
     return batch;
   }
 

@@ -6,8 +6,10 @@ import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
+import dev.continuo.model.spec.InputSpec.Logarithm;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -72,7 +74,8 @@ final class RandomNetworks {
   private List<InputSpec> inputs() {
     List<InputSpec> inputs = new ArrayList<>();
     inputs.add(new Embedded(Property.PITCH, new Bins.Whole(0, 128), size(40), 0.5));
-    inputs.add(new Scaled(Property.VELOCITY, 1f / 127));
+    inputs.add(new Scaled(Property.VELOCITY, 1f / 64, -1));
+    inputs.add(new Logarithm(Property.STEP));
     if (random.nextBoolean()) {
       inputs.add(new Embedded(Property.STEP, times(), size(20), 1));
     }
@@ -83,8 +86,12 @@ final class RandomNetworks {
   }
 
   private Mixture mixture(Property property, List<Property> given) {
-    return new Mixture(
-        property, times(), 10_000, 1 + size(random.nextBoolean() ? 8 : 2000), size(20), 0.8, size(50), given);
+    int count = 1 + size(random.nextBoolean() ? 8 : 2000);
+    return new Mixture(property, times(), 10_000, count, size(20), 0.8, hidden(given));
+  }
+
+  private HiddenSpec hidden(List<Property> given) {
+    return new HiddenSpec(size(50), given, 0.1 + 0.3 * random.nextDouble(), random.nextBoolean());
   }
 
   private Bins.Times times() {
@@ -98,7 +105,8 @@ final class RandomNetworks {
     }
     int memories = size(3);
     for (int n = 0; n < memories; n++) {
-      layers.add(new Lstm(size(widest)));
+      double rate = dropout && random.nextInt(3) == 0 ? 0.1 + 0.2 * random.nextDouble() : 0;
+      layers.add(new Lstm(size(widest), rate));
       if (random.nextInt(3) == 0) {
         layers.add(new Norm());
       }
@@ -120,14 +128,17 @@ final class RandomNetworks {
             : new Categorical(Property.STEP, times(), 1, size(50), List.of()));
     heads.add(
         new Categorical(
-            Property.PITCH, new Bins.Whole(0, 128), 0.5, size(50), List.of(Property.STEP)));
+            Property.PITCH,
+            new Bins.Whole(0, 128),
+            0.5,
+            hidden(List.of(Property.STEP)),
+            random.nextInt(3) > 0));
+    List<Property> given = List.of(Property.PITCH, Property.STEP);
     heads.add(
         switch (random.nextInt(3)) {
           case 0 -> new Positive(Property.DURATION, 0.7, 3);
-          case 1 ->
-              new Categorical(
-                  Property.DURATION, times(), 1, size(50), List.of(Property.PITCH, Property.STEP));
-          default -> mixture(Property.DURATION, List.of(Property.PITCH, Property.STEP));
+          case 1 -> new Categorical(Property.DURATION, times(), 1, hidden(given), false);
+          default -> mixture(Property.DURATION, given);
         });
     heads.add(new Categorical(Property.VELOCITY, 128, 0.3));
     return heads;

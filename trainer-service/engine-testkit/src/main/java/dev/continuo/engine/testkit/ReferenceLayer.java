@@ -24,7 +24,7 @@ interface ReferenceLayer {
 
   static ReferenceLayer of(LayerSpec spec, int place, int inputs, ReferenceParameters parameters) {
     return switch (spec) {
-      case Lstm(int units) -> new ReferenceLstm(parameters, place, inputs, units);
+      case Lstm lstm -> new ReferenceLstm(parameters, place, inputs, lstm);
       case Linear(int units) -> new ReferenceLinear(parameters, "linear." + place, units);
       case Dropout(double rate) -> new ReferenceDropout(place, rate);
       case Norm() -> new ReferenceNorm(parameters, place);

@@ -1,5 +1,6 @@
 package dev.continuo.engine.testkit;
 
+import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.nn.Draws;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ final class ReferenceLstm implements ReferenceLayer {
   private final int bias;
   private final int in;
   private final int units;
+  private final int place;
+  private final double rate;
   private double[] firstOutput;
   private double[] firstState;
   private double[][] x = {};
@@ -18,10 +21,15 @@ final class ReferenceLstm implements ReferenceLayer {
   private double[][] c = {};
   private double[][] gates = {};
 
-  ReferenceLstm(ReferenceParameters parameters, int place, int in, int units) {
+  /** What each number of the recurrent kernel is multiplied by. */
+  private double[] mask = {};
+
+  ReferenceLstm(ReferenceParameters parameters, int place, int in, Lstm spec) {
     this.parameters = parameters;
     this.in = in;
-    this.units = units;
+    this.units = spec.units();
+    this.place = place;
+    this.rate = spec.recurrentDropout();
     kernel = parameters.start("lstm." + place + ".kernel");
     recurrent = parameters.start("lstm." + place + ".recurrent");
     bias = parameters.start("lstm." + place + ".bias");
@@ -42,6 +50,7 @@ final class ReferenceLstm implements ReferenceLayer {
 
   @Override
   public double[][] forward(double[][] sequence, int row, int stride, @Nullable Draws draws) {
+    draw(draws);
     int steps = sequence.length;
     x = sequence;
     h = new double[steps + 1][units];
@@ -54,7 +63,7 @@ final class ReferenceLstm implements ReferenceLayer {
       double[] sums = new double[4 * units];
       parameters.addRow(sums, bias);
       parameters.addProduct(sums, kernel, x[t]);
-      parameters.addProduct(sums, recurrent, h[t]);
+      addRecurrent(sums, h[t]);
       for (int g = 0; g < 4 * units; g++) {
         gates[t][g] = g / units == 2 ? Math.tanh(sums[g]) : 1 / (1 + Math.exp(-sums[g]));
       }
@@ -88,9 +97,41 @@ final class ReferenceLstm implements ReferenceLayer {
       dh = new double[units];
       parameters.addRowGradient(bias, sums);
       parameters.addGradients(kernel, x[t], sums, dx[t]);
-      parameters.addGradients(recurrent, h[t], sums, dh);
+      addRecurrentGradients(h[t], sums, dh);
     }
     return dx;
+  }
+
+  /** Drawn as the engines draw it: one for all lanes. */
+  private void draw(@Nullable Draws draws) {
+    float[] drawn = new float[units * 4 * units];
+    if (draws != null) {
+      draws.mask(place, rate, drawn, 0, drawn.length);
+    }
+    mask = new double[drawn.length];
+    for (int n = 0; n < mask.length; n++) {
+      boolean kept = draws == null || drawn[n] > 0;
+      mask[n] = draws == null ? 1 : kept ? 1 / (1 - rate) : 0;
+    }
+  }
+
+  private void addRecurrent(double[] sums, double[] h) {
+    for (int k = 0; k < units; k++) {
+      for (int g = 0; g < sums.length; g++) {
+        int n = k * sums.length + g;
+        sums[g] += h[k] * parameters.values[recurrent + n] * mask[n];
+      }
+    }
+  }
+
+  private void addRecurrentGradients(double[] h, double[] sums, double[] dh) {
+    for (int k = 0; k < units; k++) {
+      for (int g = 0; g < sums.length; g++) {
+        int n = k * sums.length + g;
+        parameters.gradients[recurrent + n] += h[k] * sums[g] * mask[n];
+        dh[k] += parameters.values[recurrent + n] * mask[n] * sums[g];
+      }
+    }
   }
 
   private double input(int t, int j) {

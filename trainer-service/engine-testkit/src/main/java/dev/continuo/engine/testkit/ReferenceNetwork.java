@@ -127,7 +127,7 @@ public final class ReferenceNetwork {
       for (int t = 0; t < targets; t++) {
         int note = lane * targets + t;
         for (int head = 0; head < outputs.length; head++) {
-          double[] y = heads.get(head).outputs(tops[t], batch.targets(), note);
+          double[] y = heads.get(head).outputs(tops[t], batch, note);
           System.arraycopy(y, 0, outputs[head], note * y.length, y.length);
         }
       }
@@ -174,7 +174,8 @@ public final class ReferenceNetwork {
       int at = 0;
       for (int i = 0; i < spec.inputs().size(); i++) {
         switch (spec.inputs().get(i)) {
-          case InputSpec.Scaled _ -> sequence[t][at++] = batch.inputs().numbers(i)[note];
+          case InputSpec.Scaled _, InputSpec.Logarithm _ ->
+              sequence[t][at++] = batch.inputs().numbers(i)[note];
           case InputSpec.Embedded embedded -> {
             int row = row(embedded, batch.inputs().classes(i)[note]);
             for (int j = 0; j < embedded.width(); j++) {
@@ -202,7 +203,7 @@ public final class ReferenceNetwork {
         for (int head = 0; head < heads.size(); head++) {
           HeadSpec form = spec.heads().get(head);
           double scale = form.weight() / batch.count();
-          total += scale * heads.get(head).loss(tops[t], gradient[t], batch.targets(), note, scale);
+          total += scale * heads.get(head).loss(tops[t], gradient[t], batch, note, scale);
         }
       }
     }

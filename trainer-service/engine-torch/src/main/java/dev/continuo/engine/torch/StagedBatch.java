@@ -10,11 +10,14 @@ import org.bytedeco.pytorch.Tensor;
  * @param lanes {@code n}
  * @param inputs for each a column {@code [T · n]} of numbers or classes
  * @param targets for each head likewise; {@code [n]} where only the last note has one
+ * @param pitchesBefore in the form of a target's column: the pitch of the note before, as a class;
+ *     empty where no head is relative
  * @param shares in the form of a target's column: its share in the mean loss, 0 where it does not
  *     count
  * @param begins {@code [1, n, 1]}: whether a lane begins in the state zero, and does not go on
  * @param masks {@code [T, n, W]} for each layer of dropout, or {@code [1, n, W]} where only the
- *     last note is heard; none in evaluation
+ *     last note is heard, and {@code [H, 4H]} for each LSTM that drops recurrent weights; none in
+ *     evaluation
  * @param count targets that count
  * @param training and not evaluation
  */
@@ -22,6 +25,7 @@ record StagedBatch(
     int lanes,
     List<Tensor> inputs,
     List<Tensor> targets,
+    Tensor pitchesBefore,
     Tensor shares,
     Tensor begins,
     List<Tensor> masks,

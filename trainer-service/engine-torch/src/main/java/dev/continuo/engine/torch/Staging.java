@@ -24,6 +24,7 @@ final class Staging {
 
   private final Device device;
   private final boolean pinned;
+  private final boolean relative;
   private final TorchDropout masks;
   private final float[] columns;
   private final Tensor buffer;
@@ -37,9 +38,11 @@ final class Staging {
   Staging(NetworkSpec spec, int lanes, Device device) {
     this.device = device;
     this.pinned = device.is_cuda();
+    this.relative = spec.relative();
     masks = new TorchDropout(spec, lanes);
     int notes = Math.multiplyExact(spec.reading().notes(), spec.inputs().size());
-    int targets = Math.multiplyExact(spec.reading().targets(), spec.targets().size() + 1);
+    int columnsOfTargets = spec.targets().size() + (relative ? 2 : 1);
+    int targets = Math.multiplyExact(spec.reading().targets(), columnsOfTargets);
     columns = new float[Math.multiplyExact(lanes, Math.addExact(Math.addExact(notes, targets), 1))];
     buffer = Tensors.onHost(false, pinned ? 0 : columns.length + masks.numbers(lanes));
   }
@@ -66,6 +69,7 @@ final class Staging {
         lanes,
         read(batch.inputs(), lanes, ofClasses, ofNumbers),
         read(batch.targets(), lanes, ofClasses, ofNumbers),
+        ofClasses.next(relative ? (long) lanes * batch.targets().notes() : 0),
         ofNumbers.next((long) lanes * batch.targets().notes()),
         ofNumbers.next(lanes).gt(new Scalar(ZERO)).view(1, lanes, 1),
         draws == null ? List.of() : masks.read(lanes, ofNumbers),
@@ -79,6 +83,9 @@ final class Staging {
     int lanes = batch.filled();
     writeClasses(batch.inputs(), lanes);
     writeClasses(batch.targets(), lanes);
+    if (relative) {
+      writeClasses(batch.pitchesBefore(), batch.targets().notes(), lanes);
+    }
     int classes = written;
     writeNumbers(batch.inputs(), lanes);
     writeNumbers(batch.targets(), lanes);
@@ -98,12 +105,15 @@ final class Staging {
   private void writeClasses(LaneColumns notes, int lanes) {
     for (int column = 0; column < notes.columns(); column++) {
       if (notes.holdsClasses(column)) {
-        int[] classes = notes.classes(column);
-        for (int t = 0; t < notes.notes(); t++) {
-          for (int lane = 0; lane < lanes; lane++) {
-            columns[written++] = classes[lane * notes.notes() + t];
-          }
-        }
+        writeClasses(notes.classes(column), notes.notes(), lanes);
+      }
+    }
+  }
+
+  private void writeClasses(int[] classes, int notes, int lanes) {
+    for (int t = 0; t < notes; t++) {
+      for (int lane = 0; lane < lanes; lane++) {
+        columns[written++] = classes[lane * notes + t];
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.continuo.engine.torch;
 
 import dev.continuo.model.spec.LayerSpec.Dropout;
+import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.Draws;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.bytedeco.pytorch.Tensor;
  * numbers.
  */
 final class TorchDropout {
+  private static final int GATES = 4;
+
   private final int lanes;
   private final List<Mask> masks = new ArrayList<>();
   private final float[] drawn;
@@ -20,10 +23,11 @@ final class TorchDropout {
    * Of one layer.
    *
    * @param place its number among the layers
-   * @param steps notes of a lane that it hears
-   * @param width numbers of a note
+   * @param ofWeights whether it lies on a kernel, and not on notes
+   * @param steps notes of a lane that it hears, or rows of the kernel
+   * @param width numbers of a note, or of a row
    */
-  private record Mask(int place, double rate, int steps, int width) {}
+  private record Mask(int place, double rate, boolean ofWeights, int steps, int width) {}
 
   /**
    * Those of a network.
@@ -35,11 +39,16 @@ final class TorchDropout {
     this.lanes = lanes;
     int longest = 0;
     for (int place = 0; place < spec.layers().size(); place++) {
-      if (spec.layers().get(place) instanceof Dropout(double rate)) {
-        Mask mask = new Mask(place, rate, steps(spec, place), spec.width(place));
-        masks.add(mask);
-        longest = Math.max(longest, size(mask, lanes));
+      switch (spec.layers().get(place)) {
+        case Dropout(double rate) ->
+            masks.add(new Mask(place, rate, false, steps(spec, place), spec.width(place)));
+        case Lstm(int units, double rate) when rate > 0 ->
+            masks.add(new Mask(place, rate, true, units, GATES * units));
+        default -> {}
       }
+    }
+    for (Mask mask : masks) {
+      longest = Math.max(longest, size(mask, lanes));
     }
     drawn = new float[longest];
   }
@@ -51,7 +60,8 @@ final class TorchDropout {
   }
 
   private static int size(Mask mask, int lanes) {
-    return Math.multiplyExact(Math.multiplyExact(mask.steps, lanes), mask.width);
+    int rows = mask.ofWeights ? mask.steps : Math.multiplyExact(mask.steps, lanes);
+    return Math.multiplyExact(rows, mask.width);
   }
 
   /** How many numbers they have for the first lanes. */
@@ -63,6 +73,13 @@ final class TorchDropout {
   void draw(Draws draws, int filled, Tensor host, long position) {
     long to = position;
     for (Mask mask : masks) {
+      if (mask.ofWeights) {
+        int size = size(mask, filled);
+        draws.mask(mask.place, mask.rate, drawn, 0, size);
+        Tensors.put(host, to, drawn, 0, size);
+        to += size;
+        continue;
+      }
       int count = filled * mask.width;
       for (int t = 0; t < mask.steps; t++) {
         int from = t * lanes * mask.width;
@@ -77,7 +94,11 @@ final class TorchDropout {
   List<Tensor> read(int filled, Staging.Reader from) {
     List<Tensor> tensors = new ArrayList<>();
     for (Mask mask : masks) {
-      tensors.add(from.next(size(mask, filled)).view(mask.steps, filled, mask.width));
+      Tensor numbers = from.next(size(mask, filled));
+      tensors.add(
+          mask.ofWeights
+              ? numbers.view(mask.steps, mask.width)
+              : numbers.view(mask.steps, filled, mask.width));
     }
     return tensors;
   }

@@ -1,6 +1,7 @@
 package dev.continuo.engine.torch;
 
 import dev.continuo.model.spec.HeadSpec;
+import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -24,7 +26,11 @@ final class TorchHeads {
   private final List<Optional<Hidden>> hidden = new ArrayList<>();
 
   /** What lies above a hidden layer's share of the product. */
-  private record Hidden(List<Given> given, TorchDense top) {}
+  private record Hidden(
+      List<Given> given,
+      Optional<TorchDense> residual,
+      Optional<TorchDense> relative,
+      TorchDense top) {}
 
   /** Vectors for the classes of another head. */
   private record Given(int head, Tensor table) {}
@@ -58,40 +64,65 @@ final class TorchHeads {
   }
 
   private Optional<Hidden> hidden(NetworkSpec spec, HeadSpec head, List<Parameter> named) {
-    if (head.hidden() == 0) {
+    HiddenSpec layer = head.hidden();
+    if (layer.units() == 0) {
       return Optional.empty();
     }
     List<Given> given = new ArrayList<>();
-    for (int n = 0; n < head.given().size(); n++) {
-      given.add(new Given(spec.head(head.given().get(n)), tensors.table(named.get(2 + n))));
+    for (int n = 0; n < layer.given().size(); n++) {
+      given.add(new Given(spec.head(layer.given().get(n)), tensors.table(named.get(2 + n))));
     }
-    Tensor kernel = tensors.factor(named.get(named.size() - 2));
-    return Optional.of(new Hidden(given, new TorchDense(kernel, tensors.factor(named.getLast()))));
+    Optional<TorchDense> residual =
+        layer.residual() ? Optional.of(dense(named, 2 + given.size())) : Optional.empty();
+    int own = named.size() - 2;
+    Optional<TorchDense> relative =
+        head.relative() ? Optional.of(dense(named, own - 2)) : Optional.empty();
+    return Optional.of(new Hidden(given, residual, relative, dense(named, own)));
+  }
+
+  /** A kernel and the bias that follows it among a head's parameters. */
+  private TorchDense dense(List<Parameter> named, int first) {
+    Tensor kernel = tensors.factor(named.get(first));
+    return new TorchDense(kernel, tensors.factor(named.get(first + 1)));
   }
 
   /**
    * What each head puts out, {@code [rows, outputs]}, in float32.
    *
    * @param x {@code [rows, H]}
-   * @param targets of all heads, which heads are given
+   * @param notes whose targets heads are given
    */
-  List<Tensor> forward(Tensor x, List<Tensor> targets) {
+  List<Tensor> forward(Tensor x, StagedBatch notes) {
     TensorVector parts = torch.split_with_sizes(shared.forward(x).to(ScalarType.Float), columns, 1);
     List<Tensor> outputs = new ArrayList<>();
     for (int head = 0; head < columns.length; head++) {
       Tensor part = parts.get(head);
       Optional<Hidden> above = hidden.get(head);
-      outputs.add(above.isPresent() ? forward(above.get(), part, targets) : part);
+      outputs.add(above.isPresent() ? forward(above.get(), part, notes) : part);
     }
     return outputs;
   }
 
-  private Tensor forward(Hidden layer, Tensor part, List<Tensor> targets) {
+  private Tensor forward(Hidden layer, Tensor part, StagedBatch notes) {
     Tensor sum = part;
     for (Given given : layer.given) {
-      sum = sum.add(torch.embedding(given.table, targets.get(given.head)));
+      sum = sum.add(torch.embedding(given.table, notes.targets().get(given.head)));
     }
     Tensor activations = torch.relu(sum).to(tensors.type());
-    return layer.top.forward(activations).to(ScalarType.Float);
+    if (layer.residual.isPresent()) {
+      activations = activations.add(torch.relu(layer.residual.get().forward(activations)));
+    }
+    Tensor logits = layer.top.forward(activations).to(ScalarType.Float);
+    return layer.relative.isPresent()
+        ? logits.add(relative(layer.relative.get().forward(activations), notes))
+        : logits;
+  }
+
+  /** Of each row's {@code 2n − 1} numbers the {@code n} that begin at {@code n − 1 − pitch}. */
+  private static Tensor relative(Tensor numbers, StagedBatch notes) {
+    long pitches = (numbers.size(1) + 1) / 2;
+    Tensor first = notes.pitchesBefore().neg().add(new Scalar(pitches - 1)).unsqueeze(1);
+    Tensor each = torch.arange(new Scalar(pitches), first.options());
+    return numbers.to(ScalarType.Float).gather(1, first.add(each));
   }
 }

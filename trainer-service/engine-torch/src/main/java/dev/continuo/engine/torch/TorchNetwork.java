@@ -26,7 +26,7 @@ final class TorchNetwork {
   private final List<Integer> memories = new ArrayList<>();
   private final TorchHeads heads;
   private final int last;
-  private int dropouts;
+  private int masks;
 
   /** {@code [T, n, in]} to {@code [T, n, out]}; libtorch remembers the way back. */
   interface Layer {
@@ -59,9 +59,10 @@ final class TorchNetwork {
     LayerSpec layer = spec.layers().get(place);
     List<Parameter> named = spec.layerParameters(place);
     return switch (layer) {
-      case Lstm(int units) -> {
+      case Lstm(int units, double rate) -> {
         memories.add(units);
-        yield new TorchLstm(memories.size() - 1, spec.width(place), units, named, parameters);
+        int mask = rate > 0 ? masks++ : TorchLstm.UNMASKED;
+        yield new TorchLstm(memories.size() - 1, mask, spec.width(place), units, named, parameters);
       }
       case Linear _ -> {
         TorchDense dense =
@@ -74,7 +75,7 @@ final class TorchNetwork {
         yield (x, _, _) -> normalized(x, gain, bias);
       }
       case Dropout _ -> {
-        int number = dropouts++;
+        int number = masks++;
         yield (x, notes, _) ->
             notes.training() ? x.mul(notes.masks().get(number).to(parameters.type())) : x;
       }
@@ -118,7 +119,7 @@ final class TorchNetwork {
         x = heard(x);
       }
     }
-    return heads.forward(x.view(-1, x.size(2)), notes.targets());
+    return heads.forward(x.view(-1, x.size(2)), notes);
   }
 
   /** What reaches the layers above the last LSTM: every note, or the last one alone. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.model.json;
+
+import org.jspecify.annotations.NullMarked;
