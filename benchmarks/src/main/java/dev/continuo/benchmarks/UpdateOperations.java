@@ -33,7 +33,7 @@ final class UpdateOperations {
       double in = network.width(place);
       double inputGradients = learnt ? in : 0;
       switch (network.layers().get(place)) {
-        case Lstm(int units, _) -> {
+        case Lstm(int units, _, _) -> {
           double forward = steps * (in + units);
           products += 4.0 * units * (2 * forward + (steps - 1) * units + steps * inputGradients);
         }

@@ -28,7 +28,8 @@ public final class Initializer {
     int[] shape = tensor.shape();
     switch (initial) {
       case Parameter.Zeros() -> {}
-      case Parameter.Ones(int from, int to) -> Arrays.fill(values, from, to, 1);
+      case Parameter.Band(int from, int to, double value) ->
+          Arrays.fill(values, from, to, (float) value);
       case Parameter.GlorotUniform(double scale) ->
           glorotUniform(values, scale, shape[0], shape[1], random);
       case Parameter.Orthogonal() -> orthogonalRows(values, shape[0], shape[1], random);

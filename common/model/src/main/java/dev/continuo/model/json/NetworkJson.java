@@ -35,6 +35,7 @@ public final class NetworkJson {
   private static final String FEATURES = "features";
   private static final String OFFSET = "offset";
   private static final String RECURRENT_DROPOUT = "recurrent_dropout";
+  private static final String FORGET_BIAS = "forget_bias";
   private static final JsonValue TRUE = new JsonValue.Word(0, "true");
 
   private NetworkJson() {}
@@ -77,10 +78,7 @@ public final class NetworkJson {
 
   private static JsonValue layer(LayerSpec layer) {
     return switch (layer) {
-      case Lstm(int units, double rate) when rate > 0 ->
-          object(
-              "type", text("lstm"), "units", number(units), RECURRENT_DROPOUT, number(rate));
-      case Lstm(int units, _) -> object("type", text("lstm"), "units", number(units));
+      case Lstm lstm -> lstm(lstm);
       case Linear(int units) -> object("type", text("linear"), "units", number(units));
       case Dropout(double rate) -> object("type", text("dropout"), "rate", number(rate));
       case Norm() -> object("type", text("norm"));
@@ -102,6 +100,20 @@ public final class NetworkJson {
               "pressure",
               number(pressure));
     };
+  }
+
+  /** What is usual is left out, as older files have it. */
+  private static JsonValue lstm(Lstm layer) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("type", text("lstm"));
+    members.put("units", number(layer.units()));
+    if (layer.recurrentDropout() > 0) {
+      members.put(RECURRENT_DROPOUT, number(layer.recurrentDropout()));
+    }
+    if (layer.forgetBias() != Lstm.USUAL_BIAS) {
+      members.put(FORGET_BIAS, number(layer.forgetBias()));
+    }
+    return new JsonValue.Members(members);
   }
 
   private static JsonValue categorical(Categorical head) {
@@ -261,7 +273,7 @@ public final class NetworkJson {
   private static LayerSpec readLayer(JsonValue.Members layer) throws UnreadableJsonException {
     String type = layer.get("type").text();
     switch (type) {
-      case "lstm" -> layer.only(Set.of("type", "units", RECURRENT_DROPOUT));
+      case "lstm" -> layer.only(Set.of("type", "units", RECURRENT_DROPOUT, FORGET_BIAS));
       case "linear" -> layer.only(Set.of("type", "units"));
       case "dropout" -> layer.only(Set.of("type", "rate"));
       case "norm" -> layer.only(Set.of("type"));
@@ -271,7 +283,8 @@ public final class NetworkJson {
       case "lstm" ->
           new Lstm(
               layer.get("units").index(),
-              layer.has(RECURRENT_DROPOUT) ? layer.get(RECURRENT_DROPOUT).number() : 0);
+              layer.has(RECURRENT_DROPOUT) ? layer.get(RECURRENT_DROPOUT).number() : 0,
+              layer.has(FORGET_BIAS) ? layer.get(FORGET_BIAS).number() : Lstm.USUAL_BIAS);
       case "linear" -> new Linear(layer.get("units").index());
       case "norm" -> new Norm();
       default -> new Dropout(layer.get("rate").number());

@@ -76,7 +76,7 @@ public final class Network {
   private Layer layer(NetworkParameters parameters, int place, Signal below, boolean everyStep) {
     boolean trained = parameters.trained();
     return switch (parameters.spec().layers().get(place)) {
-      case Lstm(int units, double rate) -> {
+      case Lstm(int units, double rate, _) -> {
         LstmLayout layout = new LstmLayout(units, below.width());
         ParameterMatrix matrix = parameters.layerMatrix(place);
         RecurrentMask mask =

@@ -110,7 +110,7 @@ public final class NetworkParameters {
   private void addLayer(int place) {
     List<Parameter> named = spec.layerParameters(place);
     switch (spec.layers().get(place)) {
-      case Lstm(int units, _) -> {
+      case Lstm(int units, _, _) -> {
         LstmLayout layout = new LstmLayout(units, spec.width(place));
         List<Block> blocks =
             layout.blocks(named.get(0).name(), named.get(1).name(), named.get(2).name());

@@ -17,22 +17,25 @@ public sealed interface LayerSpec {
 
   /**
    * Long short-term memory: {@code lstm.n.kernel [in, 4H]}, {@code lstm.n.recurrent [H, 4H]},
-   * {@code lstm.n.bias [4H]}, gates in the order input, forget, cell, output; the forget gate's
-   * bias begins at 1.
+   * {@code lstm.n.bias [4H]}, gates in the order input, forget, cell, output.
    *
    * @param recurrentDropout share of the recurrent kernel that is dropped in training, one draw for
    *     a whole update, what stays divided by {@code 1 − recurrentDropout} (Merity et al., 2018);
    *     0 for none
+   * @param forgetBias where the forget gate's bias begins; usually 1 (Jozefowicz et al., 2015)
    */
-  record Lstm(int units, double recurrentDropout) implements LayerSpec {
+  record Lstm(int units, double recurrentDropout, double forgetBias) implements LayerSpec {
+    public static final double USUAL_BIAS = 1;
+
     public Lstm {
       Limits.checkSize("units", units);
       Limits.checkShare("recurrentDropout", recurrentDropout);
+      Limits.checkNumber("forgetBias", forgetBias);
     }
 
-    /** One that drops nothing. */
+    /** One that drops nothing, and begins as usual. */
     public Lstm(int units) {
-      this(units, 0);
+      this(units, 0, USUAL_BIAS);
     }
 
     @Override
@@ -46,7 +49,7 @@ public sealed interface LayerSpec {
       return List.of(
           new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, 4 * units),
           new Parameter(name + ".recurrent", new Parameter.Orthogonal(), units, 4 * units),
-          new Parameter(name + ".bias", new Parameter.Ones(units, 2 * units), 4 * units));
+          new Parameter(name + ".bias", new Parameter.Band(units, 2 * units, forgetBias), 4 * units));
     }
   }
 
@@ -105,7 +108,7 @@ public sealed interface LayerSpec {
     public List<Parameter> parameters(int place, int inputs) {
       String name = "norm." + place;
       return List.of(
-          new Parameter(name + ".gain", new Parameter.Ones(0, inputs), inputs),
+          new Parameter(name + ".gain", new Parameter.Band(0, inputs, 1), inputs),
           new Parameter(name + ".bias", new Parameter.Zeros(), inputs));
     }
   }

@@ -32,8 +32,8 @@ public record Parameter(String name, Initial initial, int... shape) {
   /** Orthonormal rows; the shape has at least as many columns as rows (Saxe et al., 2013). */
   public record Orthogonal() implements Initial {}
 
-  /** Zero, but 1 from {@code from} (inclusive) to {@code to} (exclusive). */
-  public record Ones(int from, int to) implements Initial {}
+  /** Zero, but a value from {@code from} (inclusive) to {@code to} (exclusive). */
+  public record Band(int from, int to, double value) implements Initial {}
 
   /** From the normal distribution around 0 with that standard deviation. */
   public record Normal(double deviation) implements Initial {}

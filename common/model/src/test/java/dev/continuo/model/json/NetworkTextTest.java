@@ -50,7 +50,7 @@ class NetworkTextTest {
   @Test
   void parse_recurrentDropout_isThatOfTheLayer() throws Exception {
     String text = OLDER.replace("\"units\":5", "\"units\":5,\"recurrent_dropout\":0.25");
-    assertThat(parse(text).layers()).isEqualTo(List.of(new Lstm(5, 0.25)));
+    assertThat(parse(text).layers()).isEqualTo(List.of(new Lstm(5, 0.25, 1)));
     assertThat(NetworkText.write(parse(text))).isEqualTo(text);
     assertThat(parse(text.replace("0.25", "0"))).isEqualTo(parse(OLDER));
     assertThatThrownBy(() -> parse(text.replace("0.25", "1")))

@@ -170,7 +170,7 @@ final class ComposerTest {
             new Logarithm(Property.STEP),
             new Logarithm(Property.DURATION),
             new Scaled(Property.VELOCITY, 1f / 64, -1)),
-        List.of(new Lstm(30, 0.2), new Norm(), new Dropout(0.2)),
+        List.of(new Lstm(30, 0.2, 1), new Norm(), new Dropout(0.2)),
         List.of(
             new Categorical(
                 Property.STEP, times, 1, new HiddenSpec(17, List.of(), 0.3, true), false),

@@ -45,7 +45,7 @@ final class Graphs {
     for (int place = 0; place < network.layers().size(); place++) {
       String name;
       switch (network.layers().get(place)) {
-        case LayerSpec.Lstm(int units, _) -> {
+        case LayerSpec.Lstm(int units, _, _) -> {
           name = "lstm." + place;
           graph.addLayer(name, lstm(units), below);
         }

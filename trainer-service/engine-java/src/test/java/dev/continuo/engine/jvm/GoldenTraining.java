@@ -129,7 +129,7 @@ final class GoldenTraining {
         new Reading.Passage(11),
         List.of(
             new Embedded(Property.PITCH, pitches, 21, 0.3), new Scaled(Property.VELOCITY, 1f / 64)),
-        List.of(new Lstm(40, 0.2), new Norm(), new Lstm(33, 0.1)),
+        List.of(new Lstm(40, 0.2, 1), new Norm(), new Lstm(33, 0.1, 1)),
         List.of(
             new Categorical(
                 Property.STEP, times, 1, new HiddenSpec(24, List.of(), 0.1, true), false),

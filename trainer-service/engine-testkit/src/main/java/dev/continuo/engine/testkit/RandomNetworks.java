@@ -106,7 +106,7 @@ final class RandomNetworks {
     int memories = size(3);
     for (int n = 0; n < memories; n++) {
       double rate = dropout && random.nextInt(3) == 0 ? 0.1 + 0.2 * random.nextDouble() : 0;
-      layers.add(new Lstm(size(widest), rate));
+      layers.add(new Lstm(size(widest), rate, random.nextInt(2)));
       if (random.nextInt(3) == 0) {
         layers.add(new Norm());
       }

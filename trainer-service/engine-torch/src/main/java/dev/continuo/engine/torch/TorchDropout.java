@@ -42,7 +42,7 @@ final class TorchDropout {
       switch (spec.layers().get(place)) {
         case Dropout(double rate) ->
             masks.add(new Mask(place, rate, false, steps(spec, place), spec.width(place)));
-        case Lstm(int units, double rate) when rate > 0 ->
+        case Lstm(int units, double rate, _) when rate > 0 ->
             masks.add(new Mask(place, rate, true, units, GATES * units));
         default -> {}
       }

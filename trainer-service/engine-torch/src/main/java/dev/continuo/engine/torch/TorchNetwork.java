@@ -59,7 +59,7 @@ final class TorchNetwork {
     LayerSpec layer = spec.layers().get(place);
     List<Parameter> named = spec.layerParameters(place);
     return switch (layer) {
-      case Lstm(int units, double rate) -> {
+      case Lstm(int units, double rate, _) -> {
         memories.add(units);
         int mask = rate > 0 ? masks++ : TorchLstm.UNMASKED;
         yield new TorchLstm(memories.size() - 1, mask, spec.width(place), units, named, parameters);
