@@ -4,10 +4,12 @@ import dev.continuo.model.json.JsonValue;
 import dev.continuo.model.json.NetworkJson;
 import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import dev.continuo.model.spec.ScheduleSpec.Decay;
@@ -18,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A preset from the values of its file. Every key must be there, and no other. */
+/**
+ * A preset from the values of its file. Every key must be there, but {@code augment}, and no other.
+ */
 final class PresetReader {
   private static final long MOST_PARAMETERS = 100_000_000;
 
@@ -47,13 +51,14 @@ final class PresetReader {
     JsonValue.Members root =
         members(
             tree.root(), "description", "network", "optimizer", "schedule", "training", "sampling");
+    NetworkSpec network = network(root.get("network"));
     return new Preset(
         label,
         root.get("description").text().strip(),
-        network(root.get("network")),
+        network,
         section(root.get("optimizer"), PresetReader::optimizer),
         section(root.get("schedule"), PresetReader::schedule),
-        section(root.get("training"), PresetReader::training),
+        section(root.get("training"), value -> training(value, network.reading())),
         section(root.get("sampling"), PresetReader::sampling));
   }
 
@@ -121,13 +126,32 @@ final class PresetReader {
     return found;
   }
 
-  private static TrainingSpec training(JsonValue value) throws UnreadableJsonException {
-    JsonValue.Members training = members(value, "batch", "learning_rate", "epochs", "patience");
+  private static TrainingSpec training(JsonValue value, Reading reading)
+      throws UnreadableJsonException {
+    JsonValue augment = value.members().values().get("augment");
+    JsonValue.Members training =
+        augment == null
+            ? members(value, "batch", "learning_rate", "epochs", "patience")
+            : members(value, "batch", "learning_rate", "epochs", "patience", "augment");
+    AugmentationSpec augmentation =
+        augment == null ? AugmentationSpec.NONE : augmentation(augment);
+    augmentation.check(reading);
     return new TrainingSpec(
         training.get("batch").index(),
         training.get("learning_rate").number(),
         training.get("epochs").index(),
-        training.get("patience").index());
+        training.get("patience").index(),
+        augmentation);
+  }
+
+  private static AugmentationSpec augmentation(JsonValue value) throws UnreadableJsonException {
+    JsonValue.Members augment = members(value, "transpose", "tempo");
+    try {
+      return new AugmentationSpec(
+          augment.get("transpose").index(), augment.get("tempo").number());
+    } catch (IllegalArgumentException e) {
+      throw value.unreadable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static SamplingSpec sampling(JsonValue value) throws UnreadableJsonException {

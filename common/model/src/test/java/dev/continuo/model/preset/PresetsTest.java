@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.Bins.Times;
 import dev.continuo.model.spec.HeadSpec;
@@ -74,6 +75,19 @@ class PresetsTest {
         .isEqualTo(
             new Categorical(Property.STEP, Times.growing(10_000, 8, 0.2, 400), 1, 24, List.of()));
     assertThat(nano.description()).startsWith("For trials");
+  }
+
+  @Test
+  void named_augmentation_isNoneWhereItIsLeftOut() throws IOException {
+    own(
+        "keys.yml",
+        Presets.builtIn()
+            .text("nano")
+            .replace("patience: 3", "patience: 3\n  augment: {transpose: 6, tempo: 0.1}"));
+
+    assertThat(Presets.with(directory).named("keys").training().augment())
+        .isEqualTo(new AugmentationSpec(6, 0.1));
+    assertThat(Presets.builtIn("nano").training().augment()).isEqualTo(AugmentationSpec.NONE);
   }
 
   @Test
@@ -169,6 +183,13 @@ class PresetsTest {
         "batch: 64   | batch: 5000 | training.batch: must be 1 to 4096: 5000",
         "learning_rate: 0.005 | learning_rate: 0 | training.learning_rate: must be 1.0E-9 to 1:"
             + " 0.0",
+        "patience: 5 | `patience: 5\n  augment: {transpose: 6, tempo: 0.1}` |"
+            + " training.augment: must be left out where windows are read, or the network must read",
+        "patience: 5 | `patience: 5\n  augment: {transpose: 25, tempo: 0}` |"
+            + " training.augment.transpose: must be 0 to 24 semitones: 25",
+        "patience: 5 | `patience: 5\n  augment: {transpose: 1, tempo: 1.5}` |"
+            + " training.augment.tempo: must be 0 to 1: 1.5",
+        "patience: 5 | `patience: 5\n  augment: {transpose: 1}` | training.augment: 'tempo' is missing",
         "temperature: 2.0 | temperature: 0 | sampling.temperature: must be above 0 and at most 10",
         "batch: 64   | batch: &b 64 | not YAML",
         "epochs: 50  | batch: 50    | training.batch: the key is there twice",

@@ -9,6 +9,7 @@ import dev.continuo.events.json.ShortText;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
@@ -32,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  * @param batch windows an update, 1..4,096
  * @param learningRate Adam's, 1e-9 to 1; a smaller one would change no weight
  * @param validationShare share of the pieces held out, 0 to 0.5
- * @param seed of initial weights, split and shuffling
+ * @param seed of initial weights, split, shuffling and augmentation
  * @param network what is trained
  * @param optimizer how an update is made
  * @param schedule how the learning rate changes
  * @param sampling how its model is played where nobody says
+ * @param augment how the notes that are learnt from are changed
  */
 public record RunSpec(
     String model,
@@ -53,7 +55,8 @@ public record RunSpec(
     NetworkSpec network,
     AdamSpec optimizer,
     ScheduleSpec schedule,
-    SamplingSpec sampling) {
+    SamplingSpec sampling,
+    AugmentationSpec augment) {
 
   static final String DEFAULT_ENGINE = "java";
   static final String GPU_ENGINE = "torch";
@@ -71,7 +74,8 @@ public record RunSpec(
     }
     var _ = new Device(device);
     var _ = Precision.named(precision);
-    var _ = new TrainingSpec(batch, learningRate, epochs, patience);
+    var _ = new TrainingSpec(batch, learningRate, epochs, patience, augment);
+    augment.check(network.reading());
     // Written so that NaN fails it too.
     if (!(validationShare >= 0 && validationShare <= 0.5)) {
       throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
@@ -106,7 +110,8 @@ public record RunSpec(
         FormerPreset.network(preset),
         FormerPreset.OPTIMIZER,
         FormerPreset.SCHEDULE,
-        FormerPreset.SAMPLING);
+        FormerPreset.SAMPLING,
+        AugmentationSpec.NONE);
   }
 
   /**
@@ -140,7 +145,8 @@ public record RunSpec(
         preset.network(),
         preset.optimizer(),
         preset.schedule(),
-        preset.sampling());
+        preset.sampling(),
+        preset.training().augment());
   }
 
   /** Reads what {@link #json()} wrote, and what it wrote when it left the network to the preset. */

@@ -7,15 +7,17 @@ import dev.continuo.events.json.Json;
 import dev.continuo.model.json.NetworkText;
 import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RunSpec} as its JSON has it. The last four were left to the preset's name once; what was
- * written then has none of them.
+ * A {@link RunSpec} as its JSON has it. Network, optimizer, schedule and sampling were left to the
+ * preset's name once; what was written then has none of them.
  *
  * @param network as {@link NetworkText} writes it, read as JSON
+ * @param augment left out where nothing is changed
  */
 record RunSpecJson(
     String model,
@@ -32,7 +34,8 @@ record RunSpecJson(
     @Nullable Object network,
     @Nullable AdamSpec optimizer,
     @Nullable ScheduleSpec schedule,
-    @Nullable SamplingSpec sampling) {
+    @Nullable SamplingSpec sampling,
+    @Nullable AugmentationSpec augment) {
 
   static String write(RunSpec spec) {
     try {
@@ -52,7 +55,8 @@ record RunSpecJson(
               Json.read(NetworkText.write(spec.network()).getBytes(UTF_8), Object.class),
               spec.optimizer(),
               spec.schedule(),
-              spec.sampling());
+              spec.sampling(),
+              spec.augment().changes() ? spec.augment() : null);
       return new String(Json.write(json), UTF_8);
     } catch (UnreadableEventException e) {
       throw new IllegalStateException(e);
@@ -99,7 +103,8 @@ record RunSpecJson(
         NetworkText.parse(new String(Json.write(network), UTF_8)),
         there("optimizer", optimizer),
         there("schedule", schedule),
-        there("sampling", sampling));
+        there("sampling", sampling),
+        augment == null ? AugmentationSpec.NONE : augment);
   }
 
   private static <T> T there(String name, @Nullable T value) {

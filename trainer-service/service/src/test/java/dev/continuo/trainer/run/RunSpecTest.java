@@ -10,6 +10,7 @@ import dev.continuo.events.json.Json;
 import dev.continuo.model.json.NetworkText;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AdamSpec;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.Bins.Times;
 import dev.continuo.model.spec.Bins.Whole;
 import dev.continuo.model.spec.HeadSpec.Categorical;
@@ -60,7 +61,8 @@ class RunSpecTest {
         .contains("\"network\":" + NetworkText.write(spec.network()))
         .contains("\"optimizer\":{\"beta1\":0.9,\"beta2\":0.999,\"epsilon\":1.0E-7,")
         .contains("\"schedule\":{\"warmUp\":0,\"decay\":\"NONE\",\"floor\":1.0}")
-        .contains("\"sampling\":{\"temperature\":2.0}");
+        .contains("\"sampling\":{\"temperature\":2.0}")
+        .doesNotContain("augment");
   }
 
   /** What a preset is today must not reach a run that was asked for before. */
@@ -91,7 +93,8 @@ class RunSpecTest {
             small,
             new AdamSpec(0.8, 0.9, 1e-8, 0.01, 1, 0.99),
             new ScheduleSpec(20, Decay.COSINE, 0.1),
-            new SamplingSpec(0.9));
+            new SamplingSpec(0.9),
+            new AugmentationSpec(5, 0.05));
 
     assertThat(RunSpec.parse(other.json())).isEqualTo(other);
   }
@@ -179,6 +182,20 @@ class RunSpecTest {
     assertThat(spec.epochs()).isEqualTo(9);
     assertThat(spec.batch()).as("asked for by itself").isEqualTo(16);
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
+  }
+
+  @Test
+  void of_augmentation_isKeptByValueAndRefusedWhereWindowsAreRead() throws Exception {
+    String augment = "{'overrides':{'training.augment':{'transpose':6,'tempo':0.1}}%s}";
+    RunSpec spec =
+        RunSpec.of(request(augment.formatted(",'preset':'nano'")), Presets.builtIn());
+
+    assertThat(spec.augment()).isEqualTo(new AugmentationSpec(6, 0.1));
+    assertThat(spec.json()).endsWith("\"augment\":{\"transpose\":6,\"tempo\":0.1}}");
+    assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
+    assertThatThrownBy(() -> RunSpec.of(request(augment.formatted("")), Presets.builtIn()))
+        .hasMessageStartingWith(
+            "overrides, training.augment: must be left out where windows are read");
   }
 
   @ParameterizedTest
