@@ -1,51 +1,73 @@
 package dev.continuo.trainer.training;
 
 import dev.continuo.model.encode.Encoder;
+import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.network.Batch;
-import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.Passages;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
  * Lanes that walk through whole sequences side by side. A lane's state is carried within a
- * sequence, and reset where the next one begins.
+ * sequence, and reset where the next one begins. What a lane hears is chosen where it begins in a
+ * sequence, and kept until it leaves it.
  */
 final class PassageSource implements BatchSource {
-  private final NoteFile notes;
+  private final IntFunction<NoteValues> heard;
   private final Encoder encoder;
   private final Passages passages;
   private final LaneWalk walk;
   private final int count;
 
+  /** For each lane what it hears. */
+  private final NoteValues[] hearing;
+
+  /**
+   * @param heard the notes as a lane hears them that begins with that row
+   */
   private PassageSource(
-      NoteFile notes, Encoder encoder, Passages passages, LaneWalk walk, int count) {
-    this.notes = notes;
+      IntFunction<NoteValues> heard,
+      Encoder encoder,
+      Passages passages,
+      LaneWalk walk,
+      int lanes,
+      int count) {
+    this.heard = heard;
     this.encoder = encoder;
     this.passages = passages;
     this.walk = walk;
     this.count = count;
+    this.hearing = new NoteValues[lanes];
   }
 
   /**
    * All turns laid end to end in this order of the sequences and cut into a stretch for each lane,
    * so that all lanes end together; most begin in the midst of a sequence.
+   *
+   * @param heard the notes as a lane hears them that begins with that row
    */
   static PassageSource even(
-      NoteFile notes, Encoder encoder, Passages passages, IntUnaryOperator order, int lanes) {
+      IntFunction<NoteValues> heard,
+      Encoder encoder,
+      Passages passages,
+      IntUnaryOperator order,
+      int lanes) {
     int turns = passages.turns();
     LaneWalk walk = LaneWalk.even(passages, order, lanes, turns);
-    return new PassageSource(notes, encoder, passages, walk, Math.ceilDiv(turns, lanes));
+    return new PassageSource(heard, encoder, passages, walk, lanes, Math.ceilDiv(turns, lanes));
   }
 
   /** Every sequence from its first note: a lane that has ended one takes the next. */
-  static PassageSource whole(NoteFile notes, Encoder encoder, Passages passages, int lanes) {
+  static PassageSource whole(
+      IntFunction<NoteValues> heard, Encoder encoder, Passages passages, int lanes) {
     int count = 0;
     LaneWalk tried = LaneWalk.whole(passages, lanes);
     while (tried.step()) {
       count++;
     }
-    return new PassageSource(notes, encoder, passages, LaneWalk.whole(passages, lanes), count);
+    return new PassageSource(
+        heard, encoder, passages, LaneWalk.whole(passages, lanes), lanes, count);
   }
 
   @Override
@@ -67,8 +89,11 @@ final class PassageSource implements BatchSource {
         int sequence = walk.sequence(lane);
         int row = passages.row(sequence, walk.turn(lane));
         int read = passages.notes(sequence, walk.turn(lane));
-        encoder.inputs(notes, row, read, batch, lane);
-        encoder.targets(notes, row + 1, read, batch, lane);
+        if (!walk.goesOn(lane)) {
+          hearing[lane] = heard.apply(row);
+        }
+        encoder.inputs(hearing[lane], row, read, batch, lane);
+        encoder.targets(hearing[lane], row + 1, read, batch, lane);
         Arrays.fill(batch.counted(), first, first + read, true);
       }
     }

@@ -1,8 +1,10 @@
 package dev.continuo.trainer.training;
 
 import dev.continuo.model.encode.Encoder;
+import dev.continuo.model.spec.AugmentationSpec;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
+import dev.continuo.trainer.augmentation.Augmentation;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.Passages;
@@ -14,18 +16,30 @@ public final class Sources {
   private final NoteFile notes;
   private final Reading reading;
   private final Encoder encoder;
+  private final Augmentation augmentation;
   private final int lanes;
 
   /**
-   * Batches of so many lanes.
+   * Batches of so many lanes, of the notes as they are.
    *
    * @param lanes at most {@link #lanes}
    */
   public Sources(Dataset dataset, NetworkSpec network, int lanes) {
+    this(dataset, network, AugmentationSpec.NONE, lanes);
+  }
+
+  /**
+   * Batches of so many lanes.
+   *
+   * @param augment how the notes are changed that are learnt from
+   * @param lanes at most {@link #lanes}
+   */
+  public Sources(Dataset dataset, NetworkSpec network, AugmentationSpec augment, int lanes) {
     this.dataset = dataset;
     this.notes = dataset.notes();
     this.reading = network.reading();
     this.encoder = new Encoder(network);
+    this.augmentation = new Augmentation(notes, augment);
     this.lanes = lanes;
   }
 
@@ -52,7 +66,12 @@ public final class Sources {
           new WindowSource(notes, encoder, dataset.training().shuffled(seed, epoch), lanes, true);
       case Reading.Passage(int length) -> {
         Passages passages = Passages.of(notes, dataset.split().training(), length);
-        yield PassageSource.even(notes, encoder, passages, passages.shuffled(seed, epoch), lanes);
+        yield PassageSource.even(
+            augmentation.heard(seed, epoch),
+            encoder,
+            passages,
+            passages.shuffled(seed, epoch),
+            lanes);
       }
     };
   }
@@ -63,7 +82,7 @@ public final class Sources {
       case Reading.Window(int length) ->
           new WindowSource(notes, encoder, Windows.of(notes, pieces, length), lanes, false);
       case Reading.Passage(int length) ->
-          PassageSource.whole(notes, encoder, Passages.of(notes, pieces, length), lanes);
+          PassageSource.whole(row -> notes, encoder, Passages.of(notes, pieces, length), lanes);
     };
   }
 }

@@ -71,7 +71,7 @@ public final class TrainingLoop {
     this.stop = stop;
     this.network = spec.network();
     this.lanes = Sources.lanes(dataset, network, spec.batch());
-    this.sources = new Sources(dataset, network, lanes);
+    this.sources = new Sources(dataset, network, spec.augment(), lanes);
     this.maker = new CheckpointMaker(spec, dataset);
     this.stopping = new EarlyStopping(spec.patience());
   }

@@ -41,7 +41,7 @@ class PassageSourceTest {
   void even_anyLanes_giveEveryTargetOnceAndEndTogether(int lanes, int epoch) {
     PassageSource source =
         PassageSource.even(
-            NOTES, new Encoder(NETWORK), PASSAGES, PASSAGES.shuffled(5, epoch), lanes);
+            row -> NOTES, new Encoder(NETWORK), PASSAGES, PASSAGES.shuffled(5, epoch), lanes);
     List<List<Pair>> walked = walk(source, lanes);
     long targets = walked.stream().mapToLong(List::size).sum();
     assertThat(targets).isEqualTo(NOTES.notes() - SIZES.length);
@@ -58,14 +58,15 @@ class PassageSourceTest {
 
   private static List<List<Pair>> pairs(int epoch) {
     return walk(
-        PassageSource.even(NOTES, new Encoder(NETWORK), PASSAGES, PASSAGES.shuffled(5, epoch), 3),
+        PassageSource.even(
+            row -> NOTES, new Encoder(NETWORK), PASSAGES, PASSAGES.shuffled(5, epoch), 3),
         3);
   }
 
   @ParameterizedTest
   @CsvSource({"1", "3", "20"})
   void whole_anyLanes_readEverySequenceFromItsStartInOneLane(int lanes) {
-    PassageSource source = PassageSource.whole(NOTES, new Encoder(NETWORK), PASSAGES, lanes);
+    PassageSource source = PassageSource.whole(row -> NOTES, new Encoder(NETWORK), PASSAGES, lanes);
     List<List<Pair>> walked = walk(source, lanes);
     List<Pair> all = walked.stream().flatMap(List::stream).toList();
     assertThat(all).hasSize(NOTES.notes() - SIZES.length);
