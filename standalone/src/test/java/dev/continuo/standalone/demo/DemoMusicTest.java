@@ -6,12 +6,16 @@ import dev.continuo.music.MidiReader;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Piece;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.sequence.NoteSequence;
+import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.Sequences;
 import dev.continuo.standalone.score.Bar;
 import dev.continuo.standalone.score.Metre;
 import dev.continuo.standalone.score.Passage;
 import dev.continuo.standalone.score.Score;
 import dev.continuo.standalone.score.Section;
 import dev.continuo.standalone.score.perform.Performance;
+import dev.continuo.trainer.works.WorkFinder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +103,24 @@ class DemoMusicTest {
     assertThat(DemoMusic.names()).hasSizeGreaterThanOrEqualTo(LEAST_PIECES);
     assertThat(DemoMusic.names().stream().mapToInt(name -> perform(name).notes().size()).sum())
         .isGreaterThanOrEqualTo(LEAST_NOTES);
+  }
+
+  /** So that training splits them piece by piece. */
+  @Test
+  void pieces_areAllWorksOfTheirOwn() throws UnreadableMidiException {
+    List<DemoPiece> pieces = DemoMusic.pieces();
+    WorkFinder finder = new WorkFinder(pieces.size(), LEAST_NOTES);
+    for (DemoPiece piece : pieces) {
+      for (NoteSequence notes :
+          Sequences.of(MidiReader.read(piece.midi()), SequencePolicy.DEFAULT)) {
+        for (int i = 0; i < notes.size(); i++) {
+          finder.add(notes.pitch()[i], notes.stepMicros()[i] / 1e6);
+        }
+        finder.endSequence();
+      }
+      finder.endPiece();
+    }
+    assertThat(finder.works()).isEqualTo(IntStream.range(0, pieces.size()).toArray());
   }
 
   @Test

@@ -1,20 +1,23 @@
 package dev.continuo.trainer.dataset;
 
 import dev.continuo.nn.CounterRandom;
+import dev.continuo.trainer.works.WorkFinder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
  * Which pieces train and which are held out. Whole pieces are held out, because windows of one
- * piece overlap: a split by window would test on notes that were learnt.
+ * piece overlap: a split by window would test on notes that were learnt. And so do all performances
+ * of one work, which share their notes: they are found by content ({@link WorkFinder}).
  *
  * <p>A hash of piece id and seed puts the pieces into an order, and the first ones are held out; so
- * the split does not depend on where or when a piece was stored. Pieces too short for a window are
- * in neither part.
+ * the split does not depend on where or when a piece was stored. A piece that shares its work with
+ * others falls where the hash of the one with the smallest id falls. Pieces too short for a window
+ * are in neither part.
  *
  * @param training pieces, by their number among the rows', in hash order
- * @param validation pieces held out; empty when there are fewer than two, or the share is 0
+ * @param validation pieces held out; empty when there are fewer than two works, or the share is 0
  */
 public record PieceSplit(int[] training, int[] validation) {
 
@@ -22,7 +25,8 @@ public record PieceSplit(int[] training, int[] validation) {
    * Splits the pieces that give windows.
    *
    * @param window notes in a window
-   * @param share of the pieces to hold out, 0 to 0.5, rounded, at least one piece if above 0
+   * @param share of the pieces to hold out, 0 to 0.5, rounded, at least one piece if above 0. Where
+   *     works have several pieces, up to twice as many.
    */
   static PieceSplit of(NoteFile notes, int window, double share, long seed) {
     long[] hashes =
@@ -36,12 +40,30 @@ public record PieceSplit(int[] training, int[] validation) {
             .sorted(Comparator.comparingLong((Integer piece) -> hashes[piece]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int held = 0;
-    if (ordered.length >= 2 && share > 0) {
-      held = Math.max(1, (int) Math.round(share * ordered.length));
-      held = Math.min(held, ordered.length - 1);
+    if (ordered.length < 2 || share == 0) {
+      return new PieceSplit(ordered, new int[0]);
     }
+    int held = Math.max(1, (int) Math.round(share * ordered.length));
+    held = Math.min(held, ordered.length - 1);
+    boolean[] isHeld = new HeldOutWorks(ordered, works(notes)).choose(held);
     return new PieceSplit(
-        Arrays.copyOfRange(ordered, held, ordered.length), Arrays.copyOf(ordered, held));
+        Arrays.stream(ordered).filter(piece -> !isHeld[piece]).toArray(),
+        Arrays.stream(ordered).filter(piece -> isHeld[piece]).toArray());
+  }
+
+  /** For each piece the one with the smallest id of its work. */
+  private static int[] works(NoteFile notes) {
+    SequenceRows sequences = notes.sequences();
+    WorkFinder finder = new WorkFinder(notes.pieces(), notes.notes());
+    for (int piece = 0; piece < notes.pieces(); piece++) {
+      for (int i = sequences.first(piece); i < sequences.first(piece + 1); i++) {
+        for (int row = sequences.start(i); row < sequences.start(i + 1); row++) {
+          finder.add(notes.pitch(row), notes.step(row));
+        }
+        finder.endSequence();
+      }
+      finder.endPiece();
+    }
+    return finder.works();
   }
 }

@@ -1,6 +1,7 @@
 package dev.continuo.trainer.dataset;
 
 import dev.continuo.events.WindowRun;
+import dev.continuo.nn.CounterRandom;
 import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.ToyEngine;
@@ -53,11 +54,20 @@ final class LargeDataset {
                   run.last(),
                   run.stepMicros(),
                   run.durationMicros(),
-                  run.pitch(),
+                  pitches(run, piece),
                   run.velocity()));
         }
       }
       return builder.build();
     }
+  }
+
+  /** Other pitches for each piece, so that none is a performance of another. */
+  private static byte[] pitches(WindowRun run, int piece) {
+    byte[] pitches = new byte[run.size()];
+    for (int i = 0; i < pitches.length; i++) {
+      pitches[i] = (byte) (40 + CounterRandom.of(piece, "pitch", run.firstNote() + i).nextInt(48));
+    }
+    return pitches;
   }
 }

@@ -2,7 +2,10 @@ package dev.continuo.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.events.WindowRun;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,35 @@ class PieceSplitTest {
     int[] eleven = PieceSplit.of(notes(11), WINDOW, 0, 7).training();
 
     assertThat(Arrays.stream(eleven).filter(piece -> piece != 10).toArray()).isEqualTo(ten);
+  }
+
+  @Test
+  void of_performances_areOnOneSideWithAllOfTheirWork() {
+    int works = 30;
+    List<WindowRun> runs = new ArrayList<>();
+    for (int piece = 0; piece < 3 * works; piece++) {
+      runs.add(Performances.of("piece-%03d".formatted(piece), piece % works, piece));
+    }
+    NoteFile notes = RandomPieces.rows(runs);
+
+    for (int seed = 0; seed < 10; seed++) {
+      PieceSplit split = PieceSplit.of(notes, WINDOW, 0.2, seed);
+      int[] held = Arrays.stream(split.validation()).map(piece -> piece % works).sorted().toArray();
+      assertThat(held).as("seed %d", seed).hasSizeBetween(1, 36);
+      assertThat(split.training()).hasSize(3 * works - held.length);
+      for (int piece : split.training()) {
+        assertThat(held).as("seed %d", seed).doesNotContain(piece % works);
+      }
+    }
+  }
+
+  @Test
+  void of_oneWorkAlone_holdsOutNothing() {
+    NoteFile notes =
+        RandomPieces.rows(List.of(Performances.of("a", 1, 1), Performances.of("b", 1, 2)));
+
+    assertThat(PieceSplit.of(notes, WINDOW, 0.5, 1).validation()).isEmpty();
+    assertThat(PieceSplit.of(notes, WINDOW, 0.5, 1).training()).hasSize(2);
   }
 
   private static NoteFile notes(int pieces) {
