@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
  *
  * <pre>
  *   music, nn ◀── model ◀── engine ◀── engine.jvm
+ *   model ◀── evaluation ◀── standalone
  *   music ◀── events
  *   events, runtime ◀── registry
  *   events, bucket, registry ◀── client ◀── standalone
@@ -45,6 +46,9 @@ class HouseRulesTest {
   @ArchTest static final ArchRule nn_needsTheJdkAlone = needs("nn");
   @ArchTest static final ArchRule model_needsMusicAndNn = needs("model", "music", "nn");
   @ArchTest static final ArchRule engine_needsModel = needs("engine", "model", "music", "nn");
+
+  @ArchTest
+  static final ArchRule evaluation_needsModel = needs("evaluation", "model", "music", "nn");
 
   @ArchTest
   static final ArchRule events_needMusicAndNoneOfOurOthers = sees("events", "events", "music");

@@ -1,0 +1,30 @@
+package dev.continuo.evaluation.likelihood;
+
+import dev.continuo.model.spec.HeadSpec;
+
+/** What a head's numbers are worth at one note. The one place that knows the kinds of heads. */
+sealed interface HeadScore {
+
+  /** The score of a head by a measure of its property. */
+  static HeadScore of(HeadSpec head, Measure measure) {
+    return switch (head) {
+      case HeadSpec.Categorical categorical ->
+          new Distribution(ClassCells.of(categorical.bins(), measure), categorical.outputs());
+      case HeadSpec.Positive _ -> new Point(measure.unit());
+    };
+  }
+
+  /** A distribution by itself: nats of the cell that a note falls into. */
+  record Distribution(ClassCells cells, int classes) implements HeadScore {
+    double nats(float[] outputs, int offset, int cell) {
+      return cells.nats(outputs, offset, classes, cell);
+    }
+  }
+
+  /** One number, which becomes a distribution once its errors are known: see {@link Laplace}. */
+  record Point(double unit) implements HeadScore {
+    double predicted(float[] outputs, int offset) {
+      return outputs[offset] * unit;
+    }
+  }
+}
