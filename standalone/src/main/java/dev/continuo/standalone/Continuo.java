@@ -12,6 +12,7 @@ import dev.continuo.standalone.command.TrainCommand;
 import dev.continuo.standalone.command.UpCommand;
 import dev.continuo.standalone.command.Version;
 import dev.continuo.standalone.command.bench.BenchCommand;
+import dev.continuo.standalone.command.evaluate.EvaluateCommand;
 import dev.continuo.standalone.command.look.CorpusCommand;
 import dev.continuo.standalone.command.look.ModelsCommand;
 import dev.continuo.standalone.command.look.PiecesCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       CancelCommand.class,
       GenerateCommand.class,
+      EvaluateCommand.class,
       CorpusCommand.class,
       PiecesCommand.class,
       RetryCommand.class,

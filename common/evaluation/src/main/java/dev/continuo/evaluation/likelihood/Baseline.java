@@ -8,17 +8,18 @@ import java.util.Map;
 /** Something simple that a model should be better than. */
 public interface Baseline {
   /** To whom all cells are alike. */
-  Baseline UNIFORM = new Baseline() {
-    @Override
-    public String name() {
-      return "uniform";
-    }
+  Baseline UNIFORM =
+      new Baseline() {
+        @Override
+        public String name() {
+          return "uniform";
+        }
 
-    @Override
-    public double nats(Measure measure, SequenceNotes notes, int note) {
-      return measure.uniform();
-    }
-  };
+        @Override
+        public double nats(Measure measure, SequenceNotes notes, int note) {
+          return measure.uniform();
+        }
+      };
 
   /** The name in tables and files. */
   String name();

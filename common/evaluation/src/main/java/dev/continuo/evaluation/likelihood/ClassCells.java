@@ -78,8 +78,7 @@ final class ClassCells {
 
   /** {@code −ln} of a cell's probability under the softmax of logits. */
   double nats(float[] logits, int offset, int classes, int cell) {
-    return logSum(logits, offset, classes)
-        - logSum(logits, offset + first[cell], shares[cell]);
+    return logSum(logits, offset, classes) - logSum(logits, offset + first[cell], shares[cell]);
   }
 
   private static double logSum(float[] logits, int offset, int count) {

@@ -79,8 +79,7 @@ public final class Markov implements Baseline {
       Bins bins, Measure measure, SequenceNotes notes, int note, int order) {
     long context = 0;
     for (int back = order; back >= 1; back--) {
-      int symbol =
-          note >= back ? symbol(bins, measure, notes, note - back) : bins.classes();
+      int symbol = note >= back ? symbol(bins, measure, notes, note - back) : bins.classes();
       context = context * (bins.classes() + 1) + symbol;
     }
     return context;

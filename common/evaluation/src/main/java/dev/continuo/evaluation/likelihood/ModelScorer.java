@@ -69,11 +69,13 @@ public final class ModelScorer {
     List<Tally> tallies = sequences.stream().map(notes -> new Tally(notes, range)).toList();
     walk(groups(tallies), range, threads, progress);
     for (int head = 0; head < scores.size(); head++) {
-      scores.get(head).forEach((measure, score) -> {
-        if (score instanceof HeadScore.Point) {
-          resolve(tallies, measure);
-        }
-      });
+      scores
+          .get(head)
+          .forEach((measure, score) -> {
+            if (score instanceof HeadScore.Point) {
+              resolve(tallies, measure);
+            }
+          });
     }
     return byPiece(tallies.stream().map(Tally::scores).toList());
   }
@@ -93,8 +95,7 @@ public final class ModelScorer {
     return groups;
   }
 
-  private void walk(
-      List<List<Tally>> groups, NoteRange range, int threads, IntConsumer progress) {
+  private void walk(List<List<Tally>> groups, NoteRange range, int threads, IntConsumer progress) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> walks = new ArrayList<>();

@@ -16,7 +16,8 @@ public record NoteRange(int from, int to) {
           "from must be 1 or more, as nothing is known before note 0: " + from);
     }
     if (to < from) {
-      throw new IllegalArgumentException("to must be %d or more, which is from: %d".formatted(from, to));
+      throw new IllegalArgumentException(
+          "to must be %d or more, which is from: %d".formatted(from, to));
     }
   }
 

@@ -33,8 +33,7 @@ public record Summary(
    * @param scores of one piece or more
    * @param group what a piece's name is one of
    */
-  public static Summary of(
-      String name, List<PieceScores> scores, Function<String, String> group) {
+  public static Summary of(String name, List<PieceScores> scores, Function<String, String> group) {
     if (scores.isEmpty()) {
       throw new IllegalArgumentException("no piece has a note to score");
     }
@@ -44,11 +43,12 @@ public record Summary(
     Map<String, Double> nats = new LinkedHashMap<>();
     Map<String, Interval> intervals = new LinkedHashMap<>();
     Map<String, Interval> groupIntervals = new LinkedHashMap<>();
-    sums(scores.getFirst()).forEach((label, sum) -> {
-      nats.put(label, scores.stream().mapToDouble(sum).sum() / notes);
-      intervals.put(label, byPiece.of(sum));
-      groupIntervals.put(label, byGroup.of(sum));
-    });
+    sums(scores.getFirst())
+        .forEach((label, sum) -> {
+          nats.put(label, scores.stream().mapToDouble(sum).sum() / notes);
+          intervals.put(label, byPiece.of(sum));
+          groupIntervals.put(label, byGroup.of(sum));
+        });
     return new Summary(name, scores.size(), notes, nats, intervals, groupIntervals);
   }
 

@@ -77,9 +77,7 @@ class BaselineTest {
   void interval_byGroup_isWiderWherePiecesOfAGroupAreAlike() {
     List<PieceScores> pieces = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      pieces.add(
-          new PieceScores(
-              "piece " + i, 100, Map.of(Measure.PITCH, 300.0 + 10 * (i / 10))));
+      pieces.add(new PieceScores("piece " + i, 100, Map.of(Measure.PITCH, 300.0 + 10 * (i / 10))));
     }
 
     Summary summary = Summary.of("made", pieces, name -> name.substring(0, 7));

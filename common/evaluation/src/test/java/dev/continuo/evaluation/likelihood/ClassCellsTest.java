@@ -27,12 +27,13 @@ class ClassCellsTest {
   @EnumSource(Measure.class)
   void nats_ofAllCells_areOfProbabilitiesThatSumToOne(Measure measure) {
     // Edges that are no multiples of cells, and that end before them or behind.
-    for (Bins bins : new Bins[] {
-      new Bins.Times(0, 7_000, 25_000, 4_000_000),
-      new Bins.Times(0, 10_000, 30_000_000),
-      new Bins.Whole(21, 88),
-      new Bins.Whole(-3, 200)
-    }) {
+    for (Bins bins :
+        new Bins[] {
+          new Bins.Times(0, 7_000, 25_000, 4_000_000),
+          new Bins.Times(0, 10_000, 30_000_000),
+          new Bins.Whole(21, 88),
+          new Bins.Whole(-3, 200)
+        }) {
       ClassCells cells = ClassCells.of(bins, measure);
       float[] logits = new float[bins.classes() + 1];
       for (int i = 0; i < logits.length; i++) {

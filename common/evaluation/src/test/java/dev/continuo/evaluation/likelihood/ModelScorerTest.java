@@ -29,9 +29,7 @@ class ModelScorerTest {
   private static final NoteRange RANGE = new NoteRange(25, 120);
 
   private final List<SequenceNotes> pieces =
-      IntStream.range(0, 19)
-          .mapToObj(i -> Made.tune("tune " + i, 20 + 10 * i, i))
-          .toList();
+      IntStream.range(0, 19).mapToObj(i -> Made.tune("tune " + i, 20 + 10 * i, i)).toList();
 
   @Test
   void score_withZeroWeights_spreadsMassOverAllClasses() {

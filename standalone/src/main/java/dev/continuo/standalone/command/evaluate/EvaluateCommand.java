@@ -1,0 +1,155 @@
+package dev.continuo.standalone.command.evaluate;
+
+import dev.continuo.evaluation.SequenceNotes;
+import dev.continuo.evaluation.likelihood.Baseline;
+import dev.continuo.evaluation.likelihood.Markov;
+import dev.continuo.evaluation.likelihood.ModelScorer;
+import dev.continuo.evaluation.likelihood.NoteRange;
+import dev.continuo.evaluation.likelihood.PieceScores;
+import dev.continuo.evaluation.likelihood.Summary;
+import dev.continuo.evaluation.likelihood.Unigram;
+import dev.continuo.standalone.command.option.HomeOption;
+import dev.continuo.standalone.command.option.JsonOption;
+import dev.continuo.standalone.terminal.Counts;
+import dev.continuo.standalone.terminal.EvaluationView;
+import dev.continuo.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how likely a model finds music that it has not learnt from. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Say how good a model is: nats a note on music that it has not learnt from.",
+      "In units that do not depend on the model: step and duration as bins of 10 ms up to 10 s",
+      "and 20 s, velocity as 128 values and as 32 levels; total is pitch + step + duration.",
+      "Heads that say one number are given a Laplace distribution, as wide as their errors",
+      "on the other pieces. Intervals are of 95 %, by drawing pieces anew (bootstrap)."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "MODEL|FILE",
+      description =
+          "name, name:version or name@alias on a running platform, or a checkpoint's file, which needs none.")
+  private String model = "";
+
+  @Option(
+      names = "--midi",
+      required = true,
+      paramLabel = "DIR",
+      description = "The music to judge by, which no model has learnt from.")
+  private Path midi = Path.of("");
+
+  @Option(
+      names = "--train",
+      paramLabel = "DIR",
+      description = {
+        "The music that the model learnt from. Unigram and Markov-2 learn from it, too,",
+        "and are shown beside it (default: only the uniform model is)."
+      })
+  private @Nullable Path train;
+
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      description = "First note of each piece that is scored, from 0 (default: ${DEFAULT-VALUE}).")
+  private int from = NoteRange.USUAL.from();
+
+  @Option(
+      names = "--to",
+      paramLabel = "N",
+      description = "Last note of each piece that is scored (default: ${DEFAULT-VALUE}).")
+  private int to = NoteRange.USUAL.to();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many compute (default: all processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = json.terminal(spec);
+    NoteRange range = range();
+    ModelFile file = ModelFile.of(model, home);
+    ModelScorer scorer = new ModelScorer(file.checkpoint().network(), file.checkpoint().played());
+    Music music = Music.below("--midi", midi, terminal);
+    EvaluationView view =
+        new EvaluationView(
+            summary(file.name(), score(scorer, music, range, terminal)),
+            baselines(music, range, terminal),
+            music.unreadable());
+    if (json.asked()) {
+      view.printJson(terminal);
+    } else {
+      view.print(terminal);
+    }
+    return 0;
+  }
+
+  private NoteRange range() {
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads must be 1 or more: " + threads);
+    }
+    try {
+      return new NoteRange(from, to);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--" + e.getMessage(), e);
+    }
+  }
+
+  private List<PieceScores> score(
+      ModelScorer scorer, Music music, NoteRange range, Terminal terminal) {
+    terminal.live("scoring");
+    List<PieceScores> scores =
+        scorer.score(
+            music.sequences(),
+            range,
+            threads,
+            done -> terminal.live("scoring: %s".formatted(Counts.of(done, "note"))));
+    terminal.eraseLive();
+    return scores;
+  }
+
+  private List<Summary> baselines(Music music, NoteRange range, Terminal terminal)
+      throws IOException {
+    List<Baseline> baselines = new ArrayList<>();
+    if (train != null) {
+      List<SequenceNotes> training = Music.below("--train", train, terminal).sequences();
+      terminal.live("learning baselines");
+      baselines.add(Markov.of(training));
+      baselines.add(Unigram.of(training));
+    }
+    baselines.add(Baseline.UNIFORM);
+    List<Summary> summaries = new ArrayList<>();
+    for (Baseline baseline : baselines) {
+      terminal.live("scoring " + baseline.name());
+      summaries.add(summary(baseline.name(), baseline.score(music.sequences(), range)));
+    }
+    terminal.eraseLive();
+    return summaries;
+  }
+
+  /** Performances of one work would be one group, were they known here. */
+  private static Summary summary(String name, List<PieceScores> scores) {
+    return Summary.of(name, scores, Function.identity());
+  }
+}

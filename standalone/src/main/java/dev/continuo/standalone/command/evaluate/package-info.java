@@ -1,0 +1,5 @@
+/** Judging models and what they make. */
+@NullMarked
+package dev.continuo.standalone.command.evaluate;
+
+import org.jspecify.annotations.NullMarked;

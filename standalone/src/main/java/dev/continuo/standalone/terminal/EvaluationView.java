@@ -1,0 +1,88 @@
+package dev.continuo.standalone.terminal;
+
+import dev.continuo.evaluation.likelihood.Interval;
+import dev.continuo.evaluation.likelihood.Measure;
+import dev.continuo.evaluation.likelihood.Summary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How good a model is, beside baselines: for people as a table, for programs as JSON. */
+public final class EvaluationView {
+  private final Summary model;
+  private final List<Summary> baselines;
+  private final List<String> unreadable;
+
+  /**
+   * @param unreadable files that could not be read
+   */
+  public EvaluationView(Summary model, List<Summary> baselines, List<String> unreadable) {
+    this.model = model;
+    this.baselines = baselines;
+    this.unreadable = unreadable;
+  }
+
+  /** Prints what was scored, and a line for the model and each baseline. */
+  public void print(Terminal terminal) {
+    terminal.line(
+        "nats a note, %s of %s"
+            .formatted(Counts.of(model.notes(), "note"), Counts.of(model.pieces(), "piece")));
+    Listing<Summary> listing =
+        new Listing<>(Stream.concat(Stream.of(model), baselines.stream()).toList())
+            .name("model", "MODEL", Summary::name);
+    number(listing, "PITCH", Measure.PITCH.label());
+    number(listing, "STEP", Measure.STEP.label());
+    number(listing, "DURATION", Measure.DURATION.label());
+    number(listing, "TOTAL", Summary.TOTAL);
+    listing.column("interval", "95 %", row -> interval(row.intervals().get(Summary.TOTAL)));
+    number(listing, "VELOCITY", Measure.VELOCITY.label());
+    number(listing, "OF 32", Measure.VELOCITY_LEVEL.label());
+    listing.printTable(terminal, "");
+  }
+
+  private static void number(Listing<Summary> listing, String title, String label) {
+    Function<Summary, @Nullable Object> value = row -> row.nats().get(label);
+    listing.column(label, title, value, row -> number(row.nats().get(label)));
+  }
+
+  private static String number(@Nullable Double nats) {
+    return nats == null ? "-" : String.format(Locale.ROOT, "%.3f", nats);
+  }
+
+  private static String interval(@Nullable Interval interval) {
+    return interval == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f–%.2f", interval.low(), interval.high());
+  }
+
+  /** Prints one JSON object. */
+  public void printJson(Terminal terminal) {
+    Map<String, Object> others = new LinkedHashMap<>();
+    for (Summary baseline : baselines) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("nats", baseline.nats());
+      one.put("interval", intervals(baseline.intervals()));
+      others.put(baseline.name(), one);
+    }
+    new JsonObject()
+        .put("model", model.name())
+        .put("pieces", model.pieces())
+        .put("notes", model.notes())
+        .put("nats", model.nats())
+        .put("interval", intervals(model.intervals()))
+        .put("baselines", others)
+        .put("unreadable", unreadable)
+        .print(terminal);
+  }
+
+  /** Two numbers each. */
+  private static Map<String, List<Double>> intervals(Map<String, Interval> intervals) {
+    Map<String, List<Double>> lists = new LinkedHashMap<>();
+    intervals.forEach((label, found) -> lists.put(label, List.of(found.low(), found.high())));
+    return lists;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.continuo.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.model.OptimizerState;
+import dev.continuo.model.Weights;
+import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.standalone.demo.DemoMusic;
+import dev.continuo.standalone.demo.DemoPiece;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path directory;
+
+  @Test
+  void evaluate_aFile_showsItBesideBaselines() throws IOException {
+    Path model = checkpoint("nano");
+    Path midi = music("midi", 2);
+    Files.writeString(midi.resolve("letter.mid"), "Dear Anna");
+
+    assertThat(
+            run(
+                "evaluate",
+                model.toString(),
+                "--midi",
+                midi.toString(),
+                "--train",
+                midi.toString()))
+        .isZero();
+
+    assertThat(out.toString().lines().map(line -> line.replaceFirst(" .*", "")))
+        .containsExactly("nats", "MODEL", "nano.safetensors", "markov-2", "unigram", "uniform");
+    assertThat(out.toString()).contains("of 2 pieces", "19.361").doesNotContain("NaN");
+    assertThat(err.toString()).contains("letter.mid: passed over: ", "(NOT_MIDI at byte 0)");
+  }
+
+  @Test
+  void evaluate_asJson_hasAllFields() throws IOException {
+    Path model = checkpoint("seed");
+    Path midi = music("midi", 3);
+
+    assertThat(run("evaluate", model.toString(), "--midi", midi.toString(), "--to=60", "--json"))
+        .isZero();
+
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.get("model").asText()).isEqualTo("seed.safetensors");
+    assertThat(json.get("pieces").asInt()).isEqualTo(3);
+    assertThat(json.get("notes").asInt()).isEqualTo(3 * 36);
+    assertThat(json.at("/nats/pitch").asDouble()).isCloseTo(Math.log(128), within(1e-4));
+    assertThat(json.at("/nats/total").asDouble()).isGreaterThan(6);
+    assertThat(json.at("/interval/total/0").asDouble())
+        .isLessThanOrEqualTo(json.at("/nats/total").asDouble());
+    assertThat(json.at("/interval/total/1").asDouble())
+        .isGreaterThanOrEqualTo(json.at("/nats/total").asDouble());
+    assertThat(json.at("/baselines/uniform/nats/velocity").asDouble())
+        .isCloseTo(Math.log(128), within(1e-9));
+    assertThat(json.at("/nats/velocity").isMissingNode()).as("seed predicts none").isTrue();
+  }
+
+  @Test
+  void evaluate_whatCannotBe_saysWhy() throws IOException {
+    String model = checkpoint("seed").toString();
+    String midi = music("midi", 1).toString();
+    Path torn = Files.writeString(directory.resolve("torn.safetensors"), "torn");
+    Path empty = Files.createDirectories(directory.resolve("empty"));
+
+    assertThat(run("evaluate", directory.resolve("none.safetensors").toString(), "--midi", midi))
+        .isEqualTo(1);
+    assertThat(run("evaluate", torn.toString(), "--midi", midi)).isEqualTo(1);
+    assertThat(run("evaluate", model, "--midi", empty.toString())).isEqualTo(1);
+    assertThat(run("evaluate", model, "--midi", midi, "--from", "3")).isEqualTo(1);
+    assertThat(run("evaluate", model, "--midi", midi, "--from", "99999", "--to", "999999"))
+        .isEqualTo(1);
+    assertThat(run("evaluate", model, "--midi", midi, "--to", "3")).isEqualTo(1);
+    assertThat(run("evaluate", model)).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("none.safetensors: no such file")
+        .contains("torn.safetensors cannot be read: ")
+        .contains("--midi must name a directory with MIDI files that can be read: none of 0 files")
+        .contains("from must be 25 or more, as the model reads 25 notes before")
+        .contains("no piece has a note to score")
+        .contains("--to must be 25 or more, which is from: 3")
+        .contains("Missing required option: '--midi=DIR'")
+        .doesNotContain("unexpected failure");
+  }
+
+  private Path checkpoint(String preset) throws IOException {
+    NetworkSpec network = Presets.builtIn(preset).network();
+    Weights zeros = Weights.zeros(network);
+    Checkpoint checkpoint =
+        new Checkpoint(network, zeros, new OptimizerState(0, zeros, zeros), List.of(), Map.of());
+    return Files.write(directory.resolve(preset + ".safetensors"), checkpoint.encode());
+  }
+
+  private Path music(String name, int pieces) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve(name));
+    for (DemoPiece piece : DemoMusic.pieces().subList(0, pieces)) {
+      Files.write(folder.resolve(piece.name()), piece.midi());
+    }
+    return folder;
+  }
+
+  private int run(String... arguments) {
+    return Continuo.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
