@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,44 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void evaluate_whatWasGenerated_measuresAndDrawsIt() throws IOException {
+    String model = checkpoint("nano").toString();
+    String midi = music("midi", 8).toString();
+    String made = music("made", 3).toString();
+    Path plots = directory.resolve("plots");
+    String[] arguments = {
+      "evaluate",
+      model,
+      "--midi",
+      midi,
+      "--generated",
+      made,
+      "--train",
+      midi,
+      "--plots",
+      plots.toString()
+    };
+
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString())
+        .contains("3 generated pieces of up to ", "interval × step", "TOLD FROM REAL");
+    try (Stream<Path> files = Files.list(plots)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("roll-generated-1.png", "roll-real-1.png", "interval-step.png");
+    }
+
+    out.getBuffer().setLength(0);
+    assertThat(run(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new)))
+        .isZero();
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.at("/overlap/polyphony/generated/area").asDouble()).isBetween(0.0, 1.0);
+    assertThat(json.at("/classifier/unigram/accuracy").asDouble()).isBetween(0.0, 1.0);
+    assertThat(json.at("/shared/generated/median").asInt())
+        .as("they are the training pieces themselves")
+        .isEqualTo(json.get("overlapNotes").asInt());
+  }
+
+  @Test
   void evaluate_whatCannotBe_saysWhy() throws IOException {
     String model = checkpoint("seed").toString();
     String midi = music("midi", 1).toString();
@@ -88,6 +127,7 @@ class EvaluateCommandTest {
     assertThat(run("evaluate", model, "--midi", midi, "--from", "99999", "--to", "999999"))
         .isEqualTo(1);
     assertThat(run("evaluate", model, "--midi", midi, "--to", "3")).isEqualTo(1);
+    assertThat(run("evaluate", model, "--midi", midi, "--plots", "plots")).isEqualTo(1);
     assertThat(run("evaluate", model)).isEqualTo(2);
 
     assertThat(err.toString())
@@ -97,6 +137,7 @@ class EvaluateCommandTest {
         .contains("from must be 25 or more, as the model reads 25 notes before")
         .contains("no piece has a note to score")
         .contains("--to must be 25 or more, which is from: 3")
+        .contains("--plots draws what was generated: it needs --generated")
         .contains("Missing required option: '--midi=DIR'")
         .doesNotContain("unexpected failure");
   }

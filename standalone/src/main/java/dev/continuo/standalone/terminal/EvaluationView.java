@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,16 @@ public final class EvaluationView {
   private final Summary model;
   private final List<Summary> baselines;
   private final List<String> unreadable;
+  private final Optional<StyleView> style;
 
   /**
    * @param unreadable files that could not be read
+   * @param style what was made beside real music, where that was asked for
    */
-  public EvaluationView(Summary model, List<Summary> baselines, List<String> unreadable) {
+  public EvaluationView(
+      Summary model, List<Summary> baselines, List<String> unreadable, Optional<StyleView> style) {
     this.model = model;
+    this.style = style;
     this.baselines = baselines;
     this.unreadable = unreadable;
   }
@@ -42,6 +47,7 @@ public final class EvaluationView {
     number(listing, "VELOCITY", Measure.VELOCITY.label());
     number(listing, "OF 32", Measure.VELOCITY_LEVEL.label());
     listing.printTable(terminal, "");
+    style.ifPresent(view -> view.print(terminal));
   }
 
   private static void number(Listing<Summary> listing, String title, String label) {
@@ -68,15 +74,16 @@ public final class EvaluationView {
       one.put("interval", intervals(baseline.intervals()));
       others.put(baseline.name(), one);
     }
-    new JsonObject()
-        .put("model", model.name())
+    JsonObject json = new JsonObject();
+    json.put("model", model.name())
         .put("pieces", model.pieces())
         .put("notes", model.notes())
         .put("nats", model.nats())
         .put("interval", intervals(model.intervals()))
         .put("baselines", others)
-        .put("unreadable", unreadable)
-        .print(terminal);
+        .put("unreadable", unreadable);
+    style.ifPresent(view -> view.put(json));
+    json.print(terminal);
   }
 
   /** Two numbers each. */

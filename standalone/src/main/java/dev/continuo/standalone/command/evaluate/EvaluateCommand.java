@@ -8,15 +8,18 @@ import dev.continuo.evaluation.likelihood.NoteRange;
 import dev.continuo.evaluation.likelihood.PieceScores;
 import dev.continuo.evaluation.likelihood.Summary;
 import dev.continuo.evaluation.likelihood.Unigram;
+import dev.continuo.evaluation.style.StyleReport;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.EvaluationView;
+import dev.continuo.standalone.terminal.StyleView;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
       "In units that do not depend on the model: step and duration as bins of 10 ms up to 10 s",
       "and 20 s, velocity as 128 values and as 32 levels; total is pitch + step + duration.",
       "Heads that say one number are given a Laplace distribution, as wide as their errors",
-      "on the other pieces. Intervals are of 95 %, by drawing pieces anew (bootstrap)."
+      "on the other pieces. Intervals are of 95 %, by drawing pieces anew (bootstrap).",
+      "With --generated it also measures how like real music is what a model has made."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -60,6 +64,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         "and are shown beside it (default: only the uniform model is)."
       })
   private @Nullable Path train;
+
+  @Option(
+      names = "--generated",
+      paramLabel = "DIR",
+      description = {
+        "Music that a model made, to be measured beside half of --midi: overlap of distances",
+        "(mgeval), a classifier, and with --train the longest runs that are shared."
+      })
+  private @Nullable Path generated;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draw piano rolls and histograms there, as PNG; needs --generated.")
+  private @Nullable Path plots;
 
   @Option(
       names = "--from",
@@ -89,20 +108,42 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Terminal terminal = json.terminal(spec);
     NoteRange range = range();
+    if (plots != null && generated == null) {
+      throw new IllegalArgumentException("--plots draws what was generated: it needs --generated");
+    }
     ModelFile file = ModelFile.of(model, home);
     ModelScorer scorer = new ModelScorer(file.checkpoint().network(), file.checkpoint().played());
     Music music = Music.below("--midi", midi, terminal);
-    EvaluationView view =
-        new EvaluationView(
-            summary(file.name(), score(scorer, music, range, terminal)),
-            baselines(music, range, terminal),
-            music.unreadable());
+    Summary scored = summary(file.name(), score(scorer, music, range, terminal));
+    Optional<List<SequenceNotes>> training =
+        train == null
+            ? Optional.empty()
+            : Optional.of(Music.below("--train", train, terminal).sequences());
+    List<Summary> baselines = baselines(music, training, range, terminal);
+    Optional<StyleView> style =
+        generated == null
+            ? Optional.empty()
+            : Optional.of(
+                style(Music.below("--generated", generated, terminal), music, training, terminal));
+    EvaluationView view = new EvaluationView(scored, baselines, music.unreadable(), style);
     if (json.asked()) {
       view.printJson(terminal);
     } else {
       view.print(terminal);
     }
     return 0;
+  }
+
+  private StyleView style(
+      Music made, Music played, Optional<List<SequenceNotes>> training, Terminal terminal)
+      throws IOException {
+    terminal.live("comparing");
+    StyleReport report = StyleReport.of(played.sequences(), made.sequences(), training);
+    if (plots != null) {
+      Plots.write(plots, made.sequences(), played.sequences());
+    }
+    terminal.eraseLive();
+    return new StyleView(report);
   }
 
   private NoteRange range() {
@@ -129,15 +170,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     return scores;
   }
 
-  private List<Summary> baselines(Music music, NoteRange range, Terminal terminal)
-      throws IOException {
+  private static List<Summary> baselines(
+      Music music, Optional<List<SequenceNotes>> training, NoteRange range, Terminal terminal) {
     List<Baseline> baselines = new ArrayList<>();
-    if (train != null) {
-      List<SequenceNotes> training = Music.below("--train", train, terminal).sequences();
-      terminal.live("learning baselines");
-      baselines.add(Markov.of(training));
-      baselines.add(Unigram.of(training));
-    }
+    terminal.live("learning baselines");
+    training.map(Markov::of).ifPresent(baselines::add);
+    training.map(Unigram::of).ifPresent(baselines::add);
     baselines.add(Baseline.UNIFORM);
     List<Summary> summaries = new ArrayList<>();
     for (Baseline baseline : baselines) {

@@ -1,0 +1,46 @@
+package dev.continuo.evaluation;
+
+import dev.continuo.music.sequence.NoteSequence;
+
+/** A sequence that is put together note by note. */
+public final class Columns {
+  private final long[] stepMicros;
+  private final long[] durationMicros;
+  private final byte[] pitch;
+  private final byte[] velocity;
+  private int size;
+
+  /** Room for exactly so many notes. */
+  public Columns(int notes) {
+    stepMicros = new long[notes];
+    durationMicros = new long[notes];
+    pitch = new byte[notes];
+    velocity = new byte[notes];
+  }
+
+  /** The first notes of a sequence. */
+  public static SequenceNotes first(SequenceNotes notes, int most) {
+    int count = Math.min(most, notes.size());
+    Columns columns = new Columns(count);
+    for (int i = 0; i < count; i++) {
+      columns.add(notes.stepMicros(i), notes.durationMicros(i), notes.pitch(i), notes.velocity(i));
+    }
+    return columns.named(notes.piece());
+  }
+
+  /** Adds a note; the first one's step counts as 0. */
+  public void add(long step, long duration, int key, int loudness) {
+    stepMicros[size] = size == 0 ? 0 : step;
+    durationMicros[size] = duration;
+    pitch[size] = (byte) key;
+    velocity[size] = (byte) loudness;
+    size++;
+  }
+
+  /** The sequence, once it is full. */
+  public SequenceNotes named(String piece) {
+    return new SequenceNotes(
+        piece,
+        new NoteSequence(0, NoteSequence.MERGED, stepMicros, durationMicros, pitch, velocity));
+  }
+}

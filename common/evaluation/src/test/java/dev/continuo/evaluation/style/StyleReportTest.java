@@ -1,0 +1,77 @@
+package dev.continuo.evaluation.style;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuo.evaluation.Columns;
+import dev.continuo.evaluation.Made;
+import dev.continuo.evaluation.SequenceNotes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StyleReportTest {
+  private final List<SequenceNotes> real = tunes(0, 40);
+
+  @Test
+  void of_musicMadeAsTheRealMusicIs_isAsNearToItAsThatIsToItself() {
+    StyleReport report = StyleReport.of(real, tunes(100, 20), Optional.empty());
+
+    assertThat(report.notes()).isEqualTo(200);
+    for (StyleMeasure measure : List.of(StyleMeasure.INTERVALS, StyleMeasure.INTERVALS_AND_STEPS)) {
+      double generated = area(report, measure, StyleReport.GENERATED);
+      assertThat(generated).isGreaterThan(0.7);
+      assertThat(area(report, measure, StyleReport.SHUFFLED)).isLessThan(generated);
+      assertThat(area(report, measure, StyleReport.UNIGRAM)).isLessThan(generated);
+    }
+    TwoSample same = Objects.requireNonNull(report.classifiers().get(StyleReport.GENERATED));
+    assertThat(same.low()).isLessThan(0.6);
+    assertThat(report.runs()).isEmpty();
+  }
+
+  @Test
+  void of_otherMusic_isTold() {
+    List<SequenceNotes> slow = real.stream().map(piece -> changed(piece, 7, 3)).toList();
+
+    StyleReport report = StyleReport.of(real, slow, Optional.of(real));
+
+    TwoSample told = Objects.requireNonNull(report.classifiers().get(StyleReport.GENERATED));
+    assertThat(told.low()).isGreaterThan(0.9);
+    assertThat(area(report, StyleMeasure.STEP, StyleReport.GENERATED)).isLessThan(0.2);
+    Runs copied = Objects.requireNonNull(report.runs().get(StyleReport.GENERATED));
+    assertThat(copied.median()).as("in another key and at another tempo").isEqualTo(200);
+    Runs drawn = Objects.requireNonNull(report.runs().get(StyleReport.UNIGRAM));
+    assertThat(drawn.longest()).isLessThan(30);
+  }
+
+  @Test
+  void of_tooFewPieces_isRefused() {
+    assertThatThrownBy(() -> StyleReport.of(real, tunes(0, 1), Optional.empty()))
+        .hasMessageContaining("must have 25 notes: there are 1 and 40");
+  }
+
+  private static List<SequenceNotes> tunes(int from, int count) {
+    return IntStream.range(from, from + count)
+        .mapToObj(i -> Made.tune("tune " + i, 200, i))
+        .toList();
+  }
+
+  private static SequenceNotes changed(SequenceNotes piece, int up, int slower) {
+    Columns columns = new Columns(piece.size());
+    for (int i = 0; i < piece.size(); i++) {
+      columns.add(
+          slower * piece.stepMicros(i),
+          slower * piece.durationMicros(i),
+          piece.pitch(i) + up,
+          piece.velocity(i));
+    }
+    return columns.named(piece.piece());
+  }
+
+  private static double area(StyleReport report, StyleMeasure measure, String kind) {
+    return Objects.requireNonNull(Objects.requireNonNull(report.overlaps().get(measure)).get(kind))
+        .area();
+  }
+}
