@@ -8,16 +8,26 @@ sealed interface HeadScore {
   /** The score of a head by a measure of its property. */
   static HeadScore of(HeadSpec head, Measure measure) {
     return switch (head) {
-      case HeadSpec.Categorical categorical ->
-          new Distribution(ClassCells.of(categorical.bins(), measure), categorical.outputs());
+      case HeadSpec.Categorical categorical -> {
+        ClassCells cells = ClassCells.of(categorical.bins(), measure);
+        int classes = categorical.outputs();
+        yield new Distribution(
+            (outputs, offset, cell) -> cells.nats(outputs, offset, classes, cell));
+      }
+      case HeadSpec.Mixture mixture -> new Distribution(MixtureCells.of(mixture, measure));
       case HeadSpec.Positive _ -> new Point(measure.unit());
     };
   }
 
+  /** Gives {@code −ln} of a cell's probability by a head's numbers. */
+  interface CellNats {
+    double nats(float[] outputs, int offset, int cell);
+  }
+
   /** A distribution by itself: nats of the cell that a note falls into. */
-  record Distribution(ClassCells cells, int classes) implements HeadScore {
+  record Distribution(CellNats cells) implements HeadScore {
     double nats(float[] outputs, int offset, int cell) {
-      return cells.nats(outputs, offset, classes, cell);
+      return cells.nats(outputs, offset, cell);
     }
   }
 

@@ -181,10 +181,15 @@ public sealed interface HeadSpec {
       double[] edges = new double[count + 1];
       edges[0] = Double.NEGATIVE_INFINITY;
       for (int bin = 1; bin < count; bin++) {
-        edges[bin] = StrictMath.log(bin * (unit / MICROS) + MARGIN);
+        edges[bin] = place(bin * (unit / MICROS));
       }
       edges[count] = Double.POSITIVE_INFINITY;
       return edges;
+    }
+
+    /** Where a time lies among {@code ln(seconds + 0.01)}. */
+    public double place(double seconds) {
+      return StrictMath.log(seconds + MARGIN);
     }
 
     /** The time at a place among {@code ln(seconds + 0.01)}, within the bins of the loss. */
