@@ -1,7 +1,6 @@
 package dev.continuo.benchmarks;
 
 import dev.continuo.model.network.Batch;
-import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.LaneColumns;
@@ -20,10 +19,8 @@ final class RandomBatch {
         batch.inputs(),
         input -> network.inputs().get(input) instanceof Embedded e ? e.bins().classes() : 0,
         random);
-    fill(
-        batch.targets(),
-        column -> network.targets().get(column).bins().map(Bins::classes).orElse(0),
-        random);
+    int[] classes = network.targetClasses();
+    fill(batch.targets(), column -> classes[column], random);
     return batch;
   }
 

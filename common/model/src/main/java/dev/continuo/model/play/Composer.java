@@ -78,8 +78,8 @@ public final class Composer {
    *
    * @param primer the opening; its notes are not part of the result
    * @param notes how many to compose, 1 or more
-   * @param temperature above 0: logits are divided by it before a class is drawn, or a component
-   *     of a mixture, whose scale is multiplied by it
+   * @param temperature above 0: logits are divided by it before a class is drawn, or a component of
+   *     a mixture, whose scale is multiplied by it
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
    * @throws CancellationException when the thread is interrupted

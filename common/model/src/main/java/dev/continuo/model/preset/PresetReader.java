@@ -133,8 +133,7 @@ final class PresetReader {
         augment == null
             ? members(value, "batch", "learning_rate", "epochs", "patience")
             : members(value, "batch", "learning_rate", "epochs", "patience", "augment");
-    AugmentationSpec augmentation =
-        augment == null ? AugmentationSpec.NONE : augmentation(augment);
+    AugmentationSpec augmentation = augment == null ? AugmentationSpec.NONE : augmentation(augment);
     augmentation.check(reading);
     return new TrainingSpec(
         training.get("batch").index(),
@@ -147,8 +146,7 @@ final class PresetReader {
   private static AugmentationSpec augmentation(JsonValue value) throws UnreadableJsonException {
     JsonValue.Members augment = members(value, "transpose", "tempo");
     try {
-      return new AugmentationSpec(
-          augment.get("transpose").index(), augment.get("tempo").number());
+      return new AugmentationSpec(augment.get("transpose").index(), augment.get("tempo").number());
     } catch (IllegalArgumentException e) {
       throw value.unreadable(String.valueOf(e.getMessage()));
     }

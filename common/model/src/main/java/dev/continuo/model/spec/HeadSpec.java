@@ -123,7 +123,9 @@ public sealed interface HeadSpec {
       implements HeadSpec {
     private static final double MICROS = 1e6;
 
-    /** Added to a time before its logarithm is taken, in seconds: what players cannot tell apart. */
+    /**
+     * Added to a time before its logarithm is taken, in seconds: what players cannot tell apart.
+     */
     private static final double MARGIN = 0.01;
 
     /** Share of the usual size: at first the biases say what times there are. */
@@ -141,8 +143,7 @@ public sealed interface HeadSpec {
       }
       int most = Math.min(Limits.WIDEST, Integer.MAX_VALUE / unit);
       if (count < 2 || count > most) {
-        throw new IllegalArgumentException(
-            "count must be 2 to %d bins: %d".formatted(most, count));
+        throw new IllegalArgumentException("count must be 2 to %d bins: %d".formatted(most, count));
       }
       Limits.checkSize("components", components);
       Limits.checkNumber("weight", weight);
@@ -176,7 +177,9 @@ public sealed interface HeadSpec {
       return Bins.Times.growing(unit, count, 0, count);
     }
 
-    /** Where the bins of the loss begin among {@code ln(seconds + 0.01)}, and where the last ends. */
+    /**
+     * Where the bins of the loss begin among {@code ln(seconds + 0.01)}, and where the last ends.
+     */
     public double[] edges() {
       double[] edges = new double[count + 1];
       edges[0] = Double.NEGATIVE_INFINITY;

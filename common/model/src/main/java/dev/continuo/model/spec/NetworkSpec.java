@@ -134,6 +134,13 @@ public record NetworkSpec(
     return targets;
   }
 
+  /** How many classes each of {@link #targets} has; 0 for a number. */
+  public int[] targetClasses() {
+    return targets().stream()
+        .mapToInt(target -> target.bins().map(Bins::classes).orElse(0))
+        .toArray();
+  }
+
   /** The column among {@link #targets} that a head's loss is reckoned from. */
   public int lossTarget(int number) {
     if (!(heads.get(number) instanceof Mixture)) {

@@ -70,9 +70,7 @@ class NetworkSpecTest {
             "head.step.kernel[6, 12]",
             "head.step.bias[12]");
     assertThat(network.headParameters(3).get(2)).hasToString("head.velocity.given.step[2, 2]");
-    assertThat(network.targets())
-        .extracting(target -> target.bins().map(Bins::classes).orElse(0))
-        .containsExactly(128, 2, 2, 128, 7, 9);
+    assertThat(network.targetClasses()).containsExactly(128, 2, 2, 128, 7, 9);
     assertThat(List.of(0, 1, 2, 3)).extracting(network::lossTarget).containsExactly(0, 4, 5, 3);
   }
 

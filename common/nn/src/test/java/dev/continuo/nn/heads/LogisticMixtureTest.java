@@ -98,7 +98,8 @@ class LogisticMixtureTest {
       double a = (EDGES[bin + 1] - mean) / scale;
       double b = (EDGES[bin] - mean) / scale;
       all += Math.exp(numbers[k]);
-      inside += Math.exp(numbers[k]) * (b > 0 ? logistic(-b) - logistic(-a) : logistic(a) - logistic(b));
+      inside +=
+          Math.exp(numbers[k]) * (b > 0 ? logistic(-b) - logistic(-a) : logistic(a) - logistic(b));
     }
     return Math.log(all) - Math.log(inside);
   }

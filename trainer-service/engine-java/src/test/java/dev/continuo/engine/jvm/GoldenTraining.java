@@ -25,7 +25,6 @@ import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
-import dev.continuo.model.spec.TargetSpec;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Kernels;
 import java.nio.ByteBuffer;
@@ -65,7 +64,11 @@ final class GoldenTraining {
         "649fadd047701a4d72078758f784351900b38a5dad9be179037f434aa77843b4"),
 
     /** Mixtures, and a head that is given their classes. */
-    MIXTURES(mixtures(), AdamSpec.KERAS, 7, 20,
+    MIXTURES(
+        mixtures(),
+        AdamSpec.KERAS,
+        7,
+        20,
         "3bfc1b9261fd0dc03107d0d2f0b3d78ae7a5e1cc064939eab86a5a4025e5243e"),
 
     /** Normalization, masked recurrent kernels, second layers of heads, relative pitches. */
@@ -192,9 +195,9 @@ final class GoldenTraining {
         }
       }
     }
-    List<TargetSpec> targets = network.targets();
-    for (int column = 0; column < targets.size(); column++) {
-      int classes = targets.get(column).bins().map(Bins::classes).orElse(0);
+    int[] targets = network.targetClasses();
+    for (int column = 0; column < targets.length; column++) {
+      int classes = targets[column];
       for (int note = 0; note < batch.counted().length; note++) {
         if (classes > 0) {
           batch.targets().classes(column)[note] = random.nextInt(classes);

@@ -4,7 +4,6 @@ import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.AdamSpec;
-import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.InputSpec;
@@ -109,10 +108,8 @@ public final class Example {
         batch.inputs(),
         lanes,
         i -> network.inputs().get(i) instanceof Embedded e ? e.bins().classes() : 0);
-    fill(
-        batch.targets(),
-        filled,
-        column -> network.targets().get(column).bins().map(Bins::classes).orElse(0));
+    int[] classes = network.targetClasses();
+    fill(batch.targets(), filled, column -> classes[column]);
     if (network.relative()) {
       int[] before = batch.pitchesBefore();
       for (int note = 0; note < before.length; note++) {

@@ -32,8 +32,7 @@ final class ReferenceMixture {
       dy[k] = weight / weights - weight * inside[k] / likelihood;
       dy[count + k] = weight * (density(a) - density(b)) / scale / likelihood;
       boolean cut = scale != Math.exp(y[2 * count + k]);
-      dy[2 * count + k] =
-          cut ? 0 : weight * (moment(a) - moment(b)) / likelihood;
+      dy[2 * count + k] = cut ? 0 : weight * (moment(a) - moment(b)) / likelihood;
     }
     return Math.log(weights) - Math.log(likelihood);
   }

@@ -3,8 +3,7 @@ package dev.continuo.trainer.dataset;
 /** The lowest and the highest pitch of each piece. */
 public final class PitchRanges {
   /** Of no piece. */
-  public static final PitchRanges NONE =
-      new PitchRanges(new int[] {0}, new byte[0], new byte[0]);
+  public static final PitchRanges NONE = new PitchRanges(new int[] {0}, new byte[0], new byte[0]);
 
   /** For each piece its first row; then the number of all. */
   private final int[] begins;

@@ -84,7 +84,9 @@ class AugmentationTest {
     }
   }
 
-  /** Pieces on the piano stay on it, others within MIDI's pitches; all that is possible is drawn. */
+  /**
+   * Pieces on the piano stay on it, others within MIDI's pitches; all that is possible is drawn.
+   */
   @ParameterizedTest
   @CsvSource({
     "40, 80, -6, 6", "21, 80, 0, 6", "23, 105, -2, 3", "21, 108, 0, 0", "20, 100, -6, 6",

@@ -187,8 +187,7 @@ class RunSpecTest {
   @Test
   void of_augmentation_isKeptByValueAndRefusedWhereWindowsAreRead() throws Exception {
     String augment = "{'overrides':{'training.augment':{'transpose':6,'tempo':0.1}}%s}";
-    RunSpec spec =
-        RunSpec.of(request(augment.formatted(",'preset':'nano'")), Presets.builtIn());
+    RunSpec spec = RunSpec.of(request(augment.formatted(",'preset':'nano'")), Presets.builtIn());
 
     assertThat(spec.augment()).isEqualTo(new AugmentationSpec(6, 0.1));
     assertThat(spec.json()).endsWith("\"augment\":{\"transpose\":6,\"tempo\":0.1}}");

@@ -96,8 +96,8 @@ class AugmentedTrainingTest {
     }
   }
 
-  private static TrainingLoop loop(
-      CheckpointStore store, TrainingWatcher watcher, StopSignal stop) throws Exception {
+  private static TrainingLoop loop(CheckpointStore store, TrainingWatcher watcher, StopSignal stop)
+      throws Exception {
     return new TrainingLoop(spec(), DATASET, Engine.named("java"), 1, store, watcher, stop);
   }
 

@@ -11,8 +11,8 @@ import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Reading;
-import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.music.Notes;
+import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
@@ -48,9 +48,10 @@ class NanoTrainingTest {
             + "\"bins\":{\"unit\":20000,\"fine\":4,\"growth\":0.3,\"longest\":400},\"components\":5,"
             + "\"weight\":1,\"hidden\":24,\"given\":[\"step\",\"pitch\"]}";
     RunSpec spec =
-        spec("{\"preset\":\"nano\",\"epochs\":4,\"batch\":2,\"overrides\":{\"network.heads.2\":"
-            + duration
-            + "}}");
+        spec(
+            "{\"preset\":\"nano\",\"epochs\":4,\"batch\":2,\"overrides\":{\"network.heads.2\":"
+                + duration
+                + "}}");
     Dataset dataset = dataset(spec);
     MemoryCheckpoints checkpoints = train(spec, dataset);
 
@@ -58,17 +59,18 @@ class NanoTrainingTest {
     Scores last = checkpoints.saved.getLast().losses().scores();
     assertThat(last.value(Scores.TRAINING, "duration"))
         .isLessThan(Objects.requireNonNull(first.value(Scores.TRAINING, "duration")));
-    assertThat(last.all()).allMatch(score ->
-        !score.name().equals("duration") || score.unit().equals(Scores.NATS));
+    assertThat(last.all())
+        .allMatch(score -> !score.name().equals("duration") || score.unit().equals(Scores.NATS));
     Checkpoint checkpoint = Checkpoint.decode(checkpoints.files.getLast());
     Notes played =
         new Composer(checkpoint.network(), checkpoint.weights())
             .compose(checkpoint.primers().getFirst(), 50, 1, 1);
     assertThat(played.size()).isEqualTo(50);
-    assertThat(new Appraiser(spec, dataset, new StopSignal())
-            .appraise(Engine.named("java"), 1, checkpoint)
-            .scores()
-            .value(Scores.VALIDATION, "pitch.gain"))
+    assertThat(
+            new Appraiser(spec, dataset, new StopSignal())
+                .appraise(Engine.named("java"), 1, checkpoint)
+                .scores()
+                .value(Scores.VALIDATION, "pitch.gain"))
         .isNotNull();
   }
 

@@ -29,8 +29,7 @@ record RealPerformances(List<String> names, List<List<NoteSequence>> pieces) {
     for (String folder : folders) {
       for (Path file : files(folder)) {
         names.add(file.getFileName().toString().replace(".mid", ""));
-        pieces.add(
-            Sequences.of(MidiReader.read(Files.readAllBytes(file)), SequencePolicy.DEFAULT));
+        pieces.add(Sequences.of(MidiReader.read(Files.readAllBytes(file)), SequencePolicy.DEFAULT));
       }
     }
     return new RealPerformances(names, pieces);
