@@ -2,8 +2,7 @@ package dev.continuo.nn;
 
 /**
  * What dropout draws in one update, of notes or of weights. A draw is a hash of seed, update, layer
- * and place, so that
- * neither the number of threads nor the order of work shows in it.
+ * and place, so that neither the number of threads nor the order of work shows in it.
  *
  * @param seed of the training
  * @param update its number

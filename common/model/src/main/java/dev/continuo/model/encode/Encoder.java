@@ -64,8 +64,7 @@ public final class Encoder {
   }
 
   /** Each note that is read is the one before a target, or the last of them alone. */
-  private static void pitchesBefore(
-      NoteValues notes, int first, int count, Batch batch, int lane) {
+  private static void pitchesBefore(NoteValues notes, int first, int count, Batch batch, int lane) {
     int unheard = batch.inputs().notes() - batch.targets().notes();
     int to = lane * batch.targets().notes() - unheard;
     for (int t = unheard; t < count; t++) {

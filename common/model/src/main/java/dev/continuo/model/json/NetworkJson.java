@@ -58,8 +58,7 @@ public final class NetworkJson {
   private static JsonValue input(InputSpec input) {
     return switch (input) {
       case Scaled(Property property, float scale, float offset) when offset != 0 ->
-          object(
-              "property", name(property), "scale", number(scale), OFFSET, number(offset));
+          object("property", name(property), "scale", number(scale), OFFSET, number(offset));
       case Scaled(Property property, float scale, _) ->
           object("property", name(property), "scale", number(scale));
       case Logarithm(Property property) -> object("property", name(property), "log", TRUE);

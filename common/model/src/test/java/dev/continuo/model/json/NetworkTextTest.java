@@ -20,7 +20,8 @@ class NetworkTextTest {
       "layers":[{"type":"lstm","units":5}],\
       "heads":[{"type":"categorical","property":"step","classes":9,"weight":1.0},\
       {"type":"categorical","property":"pitch","classes":128,"weight":1.0,"hidden":6,\
-      "given":["step"]}]}""";
+      "given":["step"]}]}\
+      """;
 
   private static NetworkSpec parse(String text) throws UnreadableJsonException {
     return NetworkText.parse(text);
@@ -67,8 +68,7 @@ class NetworkTextTest {
     assertThat(List.of(head.hidden().givenSpread(), head.hidden().residual(), head.relative()))
         .isEqualTo(List.of(0.1, true, true));
     assertThat(NetworkText.write(parse(text))).isEqualTo(text);
-    assertThat(parse(text.replace("0.1", "0.3").replace("true", "false")))
-        .isEqualTo(parse(OLDER));
+    assertThat(parse(text.replace("0.1", "0.3").replace("true", "false"))).isEqualTo(parse(OLDER));
     assertThatThrownBy(() -> parse(text.replace("\"residual\":true", "\"residual\":1")))
         .hasMessageContaining("expected true or false, found number 1");
   }

@@ -12,8 +12,8 @@ import dev.continuo.nn.parameter.ParameterMatrix;
 import java.util.List;
 
 /**
- * {@code y = x + ReLU(q)} with {@code q = x · kernel + bias} (residual connection, He et al., 2016).
- * Backward: {@code dq = dy} where {@code q > 0}, and {@code dx = dy + dq · kernelᵀ}.
+ * {@code y = x + ReLU(q)} with {@code q = x · kernel + bias} (residual connection, He et al.,
+ * 2016). Backward: {@code dq = dy} where {@code q > 0}, and {@code dx = dy + dq · kernelᵀ}.
  */
 final class ResidualLayer implements RowLayer {
   private final Signal below;

@@ -76,18 +76,22 @@ final class Phases {
   void pack(@Nullable Draws drawn) {
     masks.forEach(mask -> mask.apply(drawn != null));
     if (drawn != null) {
-      crew.run(
-          draws.size(),
-          (_, task) -> {
-            Share<RecurrentMask> share = draws.get(task);
-            share.part().draw(drawn, share.from(), share.to());
-          });
+      mask(drawn);
     }
     crew.run(
         packs.size(),
         (_, task) -> {
           Share<ParameterMatrix> share = packs.get(task);
           share.part().pack(share.from(), share.to());
+        });
+  }
+
+  private void mask(Draws drawn) {
+    crew.run(
+        draws.size(),
+        (_, task) -> {
+          Share<RecurrentMask> share = draws.get(task);
+          share.part().draw(drawn, share.from(), share.to());
         });
   }
 

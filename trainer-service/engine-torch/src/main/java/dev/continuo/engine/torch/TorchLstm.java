@@ -60,7 +60,8 @@ final class TorchLstm implements TorchNetwork.Layer {
   public Tensor forward(Tensor x, StagedBatch notes, List<TorchState> lanes) {
     TorchState state = lanes.get(number);
     T_TensorTensorTensor_T outputs =
-        torch.lstm(x, state.begin(notes), weights(notes), true, 1, 0, notes.training(), false, false);
+        torch.lstm(
+            x, state.begin(notes), weights(notes), true, 1, 0, notes.training(), false, false);
     state.keep(outputs.get1(), outputs.get2());
     return outputs.get0();
   }
