@@ -42,9 +42,9 @@ class PresetsCommandTest {
 
   @Test
   void presets_ofAnUnknownName_saysWhichThereAre() {
-    assertThat(run("presets", "studio", "--home=" + home)).isEqualTo(1);
+    assertThat(run("presets", "grand", "--home=" + home)).isEqualTo(1);
 
-    assertThat(err.toString()).contains("preset must be one of [seed, nano]: 'studio'");
+    assertThat(err.toString()).contains("preset must be one of [seed, studio, nano]: 'grand'");
   }
 
   private Path own(String name, String text) throws IOException {
