@@ -31,6 +31,8 @@ import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.standalone.demo.DemoMusic;
 import dev.continuo.standalone.demo.DemoPiece;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,6 +166,28 @@ class EndToEndTest {
     assertThat(registry.tracks().forRequest(request))
         .hasValueSatisfying(
             row -> assertThat(row.modelVersionId()).isEqualTo(model.modelVersionId()));
+  }
+
+  @Test
+  @Order(5)
+  void evaluated_aModelOfTheRegistryIsScoredOnOtherMusic(Endpoints endpoints) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Path bucket = Path.of(endpoints.bucket());
+
+    int status =
+        Continuo.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+            .execute(
+                "evaluate",
+                "whole",
+                "--midi=" + bucket.resolve("midi/whole"),
+                "--home=" + bucket.resolveSibling(""),
+                "--to=60",
+                "--json");
+
+    assertThat(status).as("%s", err).isZero();
+    assertThat(out.toString())
+        .startsWith("{\"model\":\"whole:1\",\"pieces\":%d,".formatted(DemoMusic.pieces().size()));
   }
 
   private static Map<String, byte[]> pieces(String folder) {

@@ -57,6 +57,19 @@ class NotesCommandTest {
   }
 
   @Test
+  void roll_drawsAFile() throws IOException {
+    Path picture = directory.resolve("roll.png");
+
+    assertThat(run("notes", whole().toString(), "--roll", picture.toString())).isZero();
+    assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(out.toString()).isEmpty();
+
+    Path text = Files.writeString(directory.resolve("letter.mid"), "Dear Anna");
+    assertThat(run("notes", text.toString(), "--roll", picture.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("letter.mid: ");
+  }
+
+  @Test
   void fileBeyondACap_namesTheOptionThatRaisesIt() throws IOException {
     String file = whole().toString();
 

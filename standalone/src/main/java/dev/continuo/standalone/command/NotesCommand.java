@@ -2,6 +2,8 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileFailures;
 import dev.continuo.bucket.FileNames;
+import dev.continuo.evaluation.SequenceNotes;
+import dev.continuo.evaluation.plot.PianoRoll;
 import dev.continuo.music.Damage;
 import dev.continuo.music.NoteTable;
 import dev.continuo.music.Piece;
@@ -9,6 +11,7 @@ import dev.continuo.music.PieceReader;
 import dev.continuo.music.Printable;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.command.option.LimitOption;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,15 +37,24 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the notes of MIDI files.",
       "One note a line, separated by tabs: start pitch end velocity program drum part.",
-      "Times in seconds, program 0..127, drum 1 or 0; sorted by start, then pitch."
+      "Times in seconds, program 0..127, drum 1 or 0; sorted by start, then pitch.",
+      "With --roll they are drawn instead: time to the right, pitch upwards, bright is loud."
     })
 public final class NotesCommand implements Callable<Integer> {
+
+  private static final int PIXELS_PER_SECOND = 40;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Standard MIDI Files.")
   private List<Path> files = List.of();
 
   @Option(names = "--strict", description = "Refuse damaged files instead of salvaging them.")
   private boolean strict;
+
+  @Option(
+      names = "--roll",
+      paramLabel = "PNG",
+      description = "Draw one file as a piano roll there, as a model reads it: without drums.")
+  private @Nullable Path roll;
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -55,6 +68,10 @@ public final class NotesCommand implements Callable<Integer> {
     PieceReader reader = strict ? PieceReader.strict(limits) : PieceReader.lenient(limits);
     PrintWriter out = spec.commandLine().getOut();
     int status = 0;
+    if (roll != null) {
+      draw(reader, limits, roll);
+      return 0;
+    }
     if (json.asked()) {
       List<NotesJson.Answer> answers = new ArrayList<>();
       for (Path path : files) {
@@ -74,6 +91,22 @@ public final class NotesCommand implements Callable<Integer> {
       out.flush();
     }
     return status;
+  }
+
+  private void draw(PieceReader reader, ReaderLimits limits, Path picture) throws IOException {
+    if (files.size() > 1 || json.asked()) {
+      throw new IllegalArgumentException("--roll draws one FILE, and prints nothing");
+    }
+    NotesJson.Answer answer = answer(reader, limits, files.getFirst());
+    Piece piece = answer.piece();
+    List<SequenceNotes> sequences =
+        piece == null ? List.of() : SequenceNotes.of(answer.file(), piece);
+    if (sequences.isEmpty()) {
+      throw new CommandFailedException(
+          "%s: %s"
+              .formatted(answer.file(), piece == null ? answer.message() : "no note but drums"));
+    }
+    Files.write(picture, PianoRoll.of(sequences.getFirst(), PIXELS_PER_SECOND).png());
   }
 
   /** Reads one file, as far as it can be read. */

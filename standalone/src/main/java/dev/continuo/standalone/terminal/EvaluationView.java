@@ -82,7 +82,7 @@ public final class EvaluationView {
         .put("interval", intervals(model.intervals()))
         .put("baselines", others)
         .put("unreadable", unreadable);
-    style.ifPresent(view -> view.put(json));
+    style.ifPresentOrElse(view -> view.put(json), () -> json.put("overlap", Map.of()));
     json.print(terminal);
   }
 

@@ -1,7 +1,7 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.evaluation.style.Overlap;
-import dev.continuo.evaluation.style.Runs;
+import dev.continuo.evaluation.style.SharedRuns;
 import dev.continuo.evaluation.style.StyleMeasure;
 import dev.continuo.evaluation.style.StyleReport;
 import dev.continuo.evaluation.style.TwoSample;
@@ -73,7 +73,7 @@ public final class StyleView {
             Locale.ROOT, "%.2f (%.2f to %.2f)", told.accuracy(), told.low(), told.high());
   }
 
-  private static String runs(@Nullable Runs runs) {
+  private static String runs(@Nullable SharedRuns runs) {
     return runs == null
         ? ""
         : "%d notes (95 %% within %d to %d, longest %d)"

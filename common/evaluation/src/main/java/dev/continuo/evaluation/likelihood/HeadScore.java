@@ -19,16 +19,13 @@ sealed interface HeadScore {
     };
   }
 
-  /** Gives {@code −ln} of a cell's probability by a head's numbers. */
-  interface CellNats {
-    double nats(float[] outputs, int offset, int cell);
-  }
+  /** A distribution by itself. */
+  record Distribution(CellCost cost) implements HeadScore {}
 
-  /** A distribution by itself: nats of the cell that a note falls into. */
-  record Distribution(CellNats cells) implements HeadScore {
-    double nats(float[] outputs, int offset, int cell) {
-      return cells.nats(outputs, offset, cell);
-    }
+  /** Says what a cell costs. */
+  interface CellCost {
+    /** {@code −ln} of a cell's probability, given a head's numbers from {@code offset} on. */
+    double nats(float[] outputs, int offset, int cell);
   }
 
   /** One number, which becomes a distribution once its errors are known: see {@link Laplace}. */

@@ -7,7 +7,7 @@ import dev.continuo.nn.heads.LogisticMixture;
  * The probability of cells under a mixture of logistics, by its distribution function at their
  * edges; as in {@link LogisticMixture}, in double and for any cells.
  */
-final class MixtureCells implements HeadScore.CellNats {
+final class MixtureCells implements HeadScore.CellCost {
   private final int components;
 
   /** Where each cell begins, and where the last one ends, in the mixture's own domain. */

@@ -131,10 +131,12 @@ public final class ModelScorer {
                       case HeadScore.Distribution distribution ->
                           tally.add(
                               measure,
-                              distribution.nats(
-                                  outputs.values(),
-                                  outputs.offset(),
-                                  measure.cell(tally.notes(), note)));
+                              distribution
+                                  .cost()
+                                  .nats(
+                                      outputs.values(),
+                                      outputs.offset(),
+                                      measure.cell(tally.notes(), note)));
                       case HeadScore.Point point ->
                           tally.predict(
                               measure, note, point.predicted(outputs.values(), outputs.offset()));

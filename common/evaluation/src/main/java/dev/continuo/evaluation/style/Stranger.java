@@ -1,6 +1,6 @@
 package dev.continuo.evaluation.style;
 
-import dev.continuo.evaluation.Columns;
+import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.nn.CounterRandom;
 import java.util.ArrayList;
@@ -24,12 +24,12 @@ final class Stranger {
         order[i] = order[other];
         order[other] = i;
       }
-      Columns columns = new Columns(piece.size());
+      SequenceBuilder sequence = new SequenceBuilder(piece.size());
       for (int i : order) {
-        columns.add(
+        sequence.add(
             piece.stepMicros(i), piece.durationMicros(i), piece.pitch(i), piece.velocity(i));
       }
-      all.add(columns.named(piece.piece()));
+      all.add(sequence.named(piece.piece()));
     }
     return all;
   }
@@ -39,19 +39,19 @@ final class Stranger {
     List<SequenceNotes> all = new ArrayList<>();
     for (int p = 0; p < pieces.size(); p++) {
       CounterRandom random = CounterRandom.of(SEED, "unigram", p);
-      Columns columns = new Columns(pieces.get(p).size());
+      SequenceBuilder sequence = new SequenceBuilder(pieces.get(p).size());
       for (int i = 0; i < pieces.get(p).size(); i++) {
         SequenceNotes step = pieces.get(random.nextInt(pieces.size()));
         SequenceNotes duration = pieces.get(random.nextInt(pieces.size()));
         SequenceNotes pitch = pieces.get(random.nextInt(pieces.size()));
         SequenceNotes velocity = pieces.get(random.nextInt(pieces.size()));
-        columns.add(
+        sequence.add(
             step.stepMicros(random.nextInt(step.size())),
             duration.durationMicros(random.nextInt(duration.size())),
             pitch.pitch(random.nextInt(pitch.size())),
             velocity.velocity(random.nextInt(velocity.size())));
       }
-      all.add(columns.named(pieces.get(p).piece()));
+      all.add(sequence.named(pieces.get(p).piece()));
     }
     return all;
   }

@@ -10,6 +10,7 @@ public enum StyleMeasure {
   PITCH_RANGE("pitch range", Tonality::range),
   PITCH_CLASS_ENTROPY("pitch-class entropy", Tonality::entropy),
   SCALE_CONSISTENCY("scale consistency", Tonality::consistency),
+  INTERVAL("interval", Tonality::interval),
   STEP("step", Texture::step),
   DURATION("duration", Texture::duration),
   VELOCITY("velocity", Texture::velocity),

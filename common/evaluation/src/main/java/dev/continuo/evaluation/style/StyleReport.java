@@ -1,6 +1,6 @@
 package dev.continuo.evaluation.style;
 
-import dev.continuo.evaluation.Columns;
+import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public record StyleReport(
     Map<String, Integer> pieces,
     Map<StyleMeasure, Map<String, Overlap>> overlaps,
     Map<String, TwoSample> classifiers,
-    Map<String, Runs> runs) {
+    Map<String, SharedRuns> runs) {
   /** What was made. */
   public static final String GENERATED = "generated";
 
@@ -68,11 +68,12 @@ public record StyleReport(
     }
     int[] sizes = made.stream().mapToInt(SequenceNotes::size).sorted().toArray();
     int most = Math.min(MOST_NOTES, sizes[sizes.length / 2]);
-    List<SequenceNotes> cut = played.stream().map(piece -> Columns.first(piece, most)).toList();
+    List<SequenceNotes> cut =
+        played.stream().map(piece -> SequenceBuilder.first(piece, most)).toList();
     List<SequenceNotes> references = half(cut, 0);
     List<SequenceNotes> others = half(cut, 1);
     Map<String, List<SequenceNotes>> kinds = new LinkedHashMap<>();
-    kinds.put(GENERATED, made.stream().map(piece -> Columns.first(piece, most)).toList());
+    kinds.put(GENERATED, made.stream().map(piece -> SequenceBuilder.first(piece, most)).toList());
     kinds.put(REAL, others);
     kinds.put(SHUFFLED, Stranger.shuffled(others));
     kinds.put(UNIGRAM, Stranger.unigram(others));
@@ -133,12 +134,12 @@ public record StyleReport(
         .toArray();
   }
 
-  private static Map<String, Runs> runs(
+  private static Map<String, SharedRuns> runs(
       List<SequenceNotes> training, Map<String, List<SequenceNotes>> kinds) {
     Copying copying = new Copying(training);
-    Map<String, Runs> runs = new LinkedHashMap<>();
+    Map<String, SharedRuns> runs = new LinkedHashMap<>();
     for (String kind : List.of(GENERATED, REAL, UNIGRAM)) {
-      runs.put(kind, Runs.of(copying.longest(Objects.requireNonNull(kinds.get(kind)))));
+      runs.put(kind, SharedRuns.of(copying.longest(Objects.requireNonNull(kinds.get(kind)))));
     }
     return runs;
   }

@@ -37,6 +37,15 @@ final class Tonality {
     return high - low;
   }
 
+  /** Semitones from a note to the next, up or down, on average. */
+  static double interval(SequenceNotes notes) {
+    double sum = 0;
+    for (int i = 1; i < notes.size(); i++) {
+      sum += Math.abs(notes.pitch(i) - notes.pitch(i - 1));
+    }
+    return sum / Math.max(1, notes.size() - 1);
+  }
+
   /** Shares of the twelve pitch classes. */
   static double[] classes(SequenceNotes notes) {
     double[] shares = new double[OCTAVE];

@@ -28,6 +28,7 @@ class StyleMeasureTest {
     assertThat(number(StyleMeasure.PITCH_COUNT, chord)).isEqualTo(3);
     assertThat(number(StyleMeasure.PITCH_RANGE, chord)).isEqualTo(12);
     assertThat(number(StyleMeasure.PITCH_CLASS_ENTROPY, chord)).isCloseTo(0.918, within(1e-3));
+    assertThat(number(StyleMeasure.INTERVAL, chord)).isEqualTo(6);
     assertThat(number(StyleMeasure.STEP, chord)).isCloseTo(1, within(1e-9));
     assertThat(number(StyleMeasure.DURATION, chord)).isCloseTo(5 / 3.0, within(1e-9));
     assertThat(number(StyleMeasure.VELOCITY, chord)).isCloseTo(60, within(1e-9));

@@ -3,8 +3,8 @@ package dev.continuo.evaluation.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.evaluation.Columns;
 import dev.continuo.evaluation.Made;
+import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import java.util.List;
 import java.util.Objects;
@@ -40,9 +40,9 @@ class StyleReportTest {
     TwoSample told = Objects.requireNonNull(report.classifiers().get(StyleReport.GENERATED));
     assertThat(told.low()).isGreaterThan(0.9);
     assertThat(area(report, StyleMeasure.STEP, StyleReport.GENERATED)).isLessThan(0.2);
-    Runs copied = Objects.requireNonNull(report.runs().get(StyleReport.GENERATED));
+    SharedRuns copied = Objects.requireNonNull(report.runs().get(StyleReport.GENERATED));
     assertThat(copied.median()).as("in another key and at another tempo").isEqualTo(200);
-    Runs drawn = Objects.requireNonNull(report.runs().get(StyleReport.UNIGRAM));
+    SharedRuns drawn = Objects.requireNonNull(report.runs().get(StyleReport.UNIGRAM));
     assertThat(drawn.longest()).isLessThan(30);
   }
 
@@ -59,15 +59,15 @@ class StyleReportTest {
   }
 
   private static SequenceNotes changed(SequenceNotes piece, int up, int slower) {
-    Columns columns = new Columns(piece.size());
+    SequenceBuilder sequence = new SequenceBuilder(piece.size());
     for (int i = 0; i < piece.size(); i++) {
-      columns.add(
+      sequence.add(
           slower * piece.stepMicros(i),
           slower * piece.durationMicros(i),
           piece.pitch(i) + up,
           piece.velocity(i));
     }
-    return columns.named(piece.piece());
+    return sequence.named(piece.piece());
   }
 
   private static double area(StyleReport report, StyleMeasure measure, String kind) {

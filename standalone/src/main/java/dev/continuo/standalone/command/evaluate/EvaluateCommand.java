@@ -34,12 +34,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Say how good a model is: nats a note on music that it has not learnt from.",
-      "In units that do not depend on the model: step and duration as bins of 10 ms up to 10 s",
-      "and 20 s, velocity as 128 values and as 32 levels; total is pitch + step + duration.",
-      "Heads that say one number are given a Laplace distribution, as wide as their errors",
-      "on the other pieces. Intervals are of 95 %, by drawing pieces anew (bootstrap).",
-      "With --generated it also measures how like real music is what a model has made."
+      "Say how good a model is: nats a note on music that it has not learnt from,",
+      "in units that do not depend on the model: step and duration as bins of 10 ms up",
+      "to 10 s and 20 s, velocity as 128 values and as 32 levels of them; total is the",
+      "sum of pitch, step and duration. A head that says one number is given a Laplace",
+      "distribution, as wide as its errors on the other pieces are. The interval is of",
+      "95 %%, by drawing pieces anew (bootstrap).",
+      "With --generated it also measures how like real music is what was made."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -59,19 +60,15 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--train",
       paramLabel = "DIR",
-      description = {
-        "The music that the model learnt from. Unigram and Markov-2 learn from it, too,",
-        "and are shown beside it (default: only the uniform model is)."
-      })
+      description =
+          "The music that it learnt from: unigram and Markov-2 learn from it, too, and stand beside it.")
   private @Nullable Path train;
 
   @Option(
       names = "--generated",
       paramLabel = "DIR",
-      description = {
-        "Music that a model made, to be measured beside half of --midi: overlap of distances",
-        "(mgeval), a classifier, and with --train the longest runs that are shared."
-      })
+      description =
+          "Music that was made, to be measured beside --midi: overlap of distances (mgeval), a classifier, and with --train the longest runs that it shares.")
   private @Nullable Path generated;
 
   @Option(

@@ -34,7 +34,7 @@ record ModelFile(String name, Checkpoint checkpoint) {
   static ModelFile of(String named, HomeOption home) throws IOException {
     Path file = Path.of(named);
     if (named.endsWith(ENDING) || Files.isRegularFile(file)) {
-      return read(FileNames.last(file), named, file);
+      return read(FileNames.last(file).replace(ENDING, ""), named, file);
     }
     Endpoints endpoints = home.running();
     try (Registry registry = Registries.open(endpoints)) {

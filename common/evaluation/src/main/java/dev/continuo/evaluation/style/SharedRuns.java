@@ -10,13 +10,13 @@ import java.util.Arrays;
  * @param high 97.5 % share at most this
  * @param longest of all pieces
  */
-public record Runs(int low, int median, int high, int longest) {
+public record SharedRuns(int low, int median, int high, int longest) {
 
-  static Runs of(int[] lengths) {
+  static SharedRuns of(int[] lengths) {
     int[] sorted = lengths.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;
-    return new Runs(
+    return new SharedRuns(
         sorted[(int) (0.025 * last)],
         sorted[last / 2],
         sorted[(int) Math.ceil(0.975 * last)],

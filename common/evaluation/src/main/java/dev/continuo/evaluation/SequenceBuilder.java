@@ -3,7 +3,7 @@ package dev.continuo.evaluation;
 import dev.continuo.music.sequence.NoteSequence;
 
 /** A sequence that is put together note by note. */
-public final class Columns {
+public final class SequenceBuilder {
   private final long[] stepMicros;
   private final long[] durationMicros;
   private final byte[] pitch;
@@ -11,7 +11,7 @@ public final class Columns {
   private int size;
 
   /** Room for exactly so many notes. */
-  public Columns(int notes) {
+  public SequenceBuilder(int notes) {
     stepMicros = new long[notes];
     durationMicros = new long[notes];
     pitch = new byte[notes];
@@ -21,11 +21,11 @@ public final class Columns {
   /** The first notes of a sequence. */
   public static SequenceNotes first(SequenceNotes notes, int most) {
     int count = Math.min(most, notes.size());
-    Columns columns = new Columns(count);
+    SequenceBuilder sequence = new SequenceBuilder(count);
     for (int i = 0; i < count; i++) {
-      columns.add(notes.stepMicros(i), notes.durationMicros(i), notes.pitch(i), notes.velocity(i));
+      sequence.add(notes.stepMicros(i), notes.durationMicros(i), notes.pitch(i), notes.velocity(i));
     }
-    return columns.named(notes.piece());
+    return sequence.named(notes.piece());
   }
 
   /** Adds a note; the first one's step counts as 0. */
