@@ -7,6 +7,7 @@ import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.generator.RefusedException.Reason;
 import dev.continuo.model.play.DivergedNetworkException;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
@@ -36,15 +37,16 @@ record ComposedTrack(TrackRow row, byte[] midi) {
    * @throws RefusedException when the model makes no music that can be written down
    */
   static ComposedTrack compose(TrackSpec spec, LoadedModel model) throws RefusedException {
-    double temperature = spec.temperature() == null ? model.temperature() : spec.temperature();
+    Double asked = spec.temperature();
+    SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
     try {
       Notes notes =
           model
               .composer()
-              .compose(model.primer(spec.seed()), spec.notes(), temperature, spec.seed());
+              .compose(model.primer(spec.seed()), spec.notes(), sampling, spec.seed());
       Piece piece = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
       byte[] midi = MidiWriter.write(piece);
-      return new ComposedTrack(row(spec, temperature, model.row(), piece, midi), midi);
+      return new ComposedTrack(row(spec, sampling.temperature(), model.row(), piece, midi), midi);
     } catch (DivergedNetworkException | IllegalArgumentException e) {
       throw new RefusedException(
           Reason.INTERNAL,

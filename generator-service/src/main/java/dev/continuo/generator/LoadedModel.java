@@ -3,19 +3,23 @@ package dev.continuo.generator;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.json.SamplingJson;
+import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.play.Composer;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.registry.rows.ModelRow;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model version ready to compose; threads may share it.
  *
- * @param temperature that it is usually played with
+ * @param sampling how it is usually played
  */
-record LoadedModel(ModelRow row, Composer composer, List<Primer> primers, double temperature) {
+record LoadedModel(ModelRow row, Composer composer, List<Primer> primers, SamplingSpec sampling) {
   /** Of models from before their checkpoints said it. */
-  private static final double FORMER_TEMPERATURE = 2;
+  private static final String FIRST_TEMPERATURE = "2";
 
   /**
    * A model out of its checkpoint.
@@ -23,12 +27,24 @@ record LoadedModel(ModelRow row, Composer composer, List<Primer> primers, double
    * @throws IllegalArgumentException when it predicts what no composer can play
    */
   static LoadedModel of(ModelRow row, Checkpoint checkpoint) {
-    String temperature = checkpoint.facts().get(Facts.TEMPERATURE);
     return new LoadedModel(
         row,
         new Composer(checkpoint.network(), checkpoint.played()),
         checkpoint.primers(),
-        temperature == null ? FORMER_TEMPERATURE : Double.parseDouble(temperature));
+        sampling(checkpoint.facts()));
+  }
+
+  private static SamplingSpec sampling(Map<String, String> facts) {
+    String sampling = facts.get(Facts.SAMPLING);
+    if (sampling == null) {
+      String temperature = facts.getOrDefault(Facts.FORMER_TEMPERATURE, FIRST_TEMPERATURE);
+      return new SamplingSpec(Double.parseDouble(temperature));
+    }
+    try {
+      return SamplingJson.parse(sampling);
+    } catch (UnreadableJsonException e) {
+      throw new IllegalArgumentException("its checkpoint's 'sampling': " + e.getMessage(), e);
+    }
   }
 
   /** The opening that belongs to a seed. */

@@ -52,7 +52,7 @@ class StoredTrackTest {
             former.weights(),
             former.optimizer(),
             former.primers(),
-            Map.of(Facts.TEMPERATURE, "0.5"));
+            Map.of(Facts.FORMER_TEMPERATURE, "0.5"));
     TrackSpec request = new TrackSpec("stored", null, 20, null, 7);
 
     assertThat(temperature(request, former, stored)).isEqualTo(2);

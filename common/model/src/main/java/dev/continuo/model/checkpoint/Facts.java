@@ -58,8 +58,11 @@ public final class Facts {
   /** Hash of the checkpoint that this one was trained on from, 64 hex digits. */
   public static final String PARENT_SHA256 = "parent_sha256";
 
-  /** What logits are divided by where a request for a track does not say. */
-  public static final String TEMPERATURE = "sampling_temperature";
+  /** How notes are drawn where a request for a track does not say, JSON as in presets. */
+  public static final String SAMPLING = "sampling";
+
+  /** The temperature alone. Only in files from before there was {@link #SAMPLING}. */
+  public static final String FORMER_TEMPERATURE = "sampling_temperature";
 
   /** The run's settings, JSON. */
   public static final String RUN_SPEC = "run_spec";

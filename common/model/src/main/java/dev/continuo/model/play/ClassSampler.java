@@ -1,8 +1,12 @@
 package dev.continuo.model.play;
 
+import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Mixture;
+import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.heads.LogisticMixture;
+import java.util.Arrays;
 
 /**
  * Draws classes from {@code softmax(logits / temperature)}, and times from mixtures, the same ones
@@ -12,15 +16,15 @@ final class ClassSampler {
   /** Of a logistic distribution that is never drawn from, at each end. */
   private static final double TAIL = 1e-5;
 
+  private final SamplingSpec sampling;
   private final double temperature;
   private final CounterRandom random;
   private double[] weights = {};
 
-  ClassSampler(double temperature, CounterRandom random) {
-    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("temperature must be above 0: " + temperature);
-    }
-    this.temperature = temperature;
+  /** Draws of one property. */
+  ClassSampler(SamplingSpec sampling, Property property, CounterRandom random) {
+    this.sampling = sampling;
+    this.temperature = sampling.temperature(property);
     this.random = random;
   }
 
@@ -39,6 +43,7 @@ final class ClassSampler {
       weights[i] = StrictMath.exp(((double) logits[from + i] - most) / temperature);
       sum += weights[i];
     }
+    sum = cut(count, sum);
     double left = random.nextDouble() * sum;
     int drawn = 0;
     for (int i = 0; i < count; i++) {
@@ -51,6 +56,41 @@ final class ClassSampler {
       }
     }
     return drawn;
+  }
+
+  /**
+   * Takes the weight of classes that are not to be drawn; the likeliest has 1.
+   *
+   * @return what is left of the sum
+   */
+  private double cut(int count, double sum) {
+    double least = sampling.minP();
+    if (sampling.topP() < 1) {
+      double[] sorted = Arrays.copyOf(weights, count);
+      Arrays.sort(sorted);
+      double together = 0;
+      int last = count;
+      while (last > 0 && together < sampling.topP() * sum) {
+        together += sorted[--last];
+      }
+      least = Math.max(least, sorted[last]);
+    }
+    if (least == 0) {
+      return sum; // as it was: not added up in another way
+    }
+    double left = 0;
+    for (int i = 0; i < count; i++) {
+      weights[i] = weights[i] < least ? 0 : weights[i];
+      left += weights[i];
+    }
+    return left;
+  }
+
+  /** The value of a class that was drawn. */
+  float value(Bins bins, int drawn) {
+    return sampling.jitter() && bins instanceof Bins.Times times
+        ? times.within(drawn, random.nextDouble())
+        : bins.valueOf(drawn);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.nn.CounterRandom;
@@ -72,19 +73,23 @@ public final class Composer {
     }
   }
 
+  /** Composes a track, all classes drawn as they are at a temperature, above 0. */
+  public Notes compose(Primer primer, int notes, double temperature, long seed) {
+    return compose(primer, notes, new SamplingSpec(temperature), seed);
+  }
+
   /**
    * Composes a track. Its first note begins at 0; steps and durations are not below 0; a note
    * sounds for at least 1 µs.
    *
    * @param primer the opening; its notes are not part of the result
    * @param notes how many to compose, 1 or more
-   * @param temperature above 0: logits are divided by it before a class is drawn, or a component of
-   *     a mixture, whose scale is multiplied by it
+   * @param sampling how classes and times are drawn
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
    * @throws CancellationException when the thread is interrupted
    */
-  public Notes compose(Primer primer, int notes, double temperature, long seed) {
+  public Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed) {
     if (!network.reading().opensWith(primer.size())) {
       throw new IllegalArgumentException(
           "primer must have an opening's %d notes: %d"
@@ -93,7 +98,11 @@ public final class Composer {
     if (notes < 1) {
       throw new IllegalArgumentException("notes must be at least 1: " + notes);
     }
-    ClassSampler sampler = new ClassSampler(temperature, CounterRandom.of(seed, "compose", 0));
+    CounterRandom random = CounterRandom.of(seed, "compose", 0);
+    List<ClassSampler> samplers =
+        network.heads().stream()
+            .map(head -> new ClassSampler(sampling, head.property(), random))
+            .toList();
     Predictor predictor = new Predictor(network, parameters);
     ComposedNotes all = new ComposedNotes(primer, notes);
     List<Note> composed = new ArrayList<>(notes);
@@ -105,7 +114,7 @@ public final class Composer {
       predictor.read(all, all.size());
       all.begin();
       for (int head = 0; head < network.heads().size(); head++) {
-        all.set(network.heads().get(head).property(), predict(predictor, head, sampler, n));
+        all.set(network.heads().get(head).property(), predict(predictor, head, samplers.get(head), n));
       }
       onset += n == 0 ? 0 : micros(all.get(Property.STEP));
       composed.add(note(onset, all));
@@ -123,7 +132,7 @@ public final class Composer {
         checkFinite(outputs, categorical.outputs(), name, note);
         int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.outputs());
         predictor.give(head, drawn);
-        yield categorical.bins().valueOf(drawn);
+        yield sampler.value(categorical.bins(), drawn);
       }
       case Mixture mixture -> {
         checkFinite(outputs, mixture.outputs(), name, note);

@@ -2,6 +2,7 @@ package dev.continuo.model.preset;
 
 import dev.continuo.model.json.JsonValue;
 import dev.continuo.model.json.NetworkJson;
+import dev.continuo.model.json.SamplingJson;
 import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.AugmentationSpec;
@@ -10,7 +11,6 @@ import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
-import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import dev.continuo.model.spec.ScheduleSpec.Decay;
 import dev.continuo.model.spec.TrainingSpec;
@@ -59,7 +59,7 @@ final class PresetReader {
         section(root.get("optimizer"), PresetReader::optimizer),
         section(root.get("schedule"), PresetReader::schedule),
         section(root.get("training"), value -> training(value, network.reading())),
-        section(root.get("sampling"), PresetReader::sampling));
+        section(root.get("sampling"), SamplingJson::read));
   }
 
   private interface Section<T> {
@@ -150,10 +150,6 @@ final class PresetReader {
     } catch (IllegalArgumentException e) {
       throw value.unreadable(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static SamplingSpec sampling(JsonValue value) throws UnreadableJsonException {
-    return new SamplingSpec(members(value, "temperature").get("temperature").number());
   }
 
   /** An object with exactly these names. */

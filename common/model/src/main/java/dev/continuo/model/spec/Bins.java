@@ -106,6 +106,15 @@ public sealed interface Bins {
       return (float) (((double) edges[index] + edges[index + 1]) / 2 / MICROS);
     }
 
+    /**
+     * A value within a class.
+     *
+     * @param share how far from where it begins, 0 to 1 (exclusive)
+     */
+    public float within(int index, double share) {
+      return (float) ((edges[index] + share * (edges[index + 1] - edges[index])) / MICROS);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Times o && Arrays.equals(edges, o.edges);

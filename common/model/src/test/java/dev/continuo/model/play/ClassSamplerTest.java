@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.LaneColumns;
 import dev.continuo.nn.heads.LogisticMixture;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ClassSamplerTest {
@@ -17,8 +21,48 @@ final class ClassSamplerTest {
   private static final int FROM = 1;
   private static final int COUNT = 4;
 
+  private static ClassSampler sampler(SamplingSpec sampling, long seed) {
+    return new ClassSampler(sampling, Property.STEP, new CounterRandom(seed, 0));
+  }
+
+  /** Which of all classes are drawn. */
+  private static List<Integer> drawn(SamplingSpec sampling) {
+    ClassSampler sampler = sampler(sampling, 24);
+    return IntStream.range(0, 5_000)
+        .map(_ -> sampler.draw(LOGITS, FROM, COUNT))
+        .sorted()
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  /** Probabilities at temperature 1: 0.127, 0.028, 0.571, 0.270. */
+  @Test
+  void draw_minPOrTopP_leavesUnlikelyClassesOut() {
+    assertThat(drawn(new SamplingSpec(1))).containsExactly(0, 1, 2, 3);
+    assertThat(drawn(new SamplingSpec(1, Map.of(), 0.06, 1, false))).containsExactly(0, 2, 3);
+    assertThat(drawn(new SamplingSpec(1, Map.of(), 0.3, 1, false))).containsExactly(2, 3);
+    assertThat(drawn(new SamplingSpec(1, Map.of(), 0, 0.85, false))).containsExactly(0, 2, 3);
+    assertThat(drawn(new SamplingSpec(1, Map.of(), 0, 0.5, false))).containsExactly(2);
+    assertThat(drawn(new SamplingSpec(1, Map.of(Property.STEP, 0.01), 0, 1, false)))
+        .containsExactly(2);
+  }
+
+  @Test
+  void value_jitter_liesAnywhereInItsClass() {
+    Bins times = new Bins.Times(0, 10_000, 30_000);
+    ClassSampler plain = sampler(new SamplingSpec(1), 25);
+    ClassSampler jitter = sampler(new SamplingSpec(1, Map.of(), 0, 1, true), 25);
+
+    assertThat(plain.value(times, 1)).isEqualTo(0.02f);
+    double[] values = IntStream.range(0, 1_000).mapToDouble(_ -> jitter.value(times, 1)).toArray();
+    assertThat(Arrays.stream(values)).allMatch(value -> value >= 0.01 && value <= 0.03);
+    assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0.02, within(0.001));
+    assertThat(jitter.value(new Bins.Whole(3, 9), 2)).isEqualTo(5);
+  }
+
   private static double[] frequencies(double temperature, int draws) {
-    ClassSampler sampler = new ClassSampler(temperature, new CounterRandom(21, 0));
+    ClassSampler sampler = sampler(new SamplingSpec(temperature), 21);
     double[] frequencies = new double[COUNT];
     for (int i = 0; i < draws; i++) {
       frequencies[sampler.draw(LOGITS, FROM, COUNT)] += 1.0 / draws;
@@ -58,7 +102,7 @@ final class ClassSamplerTest {
     // Two humps: a third around 0.1 s, the rest around 1 s.
     float[] numbers = {7, 0, 0.693147f, -2.2f, 0, -1.5f, -2};
     double[] found = new double[20];
-    ClassSampler sampler = new ClassSampler(1, new CounterRandom(22, 0));
+    ClassSampler sampler = sampler(new SamplingSpec(1), 22);
     for (int i = 0; i < 100_000; i++) {
       found[mixture.fine().classOf(sampler.draw(numbers, 1, mixture))] += 1e-5;
     }
@@ -76,7 +120,7 @@ final class ClassSamplerTest {
     Mixture mixture =
         new Mixture(Property.STEP, new Bins.Times(0, 9), 10_000, 1000, 2, 1, 0, List.of());
     float[] numbers = {0, 1, 5, (float) Math.log(0.51), 3, -100};
-    ClassSampler sampler = new ClassSampler(1e-9, new CounterRandom(23, 0));
+    ClassSampler sampler = sampler(new SamplingSpec(1e-9), 23);
     assertThat(sampler.draw(numbers, 0, mixture)).isCloseTo(0.5f, within(1e-6f));
     numbers[3] = 1e30f;
     assertThat(sampler.draw(numbers, 0, mixture)).isBetween(9.9999f, Math.nextDown(10f));

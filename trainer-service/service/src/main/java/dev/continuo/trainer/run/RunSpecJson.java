@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.model.json.NetworkText;
+import dev.continuo.model.json.SamplingJson;
 import dev.continuo.model.json.UnreadableJsonException;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.AugmentationSpec;
-import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ record RunSpecJson(
     @Nullable Object network,
     @Nullable AdamSpec optimizer,
     @Nullable ScheduleSpec schedule,
-    @Nullable SamplingSpec sampling,
+    @Nullable Object sampling,
     @Nullable AugmentationSpec augment) {
 
   static String write(RunSpec spec) {
@@ -55,7 +55,7 @@ record RunSpecJson(
               Json.read(NetworkText.write(spec.network()).getBytes(UTF_8), Object.class),
               spec.optimizer(),
               spec.schedule(),
-              spec.sampling(),
+              Json.read(SamplingJson.write(spec.sampling()).getBytes(UTF_8), Object.class),
               spec.augment().changes() ? spec.augment() : null);
       return new String(Json.write(json), UTF_8);
     } catch (UnreadableEventException e) {
@@ -103,7 +103,7 @@ record RunSpecJson(
         NetworkText.parse(new String(Json.write(network), UTF_8)),
         there("optimizer", optimizer),
         there("schedule", schedule),
-        there("sampling", sampling),
+        SamplingJson.parse(new String(Json.write(there("sampling", sampling)), UTF_8)),
         augment == null ? AugmentationSpec.NONE : augment);
   }
 

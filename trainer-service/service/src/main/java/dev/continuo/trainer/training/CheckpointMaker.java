@@ -6,6 +6,7 @@ import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.Primer;
+import dev.continuo.model.json.SamplingJson;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
@@ -62,7 +63,7 @@ final class CheckpointMaker {
     facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
     facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
     ScoreFacts.put(facts, losses.scores());
-    facts.put(Facts.TEMPERATURE, Double.toString(spec.sampling().temperature()));
+    facts.put(Facts.SAMPLING, SamplingJson.write(spec.sampling()));
     facts.put(Facts.RUN_SPEC, spec.json());
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
