@@ -297,7 +297,7 @@ final class ComposerTest {
         .hasMessage("notes must be at least 1: 0");
     for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> composer.compose(primer(25), 1, temperature, 1))
-          .hasMessage("temperature must be above 0: " + temperature);
+          .hasMessage("temperature must be above 0 and at most 10: " + temperature);
     }
     NetworkSpec pitchOnly =
         new NetworkSpec(
