@@ -41,9 +41,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
     SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
     try {
       Notes notes =
-          model
-              .composer()
-              .compose(model.primer(spec.seed()), spec.notes(), sampling, spec.seed());
+          model.composer().compose(model.primer(spec.seed()), spec.notes(), sampling, spec.seed());
       Piece piece = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
       byte[] midi = MidiWriter.write(piece);
       return new ComposedTrack(row(spec, sampling.temperature(), model.row(), piece, midi), midi);

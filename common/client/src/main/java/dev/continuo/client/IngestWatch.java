@@ -58,8 +58,7 @@ public final class IngestWatch {
       if (counts.complete()) {
         return answers;
       }
-      patience.check(
-          counts.answered(), () -> unanswered(files, answers));
+      patience.check(counts.answered(), () -> unanswered(files, answers));
       Thread.sleep(PAUSE);
     }
   }

@@ -78,12 +78,13 @@ public final class ServiceWatch {
       left.accept(progress.waiting().size());
       patience.check(
           progress.waiting().size(),
-          () -> "not deleted yet: %s. %s"
-              .formatted(
-                  named(progress.waiting()),
-                  progress.failure() == null
-                      ? "Does the ingest service run? It goes on when it does"
-                      : "The ingest service keeps trying: " + progress.failure()));
+          () ->
+              "not deleted yet: %s. %s"
+                  .formatted(
+                      named(progress.waiting()),
+                      progress.failure() == null
+                          ? "Does the ingest service run? It goes on when it does"
+                          : "The ingest service keeps trying: " + progress.failure()));
       Thread.sleep(PAUSE);
     }
   }

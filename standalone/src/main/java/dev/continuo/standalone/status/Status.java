@@ -47,6 +47,7 @@ public record Status(
     @Nullable Long diskFreeBytes) {
   /** A machine that trains with all its cores may need seconds for its first answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final Duration LATELY = Duration.ofMinutes(1);
 
   /** Asks the platform's health and its registry. */

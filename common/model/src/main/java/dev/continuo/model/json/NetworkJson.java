@@ -309,8 +309,7 @@ public final class NetworkJson {
   private static Categorical readCategorical(JsonValue.Members head)
       throws UnreadableJsonException {
     boolean bins = head.has("bins");
-    head.only(
-        headNames(head, bins ? "bins" : "classes", "relative"));
+    head.only(headNames(head, bins ? "bins" : "classes", "relative"));
     return new Categorical(
         property(head.get("property")),
         bins

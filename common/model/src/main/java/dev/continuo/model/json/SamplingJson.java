@@ -24,8 +24,8 @@ public final class SamplingJson {
     if (!sampling.factors().isEmpty()) {
       Map<String, JsonValue> factors = new LinkedHashMap<>();
       new EnumMap<>(sampling.factors())
-          .forEach((property, factor) ->
-              factors.put(property.label(), new JsonValue.Numeral(factor)));
+          .forEach(
+              (property, factor) -> factors.put(property.label(), new JsonValue.Numeral(factor)));
       members.put(FACTORS, new JsonValue.Members(factors));
     }
     if (sampling.minP() > 0) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * again and again.
  *
  * <p>{@link #inputs()} has a column {@code [B, T]} for each input: a number, scaled as the spec
- * says, or a class. {@link #targets()} has one for each head, and for what else losses need: a class,
- * or a number in its own unit, for the note behind each note that is read ({@code [B, T]}), or behind
- * the last alone ({@code [B]}). {@link #pitchesBefore()} has the pitch of the note before each of
- * these.
+ * says, or a class. {@link #targets()} has one for each head, and for what else losses need: a
+ * class, or a number in its own unit, for the note behind each note that is read ({@code [B, T]}),
+ * or behind the last alone ({@code [B]}). {@link #pitchesBefore()} has the pitch of the note before
+ * each of these.
  */
 public final class Batch {
   private static final int PITCHES = 128;
@@ -155,8 +155,7 @@ public final class Batch {
     for (int column = 0; column < targetSpecs.size(); column++) {
       Optional<Bins> bins = targetSpecs.get(column).bins();
       if (bins.isPresent()) {
-        checkClasses(
-            "a target class", targets.classes(column), targets, bins.get().classes());
+        checkClasses("a target class", targets.classes(column), targets, bins.get().classes());
       }
     }
     if (network.relative()) {

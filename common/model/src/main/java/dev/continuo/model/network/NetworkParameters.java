@@ -30,8 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a network as the kernels read them. When they are only played, {@link #packed}
@@ -158,9 +158,9 @@ public final class NetworkParameters {
   }
 
   /**
-   * What a head with a hidden layer has for itself. Its parameters are hidden kernel and bias, which
-   * are in the shared product; a table for each property given; kernel and bias of the second layer
-   * and of relative logits, where there are; its own.
+   * What a head with a hidden layer has for itself. Its parameters are hidden kernel and bias,
+   * which are in the shared product; a table for each property given; kernel and bias of the second
+   * layer and of relative logits, where there are; its own.
    */
   private HeadForm.@Nullable Hidden hidden(int number) {
     HeadSpec head = spec.heads().get(number);

@@ -114,7 +114,8 @@ public final class Composer {
       predictor.read(all, all.size());
       all.begin();
       for (int head = 0; head < network.heads().size(); head++) {
-        all.set(network.heads().get(head).property(), predict(predictor, head, samplers.get(head), n));
+        all.set(
+            network.heads().get(head).property(), predict(predictor, head, samplers.get(head), n));
       }
       onset += n == 0 ? 0 : micros(all.get(Property.STEP));
       composed.add(note(onset, all));

@@ -38,12 +38,12 @@ public sealed interface HeadSpec {
 
   /**
    * A distribution over the bins of a property: softmax cross-entropy from {@code logits = z ·
-   * kernel + bias}, with {@code z} what its hidden layer puts out, or {@code h} where it has none. A
-   * relative head has logits for what a pitch is and for how far it is from the one before: to those
-   * of pitch {@code j} behind a note of pitch {@code p} come those of column {@code 127 − p + j} of
-   * {@code z · relative.kernel + relative.bias}. Names begin with {@code head.pitch.}; shapes: those
-   * of {@link HiddenSpec}, {@code relative.kernel [K, 255]}, {@code relative.bias [255]}, {@code
-   * kernel [H or K, classes]}, {@code bias [classes]}.
+   * kernel + bias}, with {@code z} what its hidden layer puts out, or {@code h} where it has none.
+   * A relative head has logits for what a pitch is and for how far it is from the one before: to
+   * those of pitch {@code j} behind a note of pitch {@code p} come those of column {@code 127 − p +
+   * j} of {@code z · relative.kernel + relative.bias}. Names begin with {@code head.pitch.};
+   * shapes: those of {@link HiddenSpec}, {@code relative.kernel [K, 255]}, {@code relative.bias
+   * [255]}, {@code kernel [H or K, classes]}, {@code bias [classes]}.
    *
    * @param relative whether logits hang on the pitch of the note before, too; only for a head of
    *     pitch with a hidden layer and the 128 pitches as its classes
@@ -89,8 +89,7 @@ public sealed interface HeadSpec {
       String name = name(property);
       List<Parameter> parameters = hidden.parameters(name, inputs, classes);
       if (relative) {
-        parameters.addAll(
-            Parameter.dense(name + ".relative", hidden.units(), 2 * outputs() - 1));
+        parameters.addAll(Parameter.dense(name + ".relative", hidden.units(), 2 * outputs() - 1));
       }
       parameters.addAll(Parameter.dense(name, hidden.outputs(inputs), outputs()));
       return parameters;

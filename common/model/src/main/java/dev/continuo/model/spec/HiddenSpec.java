@@ -6,10 +6,10 @@ import java.util.function.ToIntFunction;
 
 /**
  * The hidden layer of a head, if it has one: {@code z = ReLU(h · hidden.kernel + hidden.bias + Σ
- * given.g[class of g])} over the given properties {@code g}; a residual one puts {@code z + ReLU(z ·
- * residual.kernel + residual.bias)} in the place of {@code z}. Shapes: {@code hidden.kernel [H, K]},
- * {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code residual.kernel [K, K]},
- * {@code residual.bias [K]}.
+ * given.g[class of g])} over the given properties {@code g}; a residual one puts {@code z + ReLU(z
+ * · residual.kernel + residual.bias)} in the place of {@code z}. Shapes: {@code hidden.kernel [H,
+ * K]}, {@code hidden.bias [K]}, {@code given.step [classes of step, K]}, {@code residual.kernel [K,
+ * K]}, {@code residual.bias [K]}.
  *
  * @param units {@code K}; 0 for none
  * @param given properties of the same note that are known already, each predicted by a head of

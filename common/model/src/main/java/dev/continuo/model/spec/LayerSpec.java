@@ -20,8 +20,8 @@ public sealed interface LayerSpec {
    * {@code lstm.n.bias [4H]}, gates in the order input, forget, cell, output.
    *
    * @param recurrentDropout share of the recurrent kernel that is dropped in training, one draw for
-   *     a whole update, what stays divided by {@code 1 − recurrentDropout} (Merity et al., 2018);
-   *     0 for none
+   *     a whole update, what stays divided by {@code 1 − recurrentDropout} (Merity et al., 2018); 0
+   *     for none
    * @param forgetBias where the forget gate's bias begins; usually 1 (Jozefowicz et al., 2015)
    */
   record Lstm(int units, double recurrentDropout, double forgetBias) implements LayerSpec {
@@ -49,7 +49,8 @@ public sealed interface LayerSpec {
       return List.of(
           new Parameter(name + ".kernel", new Parameter.GlorotUniform(), inputs, 4 * units),
           new Parameter(name + ".recurrent", new Parameter.Orthogonal(), units, 4 * units),
-          new Parameter(name + ".bias", new Parameter.Band(units, 2 * units, forgetBias), 4 * units));
+          new Parameter(
+              name + ".bias", new Parameter.Band(units, 2 * units, forgetBias), 4 * units));
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param temperature what logits are divided by before a class is drawn, and the scales of a
  *     mixture's components multiplied by; above 0 and at most 10
- * @param factors what the temperature is multiplied by for single properties, above 0 and at most 10
+ * @param factors what the temperature is multiplied by for single properties, above 0 and at most
+ *     10
  * @param minP classes below this share of the likeliest one's probability are not drawn (Nguyen et
  *     al., 2024); 0 for none, below 1
  * @param topP only the likeliest classes that together have this probability are drawn (Holtzman et
@@ -21,8 +22,7 @@ public record SamplingSpec(
   public SamplingSpec {
     checkTemperature("temperature", temperature);
     factors = Map.copyOf(factors);
-    factors.forEach(
-        (property, factor) -> checkTemperature("factors." + property.label(), factor));
+    factors.forEach((property, factor) -> checkTemperature("factors." + property.label(), factor));
     Limits.checkShare("min_p", minP);
     if (!(topP > 0 && topP <= 1)) {
       throw new IllegalArgumentException("top_p must be above 0 and at most 1: " + topP);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
-import dev.continuo.model.spec.HiddenSpec;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Dropout;
@@ -137,11 +136,7 @@ class NetworkSpecTest {
   void parameters_ofResidualAndRelativeHeads_comeBeforeTheirOwn() {
     Categorical head =
         new Categorical(
-            Property.PITCH,
-            PITCHES,
-            1,
-            new HiddenSpec(2, List.of(Property.STEP), 0.1, true),
-            true);
+            Property.PITCH, PITCHES, 1, new HiddenSpec(2, List.of(Property.STEP), 0.1, true), true);
     assertThat(network(new Categorical(Property.STEP, 3, 1), head).headParameters(1))
         .extracting(Parameter::toString)
         .containsExactly(
@@ -159,7 +154,8 @@ class NetworkSpecTest {
     assertThatThrownBy(() -> new HiddenSpec(2, List.of(), -1, true))
         .hasMessage("givenSpread must be 0 or more: -1.0");
     for (Property property : List.of(Property.STEP, Property.VELOCITY)) {
-      assertThatThrownBy(() -> new Categorical(property, PITCHES, 1, new HiddenSpec(2, List.of()), true))
+      assertThatThrownBy(
+              () -> new Categorical(property, PITCHES, 1, new HiddenSpec(2, List.of()), true))
           .hasMessageStartingWith("relative must be false but for a head of pitch");
     }
   }

@@ -146,7 +146,8 @@ public final class BenchTrainCommand implements Callable<Integer> {
 
   private static List<Integer> units(Result result) {
     return result.options().network().layers().stream()
-        .flatMap(layer -> layer instanceof Lstm(int units, _, _) ? Stream.of(units) : Stream.empty())
+        .flatMap(
+            layer -> layer instanceof Lstm(int units, _, _) ? Stream.of(units) : Stream.empty())
         .toList();
   }
 

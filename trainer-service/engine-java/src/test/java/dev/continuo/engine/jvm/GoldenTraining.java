@@ -137,7 +137,11 @@ final class GoldenTraining {
             new Categorical(
                 Property.STEP, times, 1, new HiddenSpec(24, List.of(), 0.1, true), false),
             new Categorical(
-                Property.PITCH, pitches, 1, new HiddenSpec(35, List.of(Property.STEP), 0.1, true), true)));
+                Property.PITCH,
+                pitches,
+                1,
+                new HiddenSpec(35, List.of(Property.STEP), 0.1, true),
+                true)));
   }
 
   /** Prints the hash of each that is named, after a training with two threads, on a line. */

@@ -7,7 +7,6 @@ import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
-import dev.continuo.nn.LaneColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
