@@ -1,6 +1,7 @@
 package dev.continuo.standalone.command;
 
 import dev.continuo.events.scores.Scores;
+import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
@@ -43,16 +44,16 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "P",
-      description = "Network and settings (default: ${DEFAULT-VALUE}).")
-  private String preset = "seed";
+      description = "The recipe (default: sketch; seed with dl4j, which has no more parts).")
+  private @Nullable String preset;
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Most passes over the windows (default: ${DEFAULT-VALUE}).")
-  private int epochs = 30;
+      description = "Most passes over the notes (default: the preset's).")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--notes",
@@ -63,11 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--temperature",
       paramLabel = "T",
-      description = {
-        "How freely pitches are drawn (default: ${DEFAULT-VALUE}, which keeps to the key;",
-        "the recipe's own demonstration took 2.0)."
-      })
-  private double temperature = 1.0;
+      description = "How freely notes are drawn (default: the preset's).")
+  private @Nullable Double temperature;
 
   @Option(
       names = "--seed",
@@ -86,14 +84,15 @@ public final class DemoCommand implements Callable<Integer> {
     Terminal terminal = json.terminal(spec);
     engine.checkHere();
     Home place = home.own();
+    Preset recipe = Presets.with(place.presets()).named(preset == null ? usual() : preset);
     DemoSettings settings =
         new DemoSettings(
             midi,
-            Presets.with(place.presets()).named(preset),
+            recipe,
             engine.engineHere(),
             engine.deviceHere(),
             engine.precisionHere(),
-            epochs,
+            epochs == null ? recipe.training().epochs() : epochs,
             notes,
             temperature,
             seed);
@@ -105,6 +104,10 @@ public final class DemoCommand implements Callable<Integer> {
       new Demo(settings, place, terminal).run();
     }
     return 0;
+  }
+
+  private String usual() {
+    return engine.engineHere().equals("dl4j") ? Presets.USUAL : "sketch";
   }
 
   private static void print(Demo.Outcome outcome, Terminal terminal) {

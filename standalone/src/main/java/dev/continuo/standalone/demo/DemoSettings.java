@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param engine what computes
  * @param device where
  * @param precision of products
- * @param epochs most passes over the windows, 1 or more
+ * @param epochs most passes over the notes, 1 or more
  * @param notes length of the track, 1..100,000
- * @param temperature how freely pitches are drawn, above 0 and at most 10
+ * @param temperature how freely notes are drawn, above 0 and at most 10; null for the preset's
  * @param seed of weights, shuffling and draws
  */
 public record DemoSettings(
@@ -26,7 +26,7 @@ public record DemoSettings(
     Precision precision,
     int epochs,
     int notes,
-    double temperature,
+    @Nullable Double temperature,
     long seed) {
 
   public DemoSettings {
@@ -36,7 +36,7 @@ public record DemoSettings(
     if (notes < 1 || notes > 100_000) {
       throw new IllegalArgumentException("--notes must lie within 1..100000: " + notes);
     }
-    if (!(temperature > 0 && temperature <= 10)) {
+    if (temperature != null && !(temperature > 0 && temperature <= 10)) {
       throw new IllegalArgumentException(
           "--temperature must be above 0 and at most 10: " + temperature);
     }

@@ -125,7 +125,7 @@ class TrainerServiceTest {
     Map<String, String> refused =
         Map.of(
             "{\"requestId\":\"bad-preset\",\"preset\":\"huge\"}",
-            "preset must be one of [seed, studio, nano]: 'huge'",
+            "preset must be one of [seed, studio, sketch, nano]: 'huge'",
             "{\"requestId\":\"bad-engine\",\"engine\":\"abacus\"}",
             "engine 'abacus' is not installed; installed: [java]; docs/engines.md says how a trainer comes by others",
             "{\"requestId\":\"bad-epochs\",\"epochs\":0}",

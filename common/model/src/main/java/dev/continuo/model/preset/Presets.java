@@ -26,7 +26,7 @@ public final class Presets {
   public static final String USUAL = "seed";
 
   /** Resources below {@code presets/}. */
-  private static final List<String> BUILT_IN = List.of("seed", "studio", "nano");
+  private static final List<String> BUILT_IN = List.of("seed", "studio", "sketch", "nano");
 
   private static final String ENDING = ".yml";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");

@@ -101,13 +101,13 @@ class PresetsTest {
   @Test
   void named_ownFile_isFoundAlsoWhenItCameLater() throws IOException {
     Presets presets = Presets.with(directory.resolve("later"));
-    assertThat(presets.names()).containsExactly("seed", "studio", "nano");
+    assertThat(presets.names()).containsExactly("seed", "studio", "sketch", "nano");
 
     Files.createDirectory(directory.resolve("later"));
     own("later/mine.yml", seed().replace("units: 128", "units: 7"));
     own("later/no preset.yml", "x");
 
-    assertThat(presets.names()).containsExactly("seed", "studio", "nano", "mine");
+    assertThat(presets.names()).containsExactly("seed", "studio", "sketch", "nano", "mine");
     assertThat(presets.named("mine").network().layers()).isEqualTo(List.of(new Lstm(7)));
     assertThat(presets.named("mine").label()).isEqualTo("mine");
   }
@@ -117,7 +117,7 @@ class PresetsTest {
     own("seed.yml", seed().replace("batch: 64", "batch: 3"));
 
     assertThat(Presets.with(directory).named("seed").training().batch()).isEqualTo(3);
-    assertThat(Presets.with(directory).names()).containsExactly("seed", "studio", "nano");
+    assertThat(Presets.with(directory).names()).containsExactly("seed", "studio", "sketch", "nano");
     assertThat(Presets.builtIn("seed").training().batch()).isEqualTo(64);
   }
 
@@ -126,7 +126,7 @@ class PresetsTest {
     own("mine.yml", seed());
 
     assertThatThrownBy(() -> Presets.with(directory).named("../theirs"))
-        .hasMessage("preset must be one of [seed, studio, nano, mine]: '../theirs'");
+        .hasMessage("preset must be one of [seed, studio, sketch, nano, mine]: '../theirs'");
   }
 
   @Test

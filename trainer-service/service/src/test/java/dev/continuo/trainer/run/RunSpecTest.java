@@ -135,7 +135,7 @@ class RunSpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'preset':'big'}          | preset must be one of [seed, studio, nano]: 'big'",
+        "{'preset':'big'}          | preset must be one of [seed, studio, sketch, nano]: 'big'",
         "{'device':'gpu'}          | device must be auto, cpu or cuda:N, like cuda:0: 'gpu'",
         "{'precision':'int8'}      | precision must be one of [float32, tf32, bf16]: 'int8'",
         "{'model':''}              | model must be 1 to 100 letters, digits, dots, dashes or",
