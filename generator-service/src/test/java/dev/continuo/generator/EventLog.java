@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 
 /** The events on a topic, by key. */
 final class EventLog implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final TopicReader reader;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Records that are no requests stop nobody, and are answered where there is somebody to answer. */
 class ForeignRequestsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String REQUESTS = Topic.GENERATION_REQUESTS.topicName();
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();

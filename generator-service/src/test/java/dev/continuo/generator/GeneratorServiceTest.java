@@ -134,7 +134,7 @@ final class GeneratorServiceTest {
     }
     TrackFinished track = tracks.await("again", TrackFinished.class);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> meters.counter("continuo.generator.repeated").count() >= 4);
     request("k", "{\"requestId\":\"after-again\",\"model\":\"first\",\"notes\":1}");
     tracks.await("after-again", TrackFinished.class);
@@ -227,7 +227,7 @@ final class GeneratorServiceTest {
     request("k", "{\"requestId\":\"patient\",\"model\":\"blocked\",\"notes\":5}");
     double before = meters.counter("continuo.generator.retries").count();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> meters.counter("continuo.generator.retries").count() > before);
     bucket.write(model.object(), checkpoint); // takes the link's place at once
     assertThat(tracks.await("patient", TrackFinished.class).notes()).isEqualTo(5);

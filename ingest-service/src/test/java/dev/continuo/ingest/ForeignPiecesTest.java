@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Records that are none of our events, on the topics that ingest reads, stop nothing. */
 class ForeignPiecesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ID = "a".repeat(64);
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();

@@ -48,7 +48,7 @@ class IngestKillTest {
   private static final int MANY_KILLS = Integer.getInteger("continuo.kills", 20);
   private static final int FILES_OF_A_KILL = 20;
   private static final long SEED = Long.getLong("continuo.kill.seed", 1);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MOST_MILLIS = 900;
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service in a process of its own, which a test may kill. */
 final class IngestProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Process process;

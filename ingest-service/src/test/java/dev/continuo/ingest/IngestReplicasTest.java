@@ -61,7 +61,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Tag("slow")
 class IngestReplicasTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FILES = Integer.getInteger("continuo.replicas.files", 60);
   private static final Fault FAR =
       FaultyProxy.late(Duration.ofMillis(Integer.getInteger("continuo.replicas.millis", 10)));

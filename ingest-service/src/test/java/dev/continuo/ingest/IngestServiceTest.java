@@ -67,7 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class IngestServiceTest {
   private static final AtomicInteger DATABASES = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CONTEXT = 128;
 
   @TempDir static Path shared;

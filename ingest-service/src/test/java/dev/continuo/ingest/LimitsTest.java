@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Caps that are configured: what they refuse, and how it is let in afterwards. */
 class LimitsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int NOTES = 20;
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ManyObjectsTest {
   private static final int OBJECTS = Integer.getInteger("continuo.known.objects", 2_000);
   private static final int FOLDER = 1_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 

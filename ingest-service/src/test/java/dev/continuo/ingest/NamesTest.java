@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files of odd names and kinds in a bucket: each is a piece, or told with its cause. */
 class NamesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The watch of a directory does not tell of hidden ones; looking takes its turn anyway. */
   private static final Duration SOON = Duration.ofSeconds(30);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A file that is copied slowly is not taken for what has arrived of it. */
 class StalledCopyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 

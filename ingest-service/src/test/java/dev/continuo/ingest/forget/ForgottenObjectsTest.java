@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A piece that was taken down leaves the bucket, whatever the bucket is. */
 class ForgottenObjectsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 
