@@ -44,7 +44,8 @@ class PresetsCommandTest {
   void presets_ofAnUnknownName_saysWhichThereAre() {
     assertThat(run("presets", "grand", "--home=" + home)).isEqualTo(1);
 
-    assertThat(err.toString()).contains("preset must be one of [seed, studio, sketch, nano]: 'grand'");
+    assertThat(err.toString())
+        .contains("preset must be one of [seed, studio, sketch, nano]: 'grand'");
   }
 
   private Path own(String name, String text) throws IOException {
