@@ -48,7 +48,7 @@ class EvaluateCommandTest {
         .isZero();
 
     assertThat(out.toString().lines().map(line -> line.replaceFirst(" .*", "")))
-        .containsExactly("nats", "MODEL", "nano", "markov-2", "unigram", "uniform");
+        .containsExactly("nats", "MODEL", "nano", "markov-2", "unigram", "uniform", "95");
     assertThat(out.toString()).contains("of 2 pieces", "19.361").doesNotContain("NaN");
     assertThat(err.toString()).contains("letter.mid: passed over: ", "(NOT_MIDI at byte 0)");
   }
@@ -70,6 +70,8 @@ class EvaluateCommandTest {
     assertThat(json.at("/interval/total/0").asDouble())
         .isLessThanOrEqualTo(json.at("/nats/total").asDouble());
     assertThat(json.at("/interval/total/1").asDouble())
+        .isGreaterThanOrEqualTo(json.at("/nats/total").asDouble());
+    assertThat(json.at("/intervalByWork/total/1").asDouble())
         .isGreaterThanOrEqualTo(json.at("/nats/total").asDouble());
     assertThat(json.at("/baselines/uniform/nats/velocity").asDouble())
         .isCloseTo(Math.log(128), within(1e-9));

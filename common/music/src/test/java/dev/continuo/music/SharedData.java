@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * Real MIDI files beside the project, in {@code shared/data} of a folder above it. They are
  * nobody's to ship, so tests on them are skipped where they are absent.
  */
-final class SharedData {
+public final class SharedData {
 
   private SharedData() {}
 
   /** A folder in there; skips the calling test where it is absent. */
-  static Path folder(String name) {
+  public static Path folder(String name) {
     Optional<Path> folder = find(name);
     assumeTrue(folder.isPresent(), "no shared/data/" + name + " in any folder above");
     return folder.orElseThrow();
@@ -46,7 +46,7 @@ final class SharedData {
   }
 
   /** Files below a folder whose names end so, in order. */
-  static List<Path> files(Path folder, String end) throws IOException {
+  public static List<Path> files(Path folder, String end) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
     }

@@ -31,7 +31,7 @@ public final class EvaluationView {
     this.unreadable = unreadable;
   }
 
-  /** Prints what was scored, and a line for the model and each baseline. */
+  /** Prints what was scored, a line for the model and each baseline, and how sure that is. */
   public void print(Terminal terminal) {
     terminal.line(
         "nats a note, %s of %s"
@@ -47,6 +47,9 @@ public final class EvaluationView {
     number(listing, "VELOCITY", Measure.VELOCITY.label());
     number(listing, "OF 32", Measure.VELOCITY_LEVEL.label());
     listing.printTable(terminal, "");
+    terminal.line(
+        "95 %% of the total by whole works: %s"
+            .formatted(interval(model.groupIntervals().get(Summary.TOTAL))));
     style.ifPresent(view -> view.print(terminal));
   }
 
@@ -72,6 +75,7 @@ public final class EvaluationView {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("nats", baseline.nats());
       one.put("interval", intervals(baseline.intervals()));
+      one.put("intervalByWork", intervals(baseline.groupIntervals()));
       others.put(baseline.name(), one);
     }
     JsonObject json = new JsonObject();
@@ -80,6 +84,7 @@ public final class EvaluationView {
         .put("notes", model.notes())
         .put("nats", model.nats())
         .put("interval", intervals(model.intervals()))
+        .put("intervalByWork", intervals(model.groupIntervals()))
         .put("baselines", others)
         .put("unreadable", unreadable);
     style.ifPresentOrElse(view -> view.put(json), () -> json.put("overlap", Map.of()));

@@ -1,6 +1,7 @@
 package dev.continuo.standalone.command.evaluate;
 
 import dev.continuo.evaluation.SequenceNotes;
+import dev.continuo.evaluation.Works;
 import dev.continuo.evaluation.likelihood.Baseline;
 import dev.continuo.evaluation.likelihood.Markov;
 import dev.continuo.evaluation.likelihood.ModelScorer;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
       "in units that do not depend on the model: step and duration as bins of 10 ms up",
       "to 10 s and 20 s, velocity as 128 values and as 32 levels of them; total is the",
       "sum of pitch, step and duration. A head that says one number is given a Laplace",
-      "distribution, as wide as its errors on the other pieces are. The interval is of",
-      "95 %%, by drawing pieces anew (bootstrap).",
+      "distribution, as wide as its errors on the other pieces are. The intervals are of",
+      "95 %%, by drawing pieces anew (bootstrap), and whole works: performances of one,",
+      "which are known by the notes that they share, rise and fall together.",
       "With --generated it also measures how like real music is what was made."
     })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -111,12 +112,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     ModelFile file = ModelFile.of(model, home);
     ModelScorer scorer = new ModelScorer(file.checkpoint().network(), file.checkpoint().played());
     Music music = Music.below("--midi", midi, terminal);
-    Summary scored = summary(file.name(), score(scorer, music, range, terminal));
+    Works works = Works.of(music.sequences());
+    Summary scored = Summary.of(file.name(), score(scorer, music, range, terminal), works::of);
     Optional<List<SequenceNotes>> training =
         train == null
             ? Optional.empty()
             : Optional.of(Music.below("--train", train, terminal).sequences());
-    List<Summary> baselines = baselines(music, training, range, terminal);
+    List<Summary> baselines = baselines(music, works, training, range, terminal);
     Optional<StyleView> style =
         generated == null
             ? Optional.empty()
@@ -168,7 +170,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static List<Summary> baselines(
-      Music music, Optional<List<SequenceNotes>> training, NoteRange range, Terminal terminal) {
+      Music music,
+      Works works,
+      Optional<List<SequenceNotes>> training,
+      NoteRange range,
+      Terminal terminal) {
     List<Baseline> baselines = new ArrayList<>();
     terminal.live("learning baselines");
     training.map(Markov::of).ifPresent(baselines::add);
@@ -177,14 +183,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Summary> summaries = new ArrayList<>();
     for (Baseline baseline : baselines) {
       terminal.live("scoring " + baseline.name());
-      summaries.add(summary(baseline.name(), baseline.score(music.sequences(), range)));
+      List<PieceScores> scores = baseline.score(music.sequences(), range);
+      summaries.add(Summary.of(baseline.name(), scores, works::of));
     }
     terminal.eraseLive();
     return summaries;
-  }
-
-  /** Performances of one work would be one group, were they known here. */
-  private static Summary summary(String name, List<PieceScores> scores) {
-    return Summary.of(name, scores, Function.identity());
   }
 }

@@ -1,7 +1,7 @@
 package dev.continuo.trainer.dataset;
 
+import dev.continuo.music.works.WorkFinder;
 import dev.continuo.nn.CounterRandom;
-import dev.continuo.trainer.works.WorkFinder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,8 +1,7 @@
-package dev.continuo.trainer.works;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package dev.continuo.music.works;
 
 import dev.continuo.music.MidiReader;
+import dev.continuo.music.SharedData;
 import dev.continuo.music.UnreadableMidiException;
 import dev.continuo.music.sequence.NoteSequence;
 import dev.continuo.music.sequence.SequencePolicy;
@@ -12,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Pieces of a folder in {@code shared/data} beside the project, which is nobody's to ship: a test
@@ -27,24 +24,12 @@ record RealPerformances(List<String> names, List<List<NoteSequence>> pieces) {
     List<String> names = new ArrayList<>();
     List<List<NoteSequence>> pieces = new ArrayList<>();
     for (String folder : folders) {
-      for (Path file : files(folder)) {
+      for (Path file : SharedData.files(SharedData.folder(folder), ".mid")) {
         names.add(file.getFileName().toString().replace(".mid", ""));
         pieces.add(Sequences.of(MidiReader.read(Files.readAllBytes(file)), SequencePolicy.DEFAULT));
       }
     }
     return new RealPerformances(names, pieces);
-  }
-
-  private static List<Path> files(String folder) throws IOException {
-    Optional<Path> found =
-        Stream.iterate(Path.of("").toAbsolutePath(), up -> up != null, Path::getParent)
-            .map(up -> up.resolve("shared/data").resolve(folder))
-            .filter(Files::isDirectory)
-            .findFirst();
-    assumeTrue(found.isPresent(), "no shared/data/" + folder + " in any folder above");
-    try (Stream<Path> files = Files.list(found.orElseThrow())) {
-      return files.filter(file -> file.toString().endsWith(".mid")).sorted().toList();
-    }
   }
 
   int[] works() {

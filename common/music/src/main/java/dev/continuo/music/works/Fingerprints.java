@@ -1,4 +1,4 @@
-package dev.continuo.trainer.works;
+package dev.continuo.music.works;
 
 import java.util.Arrays;
 

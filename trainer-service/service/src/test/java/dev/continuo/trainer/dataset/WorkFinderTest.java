@@ -1,10 +1,9 @@
-package dev.continuo.trainer.works;
+package dev.continuo.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.WindowRun;
-import dev.continuo.trainer.dataset.Performances;
-import dev.continuo.trainer.dataset.RandomPieces;
+import dev.continuo.music.works.WorkFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
