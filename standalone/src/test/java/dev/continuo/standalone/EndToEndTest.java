@@ -138,7 +138,7 @@ class EndToEndTest {
             .train(
                 training,
                 new TrainingRequested(
-                    training, "whole", null, null, null, null, 2, null, null, null, null, 7L),
+                    training, "whole", "seed", null, null, null, 2, null, null, null, null, 7L),
                 progress::add);
 
     assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);

@@ -99,7 +99,8 @@ class ForeignRecordsTest {
     send(
         Topic.TRAINING_REQUESTS,
         "good",
-        id -> new TrainingRequested(id, "m", null, null, null, null, 1, null, 8, null, null, null));
+        id ->
+            new TrainingRequested(id, "m", "seed", null, null, null, 1, null, 8, null, null, null));
     measured("training requests", () -> registry.runs().runs().size() == before + GOOD);
   }
 

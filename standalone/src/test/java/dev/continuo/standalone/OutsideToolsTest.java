@@ -60,7 +60,7 @@ class OutsideToolsTest {
             .train(
                 training,
                 new TrainingRequested(
-                    training, "outside", null, null, null, null, 1, null, null, null, null, null),
+                    training, "outside", "seed", null, null, null, 1, null, null, null, null, null),
                 progress -> {});
     assertThat(end.state()).as(end.message()).isEqualTo(TrainingProgressed.State.FINISHED);
 

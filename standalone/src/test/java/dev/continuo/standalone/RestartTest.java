@@ -58,7 +58,7 @@ class RestartTest {
           .train(
               "once",
               new TrainingRequested(
-                  "once", "kept", null, null, null, null, 1, null, null, null, null, 1L),
+                  "once", "kept", "seed", null, null, null, 1, null, null, null, null, 1L),
               progress -> {});
       midi = track(endpoints, "before").midi();
       models = registry.models().models();

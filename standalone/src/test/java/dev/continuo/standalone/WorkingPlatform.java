@@ -104,7 +104,7 @@ final class WorkingPlatform implements AutoCloseable {
             .train(
                 id,
                 new TrainingRequested(
-                    id, "m", null, null, null, null, 1, null, 8, null, null, null),
+                    id, "m", "seed", null, null, null, 1, null, 8, null, null, null),
                 progressed -> {});
     assertThat(end.state()).as(String.valueOf(end.message())).isEqualTo(State.FINISHED);
   }

@@ -107,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private String usual() {
-    return engine.engineHere().equals("dl4j") ? Presets.USUAL : "sketch";
+    return engine.engineHere().equals("dl4j") ? Presets.PLAIN : "sketch";
   }
 
   private static void print(Demo.Outcome outcome, Terminal terminal) {

@@ -40,7 +40,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "P",
-      description = "The recipe: one of ./continuo presets (default: seed).")
+      description = "The recipe: one of ./continuo presets (default: studio, and seed for dl4j).")
   private @Nullable String preset;
 
   @Mixin private EngineOptions engine = new EngineOptions();

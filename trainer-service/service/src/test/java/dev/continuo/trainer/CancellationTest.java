@@ -46,8 +46,8 @@ class CancellationTest {
       for (WindowRun piece : RandomPieces.pieces(1, 300, 300, 300)) {
         send(Topic.WINDOWS, piece.pieceId(), WindowRunCodec.encode(piece));
       }
-      request("{\"requestId\":\"long\",\"epochs\":10000,\"patience\":10000}");
-      request("{\"requestId\":\"next\",\"epochs\":1}");
+      request("{\"requestId\":\"long\",\"preset\":\"seed\",\"epochs\":10000,\"patience\":10000}");
+      request("{\"requestId\":\"next\",\"preset\":\"seed\",\"epochs\":1}");
       RunRow run = inWork(registry);
 
       cancel("{\"run\":");
@@ -73,7 +73,7 @@ class CancellationTest {
           .containsExactly("{\"run\":", "{\"reason\":\"no run\"}");
 
       cancel("{\"run\":\"%s\"}".formatted(run.runId()));
-      request("{\"requestId\":\"next\",\"epochs\":1}");
+      request("{\"requestId\":\"next\",\"preset\":\"seed\",\"epochs\":1}");
       assertThat(
               TrainerEvidence.await(
                       progress,
@@ -100,7 +100,7 @@ class CancellationTest {
       }
       try (TrainerService first =
           TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry())) {
-        request("{\"requestId\":\"long\",\"epochs\":10000,\"patience\":10000}");
+        request("{\"requestId\":\"long\",\"preset\":\"seed\",\"epochs\":10000,\"patience\":10000}");
         var _ = inWork(registry);
         assertThat(first.health().up()).as("%s", first.health()).isTrue();
       }

@@ -39,7 +39,8 @@ class ForeignRequestsTest {
       foreign.send(sender);
     }
     TrainerEvidence.request(
-        parts.bootstrapServers(), "{\"requestId\":\"good\",\"epochs\":1,\"batch\":32}");
+        parts.bootstrapServers(),
+        "{\"requestId\":\"good\",\"preset\":\"seed\",\"epochs\":1,\"batch\":32}");
     try (TrainerService trainer =
             TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry());
         TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {

@@ -29,7 +29,8 @@ class RunFailureTest {
             TrainerService.start(TrainerEvidence.settings(parts), new SimpleMeterRegistry());
         TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS);
         Registry registry = Registry.open(parts.database())) {
-      TrainerEvidence.request(parts.bootstrapServers(), "{\"requestId\":\"early\"}");
+      TrainerEvidence.request(
+          parts.bootstrapServers(), "{\"requestId\":\"early\",\"preset\":\"seed\"}");
 
       TrainingProgressed failed = TrainerEvidence.progress(progress, "early", State.FAILED);
 

@@ -73,7 +73,8 @@ class TrainerServiceTest {
         TopicReader models = tail(Topic.MODELS);
         TopicReader progress = tail(Topic.TRAINING_PROGRESS);
         TopicReader checkpoints = tail(Topic.CHECKPOINTS)) {
-      request("{\"requestId\":\"valid\",\"model\":\"tune\",\"epochs\":3,\"batch\":32}");
+      request(
+          "{\"requestId\":\"valid\",\"preset\":\"seed\",\"model\":\"tune\",\"epochs\":3,\"batch\":32}");
 
       ModelPublished model =
           TrainerEvidence.await(models, ModelPublished.class, m -> m.requestId().equals("valid"));
@@ -162,8 +163,8 @@ class TrainerServiceTest {
   void request_sameIdTwice_isOneRun() throws Exception {
     try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry());
         TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
-      request("{\"requestId\":\"twice\",\"epochs\":1}");
-      request("{\"requestId\":\"twice\",\"epochs\":2}");
+      request("{\"requestId\":\"twice\",\"preset\":\"seed\",\"epochs\":1}");
+      request("{\"requestId\":\"twice\",\"preset\":\"seed\",\"epochs\":2}");
       progressOf(progress, "twice", State.FINISHED);
       await().until(() -> taken(trainer) == 2);
 
@@ -177,7 +178,7 @@ class TrainerServiceTest {
     try (TopicReader progress = tail(Topic.TRAINING_PROGRESS)) {
       String interrupted;
       try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry())) {
-        request("{\"requestId\":\"interrupted\"," + spec);
+        request("{\"requestId\":\"interrupted\",\"preset\":\"seed\"," + spec);
         interrupted =
             Objects.requireNonNull(progressOf(progress, "interrupted", State.EPOCH_ENDED).runId());
       }
@@ -187,7 +188,7 @@ class TrainerServiceTest {
       assertThat(checkpoints(interrupted)).hasSizeBetween(1, 11);
 
       try (TrainerService trainer = TrainerService.start(settings(), new SimpleMeterRegistry())) {
-        request("{\"requestId\":\"whole\"," + spec);
+        request("{\"requestId\":\"whole\",\"preset\":\"seed\"," + spec);
         progressOf(progress, "interrupted", State.FINISHED);
         String whole =
             Objects.requireNonNull(progressOf(progress, "whole", State.FINISHED).runId());

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Presets {
   /** The preset of requests that name none. */
-  public static final String USUAL = "seed";
+  public static final String USUAL = "studio";
+
+  /** The same where an engine knows no parts but those that every engine knows. */
+  public static final String PLAIN = "seed";
 
   /** Resources below {@code presets/}. */
   private static final List<String> BUILT_IN = List.of("seed", "studio", "sketch", "nano");

@@ -14,9 +14,9 @@ public final class NothingToLearnException extends RunFailedException {
    */
   public NothingToLearnException(int window, int pieces, long notes) {
     super(
-        ("there is nothing to learn from: no piece has more than %d notes in a sequence (pieces:"
+        ("there is nothing to learn from: no piece has more than %d %s in a sequence (pieces:"
                 + " %,d, notes: %,d)")
-            .formatted(window, pieces, notes));
+            .formatted(window, window == 1 ? "note" : "notes", pieces, notes));
     this.notes = notes;
   }
 

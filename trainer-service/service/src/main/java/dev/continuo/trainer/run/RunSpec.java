@@ -60,6 +60,10 @@ public record RunSpec(
 
   static final String DEFAULT_ENGINE = "java";
   static final String GPU_ENGINE = "torch";
+
+  /** It has no learnt vectors and no passages. */
+  private static final String PLAIN_ENGINE = "dl4j";
+
   static final double DEFAULT_VALIDATION_SHARE = 0.1;
   static final long DEFAULT_SEED = 1;
 
@@ -121,15 +125,16 @@ public record RunSpec(
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
   public static RunSpec of(TrainingRequested request, Presets presets) {
-    String name = text("preset", request.preset(), Presets.USUAL);
+    Device device = new Device(text("device", request.device(), Device.AUTO.label()));
+    String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
+    String usual = engine.equals(PLAIN_ENGINE) ? Presets.PLAIN : Presets.USUAL;
+    String name = text("preset", request.preset(), usual);
     Preset preset =
         request.overrides() == null
             ? presets.named(name)
             : presets.named(name, request.overrides());
-    Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
-    String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
     return new RunSpec(
         or(request.model(), preset.label()),
         preset.label(),

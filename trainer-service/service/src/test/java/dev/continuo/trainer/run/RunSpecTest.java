@@ -34,10 +34,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSpecTest {
+  private static final String SEED = "{\"preset\":\"seed\"}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "{}, studio, java",
+    "{\"engine\":\"torch\"}, studio, torch",
+    "{\"engine\":\"dl4j\"}, seed, dl4j"
+  })
+  void of_noPreset_meansOneThatTheEngineKnows(String json, String preset, String engine)
+      throws UnreadableEventException {
+    RunSpec spec = RunSpec.of(request(json), Presets.builtIn());
+
+    assertThat(spec.preset()).isEqualTo(preset);
+    assertThat(spec.model()).isEqualTo(preset);
+    assertThat(spec.engine()).isEqualTo(engine);
+  }
 
   @Test
-  void of_emptyRequest_hasThePresetsSettings() throws UnreadableEventException {
-    assertThat(RunSpec.of(request("{}"), Presets.builtIn()))
+  void of_requestOfAPresetAlone_hasItsSettings() throws UnreadableEventException {
+    assertThat(RunSpec.of(request(SEED), Presets.builtIn()))
         .isEqualTo(
             new RunSpec("seed", "seed", "java", "auto", "float32", 50, 5, 64, 0.005, 0.1, 1));
   }
@@ -46,7 +62,8 @@ class RunSpecTest {
   void parse_whatJsonWrote_isTheSame() throws UnreadableEventException {
     RunSpec spec =
         RunSpec.of(
-            request("{\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"),
+            request(
+                "{\"preset\":\"seed\",\"model\":\"a.b-c_1\",\"seed\":-9223372036854775808,\"epochs\":3}"),
             Presets.builtIn());
 
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
@@ -55,7 +72,7 @@ class RunSpecTest {
 
   @Test
   void json_always_holdsNetworkOptimizerScheduleAndSamplingWhole() throws Exception {
-    RunSpec spec = RunSpec.of(request("{}"), Presets.builtIn());
+    RunSpec spec = RunSpec.of(request(SEED), Presets.builtIn());
 
     assertThat(spec.json())
         .contains("\"network\":" + NetworkText.write(spec.network()))
@@ -68,7 +85,7 @@ class RunSpecTest {
   /** What a preset is today must not reach a run that was asked for before. */
   @Test
   void parse_otherValuesThanThePresets_keepsThem() throws Exception {
-    RunSpec seed = RunSpec.of(request("{}"), Presets.builtIn());
+    RunSpec seed = RunSpec.of(request(SEED), Presets.builtIn());
     NetworkSpec small =
         new NetworkSpec(
             new Reading.Passage(9),
@@ -172,7 +189,7 @@ class RunSpecTest {
     RunSpec spec =
         RunSpec.of(
             request(
-                "{'overrides':{'network.layers.0.units':64,'optimizer.clip':1.5,"
+                "{'preset':'seed','overrides':{'network.layers.0.units':64,'optimizer.clip':1.5,"
                     + "'training.epochs':9,'training.batch':8},'batch':16}"),
             Presets.builtIn());
 
@@ -192,7 +209,8 @@ class RunSpecTest {
     assertThat(spec.augment()).isEqualTo(new AugmentationSpec(6, 0.1));
     assertThat(spec.json()).endsWith("\"augment\":{\"transpose\":6,\"tempo\":0.1}}");
     assertThat(RunSpec.parse(spec.json())).isEqualTo(spec);
-    assertThatThrownBy(() -> RunSpec.of(request(augment.formatted("")), Presets.builtIn()))
+    assertThatThrownBy(
+            () -> RunSpec.of(request(augment.formatted(",'preset':'seed'")), Presets.builtIn()))
         .hasMessageStartingWith(
             "overrides, training.augment: must be left out where windows are read");
   }
