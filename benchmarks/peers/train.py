@@ -42,13 +42,20 @@ class Shape:
         return f"H {self.units}, {self.window} steps, batch {self.batch}"
 
 
-SHAPES = {"seed": Shape(128, 25, 64), "wide": Shape(384, 128, 16)}
+SHAPES = {
+    "seed": Shape(128, 25, 64),
+    "wide": Shape(384, 128, 16),
+    "studio": Shape(256, 128, 16),
+}
+# Shapes that are a preset's own network, written in a script of their own where a peer has one.
+PRESETS = ["studio"]
 # The least ratio of Continuo's own engine over a peer that the project holds itself to.
 WANTED = {
     ("seed", "pytorch"): 1.6,
     ("seed", "jax"): 2.3,
     ("seed", "keras"): 3.5,
     ("wide", "pytorch"): 1.3,
+    ("studio", "pytorch"): 1.3,
 }
 
 
@@ -183,11 +190,15 @@ def fastest_variant(shape, peer, command):
 
 def continuo(options, shape, engine):
     command = [CONTINUO, "bench", "train", "--json", "--engine", engine]
-    return [*command, "--threads", str(options.threads), *SHAPES[shape].arguments()]
+    which = ["--preset", shape] if shape in PRESETS else SHAPES[shape].arguments()
+    return [*command, "--threads", str(options.threads), *which]
 
 
 def peer_command(options, shape, peer, python):
-    command = [python, HERE / f"train_{peer}.py", *SHAPES[shape].arguments()]
+    script = HERE / (f"train_{peer}_{shape}.py" if shape in PRESETS else f"train_{peer}.py")
+    if not script.exists():
+        raise CannotRun(f"{script.name} is not written: {shape} is compared with pytorch alone")
+    command = [python, script, *SHAPES[shape].arguments()]
     return [*command, "--threads", str(options.threads), "--seconds", str(options.seconds)]
 
 
@@ -234,8 +245,8 @@ def check(options, pythons, failures):
     for shape in options.shapes:
         losses = {}
         for peer, python in pythons.items():
-            command = peer_command(options, shape, peer, python)
             try:
+                command = peer_command(options, shape, peer, python)
                 result = run([*command, "--check", str(CHECKED_UPDATES)])
             except CannotRun as e:
                 failures.append(f"{peer}, {shape}: {e}")
