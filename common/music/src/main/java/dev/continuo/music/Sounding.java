@@ -12,7 +12,7 @@ import java.util.List;
  * <pre>
  *   key      ▄▄▄▄▄▄            ▄▄▄       ▄▄▄▄▄
  *   pedal        ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁
- *   sound    ────────────────│ ──────────│ ────────│
+ *   sound    ─────────────────│─────────│─────────│
  * </pre>
  *
  * <p>That is how note-seq applies sustain, but that no note is cut: one whose pitch is struck again

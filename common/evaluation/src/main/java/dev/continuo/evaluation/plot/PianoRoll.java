@@ -69,13 +69,13 @@ public final class PianoRoll {
     }
   }
 
-  /** A third of the way from the background to a colour. */
+  /** Halfway between the background and a colour. */
   private static int pale(int colour) {
     int pale = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int from = (BACKGROUND >> shift) & 0xFF;
       int to = (colour >> shift) & 0xFF;
-      pale |= ((2 * from + to) / 3) << shift;
+      pale |= ((from + to) / 2) << shift;
     }
     return pale;
   }
