@@ -12,6 +12,7 @@ import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.music.write.MidiWriter;
+import dev.continuo.music.write.Overlaps;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,8 @@ record ComposedTrack(TrackRow row, byte[] midi) {
     try {
       Notes notes =
           model.composer().compose(model.primer(spec.seed()), spec.notes(), sampling, spec.seed());
-      Piece piece = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
+      Piece rounded = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
+      Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
       byte[] midi = MidiWriter.write(piece);
       return new ComposedTrack(row(spec, sampling.temperature(), model.row(), piece, midi), midi);
     } catch (DivergedNetworkException | IllegalArgumentException e) {

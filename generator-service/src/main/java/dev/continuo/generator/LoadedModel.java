@@ -16,8 +16,15 @@ import java.util.Map;
  * A model version ready to compose; threads may share it.
  *
  * @param sampling how it is usually played
+ * @param sustains whether notes last as long as they sound, by the pedal too, so that those of one
+ *     pitch overlap
  */
-record LoadedModel(ModelRow row, Composer composer, List<Primer> primers, SamplingSpec sampling) {
+record LoadedModel(
+    ModelRow row,
+    Composer composer,
+    List<Primer> primers,
+    SamplingSpec sampling,
+    boolean sustains) {
   /** Of models from before their checkpoints said it. */
   private static final String FIRST_TEMPERATURE = "2";
 
@@ -31,7 +38,8 @@ record LoadedModel(ModelRow row, Composer composer, List<Primer> primers, Sampli
         row,
         new Composer(checkpoint.network(), checkpoint.played()),
         checkpoint.primers(),
-        sampling(checkpoint.facts()));
+        sampling(checkpoint.facts()),
+        checkpoint.facts().containsKey(Facts.DURATIONS));
   }
 
   private static SamplingSpec sampling(Map<String, String> facts) {

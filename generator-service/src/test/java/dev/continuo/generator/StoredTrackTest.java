@@ -6,6 +6,9 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
+import dev.continuo.music.MidiReader;
+import dev.continuo.music.Piece;
+import dev.continuo.music.write.Overlaps;
 import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +43,27 @@ class StoredTrackTest {
     assertThat(track.midi()).isEqualTo(stored("track.mid"));
     assertThat(track.row().object())
         .isEqualTo("tracks/c1e2e9ce-abe3-3bc8-8ee1-b8682375b2bb-566fa9ce8c572c69.mid");
+  }
+
+  @Test
+  void request_toAModelOfSoundingNotes_givesNoneThatOverlap() throws Exception {
+    byte[] stored = stored("checkpoint.safetensors");
+    Checkpoint keys = Checkpoint.decode(stored);
+    Checkpoint sounding =
+        new Checkpoint(
+            keys.network(),
+            keys.weights(),
+            keys.optimizer(),
+            keys.primers(),
+            Map.of(Facts.DURATIONS, "sounding"));
+
+    Piece dry = MidiReader.read(stored("track.mid"));
+    ComposedTrack track = ComposedTrack.compose(REQUEST, LoadedModel.of(row(stored), sounding));
+
+    Piece read = MidiReader.read(track.midi());
+    assertThat(read.notes()).isEqualTo(Overlaps.cut(dry).notes()).isNotEqualTo(dry.notes());
+    assertThat(track.midi()[11]).as("tracks: tempos and one part").isEqualTo((byte) 2);
+    assertThat(track.row().durationMicros()).isEqualTo(read.durationMicros());
   }
 
   @Test

@@ -47,6 +47,7 @@ class SettingsTest {
         "continuo.windows.context           | 0     | must be at least 1: 0",
         "continuo.windows.parts             | foo   | must be one of merged, first, each: 'foo'",
         "continuo.windows.longest-silence   | 0s    | must be more than 0 s",
+        "continuo.windows.durations         | pedal | must be one of keys, sounding: 'pedal'",
         "continuo.kafka.partitions          | 0     | must be at least 1: 0",
         "continuo.postgres.url              | mysql:x | must begin with jdbc:postgresql: 'mysql:x'",
         "continuo.bucket                    | ftp://x | the bucket must be a directory or s3://BUCKET/PREFIX: ftp://x",

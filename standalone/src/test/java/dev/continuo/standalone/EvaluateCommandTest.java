@@ -10,8 +10,13 @@ import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.music.Control;
+import dev.continuo.music.Controls;
+import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
 import dev.continuo.standalone.demo.DemoMusic;
 import dev.continuo.standalone.demo.DemoPiece;
+import dev.continuo.testkit.PieceBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +83,73 @@ class EvaluateCommandTest {
         .isCloseTo(Math.log(128), within(1e-9));
     assertThat(json.get("overlap")).as("nothing was generated").isEmpty();
     assertThat(json.at("/nats/velocity").isMissingNode()).as("seed predicts none").isTrue();
+  }
+
+  @Test
+  void evaluate_durations_areThoseThatTheModelLearnt_orThoseAskedFor() throws IOException {
+    String midi = pedalled().toString();
+    String keys = checkpoint("keys", "seed", Map.of()).toString();
+    String sounding = checkpoint("sounding", "seed", Map.of("durations", "sounding")).toString();
+    String mixed = checkpoint("mixed", "seed", Map.of("durations", "mixed")).toString();
+
+    JsonNode ofKeys = evaluated(keys, "--midi", midi);
+    JsonNode ofSound = evaluated(sounding, "--midi", midi, "--train", midi);
+
+    assertThat(ofKeys.get("durations").asText()).isEqualTo("keys");
+    assertThat(ofSound.get("durations").asText()).isEqualTo("sounding");
+    assertThat(duration(ofSound)).isNotEqualTo(duration(ofKeys));
+    assertThat(
+            duration(evaluated(keys, "--midi", midi, "--durations", "sounding", "--train", midi)))
+        .isEqualTo(duration(ofSound));
+    assertThat(duration(evaluated(mixed, "--midi", midi, "--durations=keys")))
+        .isEqualTo(duration(ofKeys));
+    assertThat(run("evaluate", mixed, "--midi", midi)).isEqualTo(1);
+    assertThat(run("evaluate", keys, "--midi", midi, "--durations", "pedal")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "model mixed has learnt durations of keys and of sound: --durations keys or"
+                + " --durations sounding says which to judge it by")
+        .contains("--durations must be one of keys, sounding: 'pedal'");
+  }
+
+  private static double duration(JsonNode evaluated) {
+    return evaluated.at("/nats/duration").asDouble();
+  }
+
+  private JsonNode evaluated(String... arguments) throws IOException {
+    out.getBuffer().setLength(0);
+    assertThat(
+            run(
+                Stream.of(List.of("evaluate"), List.of(arguments), List.of("--json"))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new)))
+        .as("%s", err)
+        .isZero();
+    return new ObjectMapper().readTree(out.toString());
+  }
+
+  /** Two pieces whose pedal is down every other second. */
+  private Path pedalled() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("pedalled"));
+    for (int seed = 1; seed <= 2; seed++) {
+      Piece dry = PieceBuilder.aRandomPiece(seed, 60).build();
+      List<Control> pedals =
+          IntStream.range(0, 20)
+              .mapToObj(i -> new Control(i * 1_000_000L, 0, i % 2 == 0 ? 127 : 0))
+              .toList();
+      Piece piece =
+          new Piece(
+              dry.format(),
+              dry.ticksPerQuarter(),
+              dry.tempos(),
+              dry.parts(),
+              dry.notes(),
+              Controls.pedals(pedals),
+              dry.bends(),
+              dry.damages());
+      Files.write(folder.resolve(seed + ".mid"), MidiWriter.write(piece));
+    }
+    return folder;
   }
 
   @Test
@@ -148,11 +221,16 @@ class EvaluateCommandTest {
   }
 
   private Path checkpoint(String preset) throws IOException {
+    return checkpoint(preset, preset, Map.of());
+  }
+
+  private Path checkpoint(String name, String preset, Map<String, String> facts)
+      throws IOException {
     NetworkSpec network = Presets.builtIn(preset).network();
     Weights zeros = Weights.zeros(network);
     Checkpoint checkpoint =
-        new Checkpoint(network, zeros, new OptimizerState(0, zeros, zeros), List.of(), Map.of());
-    return Files.write(directory.resolve(preset + ".safetensors"), checkpoint.encode());
+        new Checkpoint(network, zeros, new OptimizerState(0, zeros, zeros), List.of(), facts);
+    return Files.write(directory.resolve(name + ".safetensors"), checkpoint.encode());
   }
 
   private Path music(String name, int pieces) throws IOException {

@@ -2,13 +2,22 @@ package dev.continuo.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuo.music.Control;
+import dev.continuo.music.Controls;
+import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
 import dev.continuo.standalone.demo.DemoMusic;
+import dev.continuo.testkit.PieceBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +79,25 @@ class NotesCommandTest {
   }
 
   @Test
+  void noteThatThePedalKeeps_saysUntilWhenItSounds() throws IOException {
+    String file = pedalled().toString();
+
+    assertThat(run("notes", file)).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("0.000000\t60\t0.500000\t80\t0\t0\t0\t2.000000");
+
+    out.getBuffer().setLength(0);
+    assertThat(run("notes", file, "--json")).isZero();
+    JsonNode note = new ObjectMapper().readTree(out.toString()).at("/0/notes/0");
+    assertThat(note.get("end").asDouble()).isEqualTo(0.5);
+    assertThat(note.get("soundsUntil").asDouble()).isEqualTo(2);
+
+    Path picture = directory.resolve("roll.png");
+    assertThat(run("notes", file, "--roll", picture.toString())).isZero();
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).as("2 s").isEqualTo(80);
+  }
+
+  @Test
   void fileBeyondACap_namesTheOptionThatRaisesIt() throws IOException {
     String file = whole().toString();
 
@@ -111,6 +139,22 @@ class NotesCommandTest {
 
   private Path whole() throws IOException {
     return Files.write(directory.resolve("whole.mid"), DemoMusic.pieces().getFirst().midi());
+  }
+
+  /** One note of half a second, and a pedal that is let go at 2 s. */
+  private Path pedalled() throws IOException {
+    Piece dry = PieceBuilder.aPiece().note(0, 500_000, 60).build();
+    Piece piece =
+        new Piece(
+            dry.format(),
+            dry.ticksPerQuarter(),
+            dry.tempos(),
+            dry.parts(),
+            dry.notes(),
+            Controls.pedals(List.of(new Control(0, 0, 127), new Control(2_000_000, 0, 0))),
+            dry.bends(),
+            dry.damages());
+    return Files.write(directory.resolve("pedalled.mid"), MidiWriter.write(piece));
   }
 
   private int notes(Path... files) {

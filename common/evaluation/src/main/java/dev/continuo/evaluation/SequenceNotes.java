@@ -7,6 +7,7 @@ import dev.continuo.music.Piece;
 import dev.continuo.music.UnreadableMidiException;
 import dev.continuo.music.sequence.NoteSequence;
 import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.Sequences;
 import java.util.List;
 
@@ -24,15 +25,17 @@ public record SequenceNotes(String piece, NoteSequence notes) implements NoteVal
    * begins for over a minute.
    *
    * @param piece its name
+   * @param durations how long its notes are
    * @throws UnreadableMidiException when nothing of it can be read
    */
-  public static List<SequenceNotes> read(String piece, byte[] midi) throws UnreadableMidiException {
-    return of(piece, MidiReader.read(midi));
+  public static List<SequenceNotes> read(String piece, byte[] midi, Durations durations)
+      throws UnreadableMidiException {
+    return of(piece, MidiReader.read(midi), durations);
   }
 
   /** The sequences of a piece, likewise. */
-  public static List<SequenceNotes> of(String name, Piece piece) {
-    return Sequences.of(piece, SequencePolicy.DEFAULT).stream()
+  public static List<SequenceNotes> of(String name, Piece piece, Durations durations) {
+    return Sequences.of(piece, SequencePolicy.DEFAULT.with(durations)).stream()
         .map(sequence -> new SequenceNotes(name, sequence))
         .toList();
   }

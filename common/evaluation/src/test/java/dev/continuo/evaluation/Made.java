@@ -4,6 +4,7 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.nn.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ public final class Made {
 
   /** A piece of one part. */
   public static SequenceNotes piece(String name, List<Note> notes) {
-    return SequenceNotes.of(name, Piece.of(List.of(new Part(0, "", 0, false)), Notes.of(notes)))
-        .getFirst();
+    Piece piece = Piece.of(List.of(new Part(0, "", 0, false)), Notes.of(notes));
+    return SequenceNotes.of(name, piece, Durations.KEYS).getFirst();
   }
 
   /** Steps up and down a scale, with chords and rests, as chance has it. */

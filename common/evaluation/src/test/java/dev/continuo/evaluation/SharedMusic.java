@@ -3,6 +3,7 @@ package dev.continuo.evaluation;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public final class SharedMusic {
     try (Stream<Path> files = Files.list(up.resolve("shared/data").resolve(name))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".mid")).sorted().toList()) {
         sequences.addAll(
-            SequenceNotes.read(file.getFileName().toString(), Files.readAllBytes(file)));
+            SequenceNotes.read(
+                file.getFileName().toString(), Files.readAllBytes(file), Durations.KEYS));
       }
     }
     return sequences;

@@ -63,6 +63,25 @@ final class Columns {
     }
   }
 
+  /**
+   * @param least of each value, 0 or more
+   */
+  static void within(String column, long[] values, long[] least) {
+    long signs = 0;
+    for (int i = 0; i < values.length; i++) {
+      signs |= values[i] | (values[i] - least[i]);
+    }
+    if (signs >= 0) {
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < least[i]) {
+        throw new IllegalArgumentException(
+            "%s[%d] must be at least %d: %d".formatted(column, i, least[i], values[i]));
+      }
+    }
+  }
+
   static void within(String column, short[] values, int least) {
     int signs = 0;
     for (short value : values) {

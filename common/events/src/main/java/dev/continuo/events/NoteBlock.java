@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param firstNote ordinal of the first note within the piece, from 0
  * @param last whether the piece ends with this block
  * @param onsetMicros starts, microseconds from the start of the piece, ascending
- * @param durationMicros lengths, microseconds, 1 or more
+ * @param durationMicros how long keys are held, microseconds, 1 or more
  * @param pitch 0..127
  * @param velocity 1..127
  * @param part index of the part that plays the note, 0..32,767
@@ -20,6 +20,8 @@ import java.util.Arrays;
  * @param partKinds in a piece's first block what each part of the piece is, by its index: {@link
  *     NoteColumns#SILENT}, {@link NoteColumns#PITCHED} or {@link NoteColumns#DRUMS}; empty in later
  *     blocks, and where nobody says
+ * @param soundingMicros how long notes sound, by their keys or the sustain pedal, microseconds,
+ *     {@code durationMicros} or more; empty where all sound as long as their keys are held
  */
 public record NoteBlock(
     String pieceId,
@@ -31,7 +33,8 @@ public record NoteBlock(
     byte[] velocity,
     short[] part,
     byte[] drum,
-    byte[] partKinds) {
+    byte[] partKinds,
+    long[] soundingMicros) {
 
   public NoteBlock {
     Columns.notNegative("firstNote", firstNote);
@@ -48,9 +51,13 @@ public record NoteBlock(
     Columns.within("part", part, 0);
     Columns.within("drum", drum, 0, 1);
     Columns.within("partKinds", partKinds, NoteColumns.SILENT, NoteColumns.DRUMS);
+    if (soundingMicros.length > 0) {
+      Columns.sameLength("soundingMicros", soundingMicros.length, notes);
+      Columns.within("soundingMicros", soundingMicros, durationMicros);
+    }
   }
 
-  /** A block that does not say what the piece's parts are. */
+  /** A block that does not say what the piece's parts are, of notes that sound as they are held. */
   public NoteBlock(
       String pieceId,
       int firstNote,
@@ -71,7 +78,8 @@ public record NoteBlock(
         velocity,
         part,
         drum,
-        new byte[0]);
+        new byte[0],
+        new long[0]);
   }
 
   /** How many notes it holds. */
@@ -91,7 +99,8 @@ public record NoteBlock(
         && Arrays.equals(velocity, o.velocity)
         && Arrays.equals(part, o.part)
         && Arrays.equals(drum, o.drum)
-        && Arrays.equals(partKinds, o.partKinds);
+        && Arrays.equals(partKinds, o.partKinds)
+        && Arrays.equals(soundingMicros, o.soundingMicros);
   }
 
   @Override

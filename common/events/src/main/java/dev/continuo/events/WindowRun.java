@@ -21,6 +21,8 @@ import java.util.Arrays;
  * @param durationMicros lengths, microseconds, 1 or more
  * @param pitch 0..127
  * @param velocity 1..127
+ * @param sounding whether lengths say how long notes sound, by their keys or the sustain pedal;
+ *     else how long keys are held
  */
 public record WindowRun(
     String pieceId,
@@ -31,7 +33,8 @@ public record WindowRun(
     long[] stepMicros,
     long[] durationMicros,
     byte[] pitch,
-    byte[] velocity) {
+    byte[] velocity,
+    boolean sounding) {
   /** Instead of a part's index: all parts together. */
   public static final int MERGED = NoteSequence.MERGED;
 
@@ -56,7 +59,31 @@ public record WindowRun(
     Columns.within("velocity", velocity, 1, 127);
   }
 
-  /** A run of merged parts. */
+  /** A run of notes as long as their keys are held. */
+  public WindowRun(
+      String pieceId,
+      int part,
+      int firstNote,
+      int context,
+      boolean last,
+      long[] stepMicros,
+      long[] durationMicros,
+      byte[] pitch,
+      byte[] velocity) {
+    this(
+        pieceId,
+        part,
+        firstNote,
+        context,
+        last,
+        stepMicros,
+        durationMicros,
+        pitch,
+        velocity,
+        /* sounding= */ false);
+  }
+
+  /** A run of merged parts, likewise. */
   public WindowRun(
       String pieceId,
       int firstNote,
@@ -87,6 +114,7 @@ public record WindowRun(
         && firstNote == o.firstNote
         && context == o.context
         && last == o.last
+        && sounding == o.sounding
         && Arrays.equals(stepMicros, o.stepMicros)
         && Arrays.equals(durationMicros, o.durationMicros)
         && Arrays.equals(pitch, o.pitch)

@@ -1,7 +1,7 @@
 package dev.continuo.music;
 
 /**
- * One sounding note.
+ * One note, as long as its key is held.
  *
  * @param onsetMicros start, microseconds from the start of the piece, 0 or more
  * @param durationMicros length in microseconds, 1 or more

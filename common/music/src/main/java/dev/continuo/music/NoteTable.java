@@ -5,7 +5,8 @@ import java.io.IOException;
 /**
  * Writes notes as lines of text for people and tools: {@code start pitch end velocity program drum
  * part}, separated by tabs, times in seconds with six decimals, drum 1 or 0, part by its index; in
- * order of start, then pitch.
+ * order of start, then pitch. Where the pedal makes a note sound on behind its end, until when is
+ * told, too, behind the part.
  */
 public final class NoteTable {
   private static final long MICROS = 1_000_000;
@@ -15,6 +16,7 @@ public final class NoteTable {
   /** Writes one line for each note, without a heading. */
   public static void write(Piece piece, Appendable out) throws IOException {
     Notes notes = piece.notes();
+    Sounding sounding = Sounding.of(piece);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < notes.size(); i++) {
       Part part = piece.parts().get(notes.part(i));
@@ -25,7 +27,12 @@ public final class NoteTable {
       line.append('\t').append(notes.velocity(i));
       line.append('\t').append(part.program());
       line.append('\t').append(part.drum() ? '1' : '0');
-      line.append('\t').append(part.index()).append('\n');
+      line.append('\t').append(part.index());
+      if (sounding.endMicros(i) > notes.endMicros(i)) {
+        line.append('\t');
+        seconds(sounding.endMicros(i), line);
+      }
+      line.append('\n');
       out.append(line);
     }
   }

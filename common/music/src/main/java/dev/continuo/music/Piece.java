@@ -15,7 +15,7 @@ import java.util.List;
  * @param parts in order of first appearance
  * @param notes of all parts, sorted by onset, then pitch
  * @param pedals settings of the sustain pedal, 0..127: down from 64 on. Notes end where their key
- *     was let go, whatever the pedal does
+ *     was let go, whatever the pedal does; how long they sound, {@link Sounding} says
  * @param bends settings of the pitch bend, -8192..8191, where 0 is none
  * @param damages what was wrong and survived, in order of byte offset
  */

@@ -29,4 +29,28 @@ final class NoteTableTest {
             3600.000001\t60\t3601.000000\t1\t5\t0\t0
             """);
   }
+
+  @Test
+  void write_noteThatThePedalKeeps_saysUntilWhen() throws Exception {
+    Piece piece =
+        new Piece(
+            1,
+            480,
+            Tempos.DEFAULT,
+            List.of(new Part(0, "", 5, false)),
+            Notes.of(List.of(new Note(0, 50_000, 62, 100, 0), new Note(90_000, 10_000, 64, 90, 0))),
+            Controls.pedals(List.of(new Control(0, 0, 127), new Control(95_000, 0, 0))),
+            Controls.NONE,
+            List.of());
+    StringBuilder out = new StringBuilder();
+
+    NoteTable.write(piece, out);
+
+    assertThat(out)
+        .hasToString(
+            """
+            0.000000\t62\t0.050000\t100\t5\t0\t0\t0.095000
+            0.090000\t64\t0.100000\t90\t5\t0\t0
+            """);
+  }
 }

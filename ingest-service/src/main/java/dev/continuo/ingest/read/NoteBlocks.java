@@ -36,6 +36,7 @@ public final class NoteBlocks {
         notes.velocity(),
         notes.part(),
         notes.drum(),
-        notes.partKinds());
+        notes.partKinds(),
+        notes.soundingMicros());
   }
 }

@@ -4,6 +4,7 @@ import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
 import dev.continuo.music.sequence.NoteColumns;
 import dev.continuo.music.sequence.NoteSequence;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.SequencePolicy.Parts;
 import dev.continuo.music.sequence.Sequences;
 import dev.continuo.music.sequence.Stretch;
@@ -68,7 +69,8 @@ final class RunCutter {
     int silences = before.silences();
     for (Stretch stretch : stretches) {
       boolean last = block.last() && stretch == stretches.getLast();
-      WindowRun run = run(block.pieceId(), stretch, repeated(stretch, now), last);
+      WindowRun run =
+          run(block.pieceId(), stretch, repeated(stretch, now), last, sounding(sequences));
       runs.add(run);
       before.counts().add(run);
       now.put(
@@ -99,7 +101,8 @@ final class RunCutter {
         block.velocity(),
         block.part(),
         block.drum(),
-        block.partKinds());
+        block.partKinds(),
+        block.soundingMicros());
   }
 
   /** What a run repeats that ends with these notes: nothing from before its sequence. */
@@ -110,8 +113,12 @@ final class RunCutter {
         : now.getOrDefault(stretch.part(), SequenceProgress.NONE).tail();
   }
 
+  private static boolean sounding(Sequences sequences) {
+    return sequences.policy().durations() == Durations.SOUNDING;
+  }
+
   private static WindowRun run(
-      String pieceId, Stretch fresh, SequenceProgress.Tail tail, boolean last) {
+      String pieceId, Stretch fresh, SequenceProgress.Tail tail, boolean last, boolean sounding) {
     int repeated = tail.size();
     int size = repeated + fresh.size();
     long[] step = Arrays.copyOf(tail.stepMicros(), size);
@@ -128,7 +135,8 @@ final class RunCutter {
         step,
         duration,
         pitch,
-        velocity);
+        velocity,
+        sounding);
   }
 
   /** The run of a piece that ends with notes left out: it holds no note and marks the end. */
@@ -137,7 +145,16 @@ final class RunCutter {
     int part = sequences.policy().parts() == Parts.FIRST ? sequences.part() : NoteSequence.MERGED;
     int notes = progress.apply(part).position().notes();
     return new WindowRun(
-        pieceId, part, notes, 0, true, new long[0], new long[0], new byte[0], new byte[0]);
+        pieceId,
+        part,
+        notes,
+        0,
+        true,
+        new long[0],
+        new long[0],
+        new byte[0],
+        new byte[0],
+        sounding(sequences));
   }
 
   private static long end(NoteBlock block) {

@@ -6,6 +6,7 @@ import dev.continuo.events.CorpusStats;
 import dev.continuo.events.TimeClasses;
 import dev.continuo.events.WindowRun;
 import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class OfflineCut {
     Map<Integer, List<RandomPiece.Row>> expected = piece.sequences(policy);
     Map<Integer, List<RandomPiece.Row>> found = new TreeMap<>();
     for (WindowRun run : runs) {
+      assertThat(run.sounding()).isEqualTo(policy.durations() == Durations.SOUNDING);
       List<RandomPiece.Row> before = found.getOrDefault(run.part(), new ArrayList<>());
       assertThat(run.firstNote() + run.context()).as("%s", run).isEqualTo(before.size());
       if (run.size() == 0) {

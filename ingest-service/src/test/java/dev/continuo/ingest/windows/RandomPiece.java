@@ -4,6 +4,7 @@ import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
 import dev.continuo.music.sequence.NoteColumns;
 import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,7 +18,17 @@ record RandomPiece(String id, List<Played> notes) {
   /** Parts of odd index are drums. */
   private static final int PARTS = 6;
 
-  record Played(long onset, long duration, int pitch, int velocity, int part) {
+  /**
+   * A note.
+   *
+   * @param sound how long it sounds, its duration or more
+   */
+  record Played(long onset, long duration, long sound, int pitch, int velocity, int part) {
+    /** Without a pedal. */
+    Played(long onset, long duration, int pitch, int velocity, int part) {
+      this(onset, duration, duration, pitch, velocity, part);
+    }
+
     boolean drum() {
       return part % 2 == 1;
     }
@@ -50,8 +61,10 @@ record RandomPiece(String id, List<Played> notes) {
       if (entries[part] > i) {
         part = PARTS - 2 + drum;
       }
-      notes.add(
-          new Played(now, duration(random), random.nextInt(128), 1 + random.nextInt(127), part));
+      long held = duration(random);
+      // The pedal stays up for long, so that some blocks have no note that it keeps.
+      long sound = i / 90 % 2 == 0 ? held : held + random.nextLong(900_000);
+      notes.add(new Played(now, held, sound, random.nextInt(128), 1 + random.nextInt(127), part));
       now += random.nextInt(3) == 0 ? 0 : random.nextLong(800_000);
     }
     return new RandomPiece(HexFormat.of().formatHex(id), notes);
@@ -67,7 +80,9 @@ record RandomPiece(String id, List<Played> notes) {
     RandomPiece piece = random(random, size, 0);
     List<Played> notes = new ArrayList<>(piece.notes.subList(0, drumsFrom));
     for (Played note : piece.notes.subList(drumsFrom, size)) {
-      notes.add(new Played(note.onset, note.duration, note.pitch, note.velocity, note.part + 1));
+      notes.add(
+          new Played(
+              note.onset, note.duration, note.sound, note.pitch, note.velocity, note.part + 1));
     }
     return new RandomPiece(piece.id, notes);
   }
@@ -102,7 +117,8 @@ record RandomPiece(String id, List<Played> notes) {
       Played note = notes.get(i);
       long step = i == 0 ? 0 : note.onset - notes.get(i - 1).onset;
       boolean begins = i == 0 || step > policy.longestSilenceMicros();
-      long duration = Math.min(note.duration, policy.longestSilenceMicros());
+      long length = policy.durations() == Durations.SOUNDING ? note.sound : note.duration;
+      long duration = Math.min(length, policy.longestSilenceMicros());
       rows.add(new Row(begins, begins ? 0 : step, duration, note.pitch, note.velocity));
     }
     return rows;
@@ -140,7 +156,8 @@ record RandomPiece(String id, List<Played> notes) {
             velocities(from, to),
             new short[n],
             new byte[n],
-            kinds);
+            kinds,
+            sound(from, to));
     for (int i = 0; i < n; i++) {
       Played note = notes.get(from + i);
       block.pitch()[i] = (byte) note.pitch;
@@ -148,6 +165,14 @@ record RandomPiece(String id, List<Played> notes) {
       block.drum()[i] = (byte) (note.drum() ? 1 : 0);
     }
     return block;
+  }
+
+  /** As long as its keys where all are. */
+  private long[] sound(int from, int to) {
+    List<Played> played = notes.subList(from, to);
+    return played.stream().allMatch(note -> note.sound == note.duration)
+        ? new long[0]
+        : played.stream().mapToLong(Played::sound).toArray();
   }
 
   private byte[] velocities(int from, int to) {

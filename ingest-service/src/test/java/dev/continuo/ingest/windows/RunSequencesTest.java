@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuo.events.NoteBlock;
 import dev.continuo.events.WindowRun;
 import dev.continuo.ingest.read.NoteBlocks;
+import dev.continuo.music.Control;
+import dev.continuo.music.Controls;
 import dev.continuo.music.Piece;
 import dev.continuo.music.sequence.NoteSequence;
 import dev.continuo.music.sequence.SequencePolicy;
@@ -65,7 +67,25 @@ class RunSequencesTest {
         onset += random.nextInt(4) == 0 ? random.nextInt(1_200_000) : random.nextInt(3) * 10_000;
       }
     }
-    return piece.build();
+    return pedalled(piece.build(), random);
+  }
+
+  /** Half of the time some channel's pedal is down. */
+  private static Piece pedalled(Piece piece, Random random) {
+    List<Control> pedals = new ArrayList<>();
+    for (long now = 0; now < piece.durationMicros(); now += random.nextInt(3_000_000)) {
+      int channel = piece.parts().get(random.nextInt(4)).channel();
+      pedals.add(new Control(now, channel, random.nextInt(128)));
+    }
+    return new Piece(
+        piece.format(),
+        piece.ticksPerQuarter(),
+        piece.tempos(),
+        piece.parts(),
+        piece.notes(),
+        Controls.pedals(pedals),
+        piece.bends(),
+        piece.damages());
   }
 
   private static List<List<String>> read(List<WindowRun> runs) {

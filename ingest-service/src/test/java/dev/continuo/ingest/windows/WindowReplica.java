@@ -118,7 +118,7 @@ final class WindowReplica implements AutoCloseable {
   /** The process: bootstrap servers, state directory, instance, parts, drums, context. */
   public static void main(String[] args) throws InterruptedException {
     SequencePolicy policy =
-        SequencePolicy.of(args[3], Boolean.parseBoolean(args[4]), Duration.ofMinutes(1));
+        SequencePolicy.of(args[3], Boolean.parseBoolean(args[4]), Duration.ofMinutes(1), "keys");
     WindowSettings settings =
         new WindowSettings(args[0], Path.of(args[1]), args[2], Integer.parseInt(args[5]), policy);
     try (SteadyThread streams = WindowStreams.thread(settings, new SimpleMeterRegistry())) {

@@ -70,7 +70,8 @@ class WindowReplicasTest {
 
   private void window(int rounds) throws Exception {
     String choice = List.of("merged", "first", "each").get(random.nextInt(3));
-    SequencePolicy policy = SequencePolicy.of(choice, random.nextBoolean(), Duration.ofMinutes(1));
+    SequencePolicy policy =
+        SequencePolicy.of(choice, random.nextBoolean(), Duration.ofMinutes(1), "keys");
     // One directory for both: each has its own in it.
     Path state = parts.newDirectory();
     List<WindowReplica> replicas = new ArrayList<>();

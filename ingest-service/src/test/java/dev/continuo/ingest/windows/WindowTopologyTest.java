@@ -13,6 +13,7 @@ import dev.continuo.events.avro.NoteBlockCodec;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.json.Json;
 import dev.continuo.music.sequence.SequencePolicy;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ class WindowTopologyTest {
             Stream.of(
                 new SequencePolicy(parts, false),
                 new SequencePolicy(parts, true),
-                new SequencePolicy(parts, false, 700_000)));
+                new SequencePolicy(parts, false, 700_000),
+                new SequencePolicy(parts, true, 700_000, Durations.SOUNDING)));
   }
 
   @ParameterizedTest
@@ -167,7 +169,7 @@ class WindowTopologyTest {
   void policyChanged_whilePiecesAreInWork_eachIsCutByOneToItsEnd() throws UnreadableEventException {
     RandomPiece before = RandomPiece.random(new Random(31), 900, 0.2);
     RandomPiece after = RandomPiece.random(new Random(32), 900, 0.2);
-    SequencePolicy policy = new SequencePolicy(Parts.EACH, true);
+    SequencePolicy policy = new SequencePolicy(Parts.EACH, true).with(Durations.SOUNDING);
     List<NoteBlock> blocks = before.blocks(256);
 
     blocks.subList(0, 2).forEach(this::pipe);

@@ -11,6 +11,7 @@ import dev.continuo.music.PieceReader;
 import dev.continuo.music.Printable;
 import dev.continuo.music.ReaderLimits;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.command.option.LimitOption;
@@ -38,7 +39,9 @@ import picocli.CommandLine.Spec;
       "Print the notes of MIDI files.",
       "One note a line, separated by tabs: start pitch end velocity program drum part.",
       "Times in seconds, program 0..127, drum 1 or 0; sorted by start, then pitch.",
-      "With --roll they are drawn instead: time to the right, pitch upwards, bright is loud."
+      "A note that the pedal makes sound on behind its end has until when as an eighth column.",
+      "With --roll they are drawn instead: time to the right, pitch upwards, bright is loud,",
+      "pale what sounds on by the pedal."
     })
 public final class NotesCommand implements Callable<Integer> {
 
@@ -100,13 +103,14 @@ public final class NotesCommand implements Callable<Integer> {
     NotesJson.Answer answer = answer(reader, limits, files.getFirst());
     Piece piece = answer.piece();
     List<SequenceNotes> sequences =
-        piece == null ? List.of() : SequenceNotes.of(answer.file(), piece);
-    if (sequences.isEmpty()) {
+        piece == null ? List.of() : SequenceNotes.of(answer.file(), piece, Durations.KEYS);
+    if (piece == null || sequences.isEmpty()) {
       throw new CommandFailedException(
           "%s: %s"
               .formatted(answer.file(), piece == null ? answer.message() : "no note but drums"));
     }
-    Files.write(picture, PianoRoll.of(sequences.getFirst(), PIXELS_PER_SECOND).png());
+    SequenceNotes sounding = SequenceNotes.of(answer.file(), piece, Durations.SOUNDING).getFirst();
+    Files.write(picture, PianoRoll.of(sequences.getFirst(), sounding, PIXELS_PER_SECOND).png());
   }
 
   /** Reads one file, as far as it can be read. */

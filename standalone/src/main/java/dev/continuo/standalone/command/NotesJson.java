@@ -4,6 +4,7 @@ import dev.continuo.music.Damage;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
+import dev.continuo.music.Sounding;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.Terminal;
@@ -42,9 +43,7 @@ final class NotesJson {
     }
 
     @Nullable List<JsonObject> notes() {
-      return piece == null
-          ? null
-          : IntStream.range(0, piece.notes().size()).mapToObj(i -> note(piece, i)).toList();
+      return piece == null ? null : notesOf(piece);
     }
 
     @Nullable List<JsonObject> damages() {
@@ -61,6 +60,13 @@ final class NotesJson {
         .detail("byteOffset", Answer::byteOffset)
         .detail("message", Answer::message)
         .printJson(terminal);
+  }
+
+  private static List<JsonObject> notesOf(Piece piece) {
+    Sounding sounding = Sounding.of(piece);
+    return IntStream.range(0, piece.notes().size())
+        .mapToObj(i -> note(piece, i).put("soundsUntil", sounding.endMicros(i) / 1e6))
+        .toList();
   }
 
   private static JsonObject note(Piece piece, int i) {

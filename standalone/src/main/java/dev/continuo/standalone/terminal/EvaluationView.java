@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** How good a model is, beside baselines: for people as a table, for programs as JSON. */
 public final class EvaluationView {
   private final Summary model;
+  private final String durations;
   private final List<Summary> baselines;
   private final List<String> unreadable;
   private final Optional<StyleView> style;
 
   /**
+   * @param durations how long notes were taken to be, {@code keys} or {@code sounding}
    * @param unreadable files that could not be read
    * @param style what was made beside real music, where that was asked for
    */
   public EvaluationView(
-      Summary model, List<Summary> baselines, List<String> unreadable, Optional<StyleView> style) {
+      Summary model,
+      String durations,
+      List<Summary> baselines,
+      List<String> unreadable,
+      Optional<StyleView> style) {
     this.model = model;
+    this.durations = durations;
     this.style = style;
     this.baselines = baselines;
     this.unreadable = unreadable;
@@ -34,8 +41,9 @@ public final class EvaluationView {
   /** Prints what was scored, a line for the model and each baseline, and how sure that is. */
   public void print(Terminal terminal) {
     terminal.line(
-        "nats a note, %s of %s"
-            .formatted(Counts.of(model.notes(), "note"), Counts.of(model.pieces(), "piece")));
+        "nats a note, %s of %s, durations: %s"
+            .formatted(
+                Counts.of(model.notes(), "note"), Counts.of(model.pieces(), "piece"), durations));
     Listing<Summary> listing =
         new Listing<>(Stream.concat(Stream.of(model), baselines.stream()).toList())
             .name("model", "MODEL", Summary::name);
@@ -82,6 +90,7 @@ public final class EvaluationView {
     json.put("model", model.name())
         .put("pieces", model.pieces())
         .put("notes", model.notes())
+        .put("durations", durations)
         .put("nats", model.nats())
         .put("interval", intervals(model.intervals()))
         .put("intervalByWork", intervals(model.groupIntervals()))

@@ -23,6 +23,17 @@ public final class PianoRoll {
    * @param pixelsPerSecond 1 or more; less where the picture would be wider than 8,192 pixels
    */
   public static Picture of(SequenceNotes notes, int pixelsPerSecond) {
+    return of(notes, notes, pixelsPerSecond);
+  }
+
+  /**
+   * Draws a piece, and behind each note how long it sounds on, paler.
+   *
+   * @param notes as long as their keys are held
+   * @param sounding the same notes, as long as they sound
+   * @param pixelsPerSecond likewise
+   */
+  public static Picture of(SequenceNotes notes, SequenceNotes sounding, int pixelsPerSecond) {
     int low = 127;
     int high = 0;
     long onset = 0;
@@ -31,7 +42,7 @@ public final class PianoRoll {
       low = Math.min(low, notes.pitch(i));
       high = Math.max(high, notes.pitch(i));
       onset += i == 0 ? 0 : notes.stepMicros(i);
-      end = Math.max(end, onset + notes.durationMicros(i));
+      end = Math.max(end, onset + sounding.durationMicros(i));
     }
     double scale = Math.min(pixelsPerSecond, MOST_WIDTH * MICROS / end) / MICROS;
     int top = high + MARGIN;
@@ -39,16 +50,34 @@ public final class PianoRoll {
         new Picture(
             Math.max(1, (int) Math.round(end * scale)), (top - low + MARGIN + 1) * ROW, BACKGROUND);
     lines(picture, top, scale);
-    onset = 0;
+    notes(picture, sounding, top, scale, true);
+    notes(picture, notes, top, scale, false);
+    return picture;
+  }
+
+  private static void notes(
+      Picture picture, SequenceNotes notes, int top, double scale, boolean pale) {
+    long onset = 0;
     for (int i = 0; i < notes.size(); i++) {
       onset += i == 0 ? 0 : notes.stepMicros(i);
       int x = (int) (onset * scale);
       int wide = Math.max(2, (int) ((onset + notes.durationMicros(i)) * scale) - x);
       int y = (top - notes.pitch(i)) * ROW;
+      int colour = colour(notes.velocity(i));
       // A gap on the right, so that notes repeated are told apart.
-      picture.fill(x, y, Math.max(1, wide - 1), ROW - 1, colour(notes.velocity(i)));
+      picture.fill(x, y, Math.max(1, wide - 1), ROW - 1, pale ? pale(colour) : colour);
     }
-    return picture;
+  }
+
+  /** Halfway between the background and a colour. */
+  private static int pale(int colour) {
+    int pale = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int from = (BACKGROUND >> shift) & 0xFF;
+      int to = (colour >> shift) & 0xFF;
+      pale |= ((from + to) / 2) << shift;
+    }
+    return pale;
   }
 
   private static void lines(Picture picture, int top, double scale) {

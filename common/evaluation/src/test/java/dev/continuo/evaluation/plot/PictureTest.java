@@ -3,6 +3,7 @@ package dev.continuo.evaluation.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.evaluation.Made;
+import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.music.Note;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -47,6 +48,20 @@ class PictureTest {
     assertThat(background).isEqualTo(roll.at(50, 4 * 5 + 1)).isEqualTo(roll.at(10, 2 * 5 + 1));
     assertThat(loud >> 16).isGreaterThan(soft >> 16);
     assertThat(soft).isNotEqualTo(background);
+  }
+
+  @Test
+  void pianoRoll_ofANoteThatSoundsOn_hasAPalerTail() {
+    SequenceNotes held = Made.piece("held", List.of(new Note(0, 1_000_000, 60, 100, 0)));
+    SequenceNotes sounding = Made.piece("sounds", List.of(new Note(0, 3_000_000, 60, 100, 0)));
+
+    Picture roll = PianoRoll.of(held, sounding, 20);
+
+    int row = 2 * 5 + 1;
+    assertThat(roll.width()).isEqualTo(60);
+    assertThat(roll.at(10, row)).isEqualTo(PianoRoll.of(held, 20).at(10, row));
+    assertThat(roll.at(40, row) >> 16).isBetween(roll.at(40, 1) >> 16, roll.at(10, row) >> 16);
+    assertThat(roll.at(40, row)).isNotIn(roll.at(40, 1), roll.at(10, row));
   }
 
   @Test

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Note blocks as Avro single objects, schema {@code avro/note-block.avsc}. Blocks written before
- * they told the kinds of parts are read too.
+ * they told how long notes sound, or the kinds of parts, are read too.
  */
 public final class NoteBlockCodec {
   private static final AvroFormat FORMAT =
-      AvroFormat.named("note-block", "note-block.before-parts");
+      AvroFormat.named("note-block", "note-block.before-sounding", "note-block.before-parts");
 
   private NoteBlockCodec() {}
 
@@ -32,6 +32,7 @@ public final class NoteBlockCodec {
         .shorts(block.part())
         .bytes(block.drum())
         .bytes(block.partKinds())
+        .longs(block.soundingMicros())
         .finish();
   }
 
@@ -54,11 +55,12 @@ public final class NoteBlockCodec {
     byte[] velocity = reader.bytes("velocity");
     short[] part = reader.shorts("part");
     byte[] drum = reader.bytes("drum");
-    byte[] kinds = reader.age() == 0 ? reader.bytes("partKinds") : new byte[0];
+    byte[] kinds = reader.age() <= 1 ? reader.bytes("partKinds") : new byte[0];
+    long[] sounding = reader.age() == 0 ? reader.longs("soundingMicros") : new long[0];
     reader.end();
     try {
       return new NoteBlock(
-          pieceId, firstNote, last, onset, duration, pitch, velocity, part, drum, kinds);
+          pieceId, firstNote, last, onset, duration, pitch, velocity, part, drum, kinds, sounding);
     } catch (IllegalArgumentException e) {
       throw reader.broken(e);
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Window runs as Avro single objects, schema {@code avro/window-run.avsc}. Runs written before
- * there was a choice of parts are read as merged.
+ * there was a choice of durations are read as those of keys, before one of parts as merged, too.
  */
 public final class WindowRunCodec {
   private static final AvroFormat FORMAT =
-      AvroFormat.named("window-run", "window-run.before-parts");
+      AvroFormat.named("window-run", "window-run.before-sounding", "window-run.before-parts");
 
   private WindowRunCodec() {}
 
@@ -31,6 +31,7 @@ public final class WindowRunCodec {
         .bytes(run.pitch())
         .bytes(run.velocity())
         .number(run.part())
+        .flag(run.sounding())
         .finish();
   }
 
@@ -52,11 +53,12 @@ public final class WindowRunCodec {
     long[] duration = reader.longs("durationMicros");
     byte[] pitch = reader.bytes("pitch");
     byte[] velocity = reader.bytes("velocity");
-    int part = reader.age() == 0 ? reader.number("part") : WindowRun.MERGED;
+    int part = reader.age() <= 1 ? reader.number("part") : WindowRun.MERGED;
+    boolean sounding = reader.age() == 0 && reader.flag("sounding");
     reader.end();
     try {
       return new WindowRun(
-          pieceId, part, firstNote, context, last, step, duration, pitch, velocity);
+          pieceId, part, firstNote, context, last, step, duration, pitch, velocity, sounding);
     } catch (IllegalArgumentException e) {
       throw reader.broken(e);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
@@ -62,6 +63,7 @@ class ColumnCodecTest {
     assertThat(record.get("velocity")).isEqualTo(ByteBuffer.wrap(block.velocity()));
     assertThat((List<?>) record.get("part")).hasSize(300).first().isEqualTo((int) block.part()[0]);
     assertThat(record.get("drum")).isEqualTo(ByteBuffer.wrap(block.drum()));
+    assertThat(longs(record.get("soundingMicros"))).isEqualTo(block.soundingMicros());
   }
 
   @Test
@@ -75,6 +77,7 @@ class ColumnCodecTest {
     assertThat(longs(record.get("durationMicros"))).isEqualTo(run.durationMicros());
     assertThat(record.get("pitch")).isEqualTo(ByteBuffer.wrap(run.pitch()));
     assertThat(record.get("part")).isEqualTo(run.part());
+    assertThat(record.get("sounding")).isEqualTo(run.sounding());
   }
 
   @Test
@@ -89,6 +92,7 @@ class ColumnCodecTest {
     record.put("pitch", ByteBuffer.wrap(new byte[] {60, 61, 62}));
     record.put("velocity", ByteBuffer.wrap(new byte[] {1, 2, 127}));
     record.put("part", 7);
+    record.put("sounding", true);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(marker(WindowRunCodec.schema()));
     // A blocking encoder gives arrays block by block, with their sizes in bytes.
@@ -108,7 +112,8 @@ class ColumnCodecTest {
                 new long[] {0, 3, 900_000},
                 new long[] {1, 2, 4_000_000_000L},
                 new byte[] {60, 61, 62},
-                new byte[] {1, 2, 127}));
+                new byte[] {1, 2, 127},
+                true));
   }
 
   @Test
@@ -185,7 +190,7 @@ class ColumnCodecTest {
                 new long[] {1, 1},
                 new byte[2],
                 new byte[] {1, 1}));
-    bytes[bytes.length - 4] = 2; // velocity claims one byte, so one is left over
+    bytes[bytes.length - 5] = 2; // velocity claims one byte, so one is left over
     UnreadableEventException left =
         catchThrowableOfType(UnreadableEventException.class, () -> WindowRunCodec.decode(bytes));
     assertThat(left).hasMessageContaining("1 more bytes");
@@ -259,7 +264,12 @@ class ColumnCodecTest {
         velocity,
         part,
         drum,
-        kinds);
+        kinds,
+        random.nextBoolean() ? new long[0] : sounding(random, duration));
+  }
+
+  private static long[] sounding(Random random, long[] duration) {
+    return LongStream.of(duration).map(held -> held + random.nextInt(3) * 250_000L).toArray();
   }
 
   private static WindowRun run(Random random, int notes) {
@@ -274,7 +284,40 @@ class ColumnCodecTest {
         step,
         block.durationMicros(),
         block.pitch(),
-        block.velocity());
+        block.velocity(),
+        random.nextBoolean());
+  }
+
+  @Test
+  void encode_blockOfNotesThatSoundAsTheyAreHeld_takesOneByteForThat() {
+    NoteBlock held = block(new long[0]);
+
+    assertThat(NoteBlockCodec.encode(block(new long[] {7, 9})))
+        .hasSize(NoteBlockCodec.encode(held).length + 3);
+  }
+
+  @Test
+  void constructor_soundingShorterThanHeld_namesColumnRuleAndValue() {
+    assertThatThrownBy(() -> block(new long[] {7, 4}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("soundingMicros[1] must be at least 5: 4");
+    assertThatThrownBy(() -> block(new long[] {7}))
+        .hasMessage("soundingMicros must be as long as pitch, 2: 1");
+  }
+
+  private static NoteBlock block(long[] sounding) {
+    return new NoteBlock(
+        PIECE,
+        0,
+        true,
+        new long[2],
+        new long[] {5, 5},
+        new byte[2],
+        new byte[] {1, 1},
+        new short[2],
+        new byte[2],
+        new byte[0],
+        sounding);
   }
 
   private static GenericRecord generic(byte[] bytes, Schema schema) throws IOException {

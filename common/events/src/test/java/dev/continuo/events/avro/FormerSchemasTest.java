@@ -23,11 +23,14 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
-/** Topics are kept forever: what was written before there was a choice of parts stays readable. */
+/**
+ * Topics are kept forever: what was written before there was a choice of durations, or of parts,
+ * stays readable.
+ */
 class FormerSchemasTest {
   private static final String PIECE = "ab".repeat(32);
 
-  /** As the code of that time wrote them: 65 bytes of piece id between the two. */
+  /** As the code before the choice of parts wrote them: the piece's id stands between the two. */
   private static final byte[] OLD_RUN =
       bytes(
           "c301910889cc611eca4b",
@@ -37,6 +40,44 @@ class FormerSchemasTest {
       bytes(
           "c301845d522ab81a6a6c",
           "80400106c0843d00a0c21e000680cc3a80cc3a80a0d9e61d00063c4043065a5401060006000006000100");
+
+  /** As the code before the choice of durations wrote them: the same, and what was added last. */
+  private static final byte[] RUN_OF_KEYS =
+      bytes(
+          "c301bf91dd5a96d9cdd9",
+          "8004040106c0843d00a0c21e000680cc3a80cc3a80a0d9e61d00063c4043065a540106");
+
+  private static final byte[] BLOCK_OF_KEYS =
+      bytes(
+          "c301b9e71b39830d7c83",
+          "80400106c0843d00a0c21e000680cc3a80cc3a80a0d9e61d00063c4043065a5401060006000006000100"
+              + "040102");
+
+  @Test
+  void decode_runFromBeforeDurations_isOfKeys() throws UnreadableEventException {
+    WindowRun run = WindowRunCodec.decode(RUN_OF_KEYS);
+
+    assertThat(run.sounding()).isFalse();
+    assertThat(run.part()).isEqualTo(3);
+    assertThat(run.durationMicros()).containsExactly(480_000, 480_000, 4_000_000_000L);
+  }
+
+  @Test
+  void decode_blockFromBeforeDurations_soundsAsItIsHeld() throws UnreadableEventException {
+    NoteBlock block = NoteBlockCodec.decode(BLOCK_OF_KEYS);
+
+    assertThat(block.soundingMicros()).isEmpty();
+    assertThat(block.partKinds()).containsExactly(1, 2);
+    assertThat(block.durationMicros()).containsExactly(480_000, 480_000, 4_000_000_000L);
+  }
+
+  @Test
+  void markers_ofSchemasBefore_areThoseOfTheirTime() throws IOException {
+    assertThat(marker("window-run.before-sounding")).isEqualTo(marker(RUN_OF_KEYS));
+    assertThat(marker("note-block.before-sounding")).isEqualTo(marker(BLOCK_OF_KEYS));
+    assertThat(marker("window-run.before-parts")).isEqualTo(marker(OLD_RUN));
+    assertThat(marker("note-block.before-parts")).isEqualTo(marker(OLD_BLOCK));
+  }
 
   @Test
   void decode_runFromBeforeParts_isMerged() throws UnreadableEventException {
@@ -95,8 +136,6 @@ class FormerSchemasTest {
 
     assertThat(run.part()).isEqualTo(WindowRun.MERGED);
     assertThat(run.pitch()).containsExactly(60);
-    assertThat(ByteBuffer.wrap(OLD_RUN, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong())
-        .isEqualTo(SchemaNormalization.parsingFingerprint64(old));
   }
 
   @Test
@@ -109,8 +148,16 @@ class FormerSchemasTest {
     UnreadableEventException e =
         catchThrowableOfType(UnreadableEventException.class, () -> WindowRunCodec.decode(bytes));
 
-    assertThat(e).hasMessageContaining("1 more bytes");
-    assertThat(e.byteOffset()).isEqualTo(bytes.length - 1);
+    assertThat(e).hasMessageContaining("2 more bytes");
+    assertThat(e.byteOffset()).isEqualTo(bytes.length - 2);
+  }
+
+  private static long marker(String schema) throws IOException {
+    return SchemaNormalization.parsingFingerprint64(schema(schema));
+  }
+
+  private static long marker(byte[] record) {
+    return ByteBuffer.wrap(record, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   private static byte[] bytes(String marker, String rest) {

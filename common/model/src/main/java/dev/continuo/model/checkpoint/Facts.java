@@ -37,6 +37,15 @@ public final class Facts {
   /** Hash of the notes of all training and validation windows, 64 hex digits. */
   public static final String DATASET_FINGERPRINT = "dataset_fingerprint";
 
+  /**
+   * What the durations are that it learnt: {@code sounding}, how long notes sound by their keys or
+   * the pedal, or {@link #MIXED_DURATIONS}. Where it is missing, how long keys are held.
+   */
+  public static final String DURATIONS = "durations";
+
+  /** Instead of one kind of durations: some pieces had one, some the other. */
+  public static final String MIXED_DURATIONS = "mixed";
+
   /** Weighted total, mean over the epoch. */
   public static final String TRAINING_LOSS = "training_loss";
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *     time
  * @param part index of the part whose notes these are; {@link #MERGED} where parts are merged
  * @param stepMicros microseconds since the start of the note before; 0 for the first
- * @param durationMicros lengths, microseconds, 1 or more
+ * @param durationMicros lengths, microseconds, 1 or more: of which kind, the policy says
  * @param pitch 0..127
  * @param velocity 1..127
  */

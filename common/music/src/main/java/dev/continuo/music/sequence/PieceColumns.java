@@ -2,16 +2,21 @@ package dev.continuo.music.sequence;
 
 import dev.continuo.music.Notes;
 import dev.continuo.music.Piece;
+import dev.continuo.music.Sounding;
 import java.util.Arrays;
 
 /** A piece's notes as columns, whole or block by block. */
 public final class PieceColumns {
+  private static final long[] AS_HELD = {};
+
   private final Notes notes;
+  private final Sounding sounding;
   private final byte[] drums;
   private final byte[] kinds;
 
   public PieceColumns(Piece piece) {
     notes = piece.notes();
+    sounding = Sounding.of(piece);
     drums = new byte[piece.parts().size()];
     piece.parts().forEach(part -> drums[part.index()] = (byte) (part.drum() ? 1 : 0));
     kinds = new byte[drums.length];
@@ -53,7 +58,27 @@ public final class PieceColumns {
       part[i] = (short) notes.part(from + i);
     }
     return new NoteColumns(
-        onset, duration, pitch, velocity, part, drum(part), from == 0 ? kinds : new byte[0]);
+        onset,
+        duration,
+        pitch,
+        velocity,
+        part,
+        drum(part),
+        from == 0 ? kinds : new byte[0],
+        sounding(from, duration));
+  }
+
+  private long[] sounding(int from, long[] held) {
+    if (!sounding.prolongs()) {
+      return AS_HELD;
+    }
+    long[] sound = new long[held.length];
+    long longer = 0;
+    for (int i = 0; i < held.length; i++) {
+      sound[i] = sounding.durationMicros(from + i);
+      longer |= sound[i] - held[i];
+    }
+    return longer == 0 ? AS_HELD : sound;
   }
 
   private byte[] drum(short[] part) {

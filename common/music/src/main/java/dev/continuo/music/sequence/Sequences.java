@@ -63,7 +63,7 @@ public record Sequences(SequencePolicy policy, int part) {
     for (ChosenNotes notes : ChosenNotes.of(block, policy, part)) {
       PartPosition position = before.apply(notes.part());
       for (int from = 0; from < notes.size(); ) {
-        Stretch stretch = Stretch.of(block, notes, from, position, policy.longestSilenceMicros());
+        Stretch stretch = Stretch.of(block, notes, from, position, policy);
         stretches.add(stretch);
         position = stretch.after();
         from += stretch.size();

@@ -6,19 +6,19 @@ public final class Stretch {
   private final ChosenNotes notes;
   private final PartPosition before;
   private final boolean begins;
-  private final long longestMicros;
+  private final SequencePolicy policy;
 
   private Stretch(
       NoteColumns block,
       ChosenNotes notes,
       PartPosition before,
       boolean begins,
-      long longestMicros) {
+      SequencePolicy policy) {
     this.block = block;
     this.notes = notes;
     this.before = before;
     this.begins = begins;
-    this.longestMicros = longestMicros;
+    this.policy = policy;
   }
 
   /**
@@ -27,7 +27,8 @@ public final class Stretch {
    * @param before where their part stands before them
    */
   static Stretch of(
-      NoteColumns block, ChosenNotes notes, int from, PartPosition before, long longestSilence) {
+      NoteColumns block, ChosenNotes notes, int from, PartPosition before, SequencePolicy policy) {
+    long longestSilence = policy.longestSilenceMicros();
     long[] onsets = block.onsetMicros();
     long onset = onsets[notes.note(from)];
     boolean begins = before.notes() == 0 || onset - before.lastOnset() > longestSilence;
@@ -36,7 +37,7 @@ public final class Stretch {
         && onsets[notes.note(to)] - onsets[notes.note(to - 1)] <= longestSilence) {
       to++;
     }
-    return new Stretch(block, notes.slice(from, to), before, begins, longestSilence);
+    return new Stretch(block, notes.slice(from, to), before, begins, policy);
   }
 
   /** Index of the part whose notes these are, or {@link NoteSequence#MERGED}. */
@@ -72,12 +73,14 @@ public final class Stretch {
    * Writes the notes into columns, from place {@code at} on.
    *
    * @param stepMicros time since the start of the sequence's note before, 0 for its first
-   * @param durationMicros lengths, none longer than the longest silence
+   * @param durationMicros lengths, of keys or of sound as the policy says, none longer than the
+   *     longest silence
    */
   public void copy(
       long[] stepMicros, long[] durationMicros, byte[] pitch, byte[] velocity, int at) {
     long[] onsets = block.onsetMicros();
-    long[] durations = block.durationMicros();
+    long[] durations = block.durationMicros(policy.durations());
+    long longestMicros = policy.longestSilenceMicros();
     byte[] pitches = block.pitch();
     byte[] velocities = block.velocity();
     long lastOnset = before.lastOnset();

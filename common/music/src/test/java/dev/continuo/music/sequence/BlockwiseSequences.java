@@ -49,7 +49,8 @@ final class BlockwiseSequences {
         block.velocity(),
         block.part(),
         block.drum(),
-        new byte[0]);
+        new byte[0],
+        block.soundingMicros());
   }
 
   private void take(NoteColumns block) {

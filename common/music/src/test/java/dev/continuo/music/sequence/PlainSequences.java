@@ -2,10 +2,14 @@ package dev.continuo.music.sequence;
 
 import dev.continuo.music.Note;
 import dev.continuo.music.Piece;
+import dev.continuo.music.PlainSounding;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.SequencePolicy.Parts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A plain way to sequences: note objects, one after the other, in lists. */
@@ -20,9 +24,13 @@ final class PlainSequences {
   private PlainSequences() {}
 
   static List<NoteSequence> of(Piece piece, SequencePolicy policy) {
+    boolean sounding = policy.durations() == Durations.SOUNDING;
+    long[] sound = sounding ? PlainSounding.micros(piece) : new long[0];
+    Map<Note, Long> lengths = new HashMap<>();
     List<Note> taken = new ArrayList<>();
     for (int i = 0; i < piece.notes().size(); i++) {
       Note note = piece.notes().get(i);
+      lengths.put(note, sounding ? sound[i] : note.durationMicros());
       if (policy.drums() || !piece.parts().get(note.part()).drum()) {
         taken.add(note);
       }
@@ -40,7 +48,8 @@ final class PlainSequences {
     List<NoteSequence> sequences = new ArrayList<>();
     parts.forEach((part, notes) -> {
       for (List<Note> unbroken : unbroken(notes, policy.longestSilenceMicros())) {
-        sequences.add(sequence(sequences.size(), part, unbroken, policy.longestSilenceMicros()));
+        sequences.add(
+            sequence(sequences.size(), part, unbroken, lengths, policy.longestSilenceMicros()));
       }
     });
     return sequences;
@@ -58,7 +67,8 @@ final class PlainSequences {
     return stretches;
   }
 
-  private static NoteSequence sequence(int number, int part, List<Note> notes, long longest) {
+  private static NoteSequence sequence(
+      int number, int part, List<Note> notes, Map<Note, Long> lengths, long longest) {
     int size = notes.size();
     NoteSequence sequence =
         new NoteSequence(
@@ -66,7 +76,7 @@ final class PlainSequences {
     for (int i = 0; i < size; i++) {
       Note note = notes.get(i);
       sequence.stepMicros()[i] = i == 0 ? 0 : note.onsetMicros() - notes.get(i - 1).onsetMicros();
-      sequence.durationMicros()[i] = Math.min(note.durationMicros(), longest);
+      sequence.durationMicros()[i] = Math.min(lengths.getOrDefault(note, 0L), longest);
       sequence.pitch()[i] = (byte) note.pitch();
       sequence.velocity()[i] = (byte) note.velocity();
     }

@@ -9,6 +9,7 @@ import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.music.RandomPiece;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.music.sequence.SequencePolicy.Parts;
 import dev.continuo.music.write.MidiWriter;
 import java.util.List;
@@ -32,7 +33,8 @@ class SequencesTest {
                 .flatMap(drums ->
                     LongStream.of(
                             1, 20_000, SequencePolicy.USUAL_SILENCE, SequencePolicy.ANY_SILENCE)
-                        .mapToObj(silence -> new SequencePolicy(parts, drums, silence))));
+                        .mapToObj(silence -> new SequencePolicy(parts, drums, silence))))
+        .flatMap(policy -> Stream.of(Durations.values()).map(policy::with));
   }
 
   @ParameterizedTest

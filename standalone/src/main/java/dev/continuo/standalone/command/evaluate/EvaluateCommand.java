@@ -10,6 +10,7 @@ import dev.continuo.evaluation.likelihood.PieceScores;
 import dev.continuo.evaluation.likelihood.Summary;
 import dev.continuo.evaluation.likelihood.Unigram;
 import dev.continuo.evaluation.style.StyleReport;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.terminal.Counts;
@@ -79,6 +80,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path plots;
 
   @Option(
+      names = "--durations",
+      paramLabel = "keys|sounding",
+      description =
+          "How long notes of all this music are: as long as their keys are held, or as they sound by the pedal, too (default: what the model has learnt).")
+  private @Nullable String durations;
+
+  @Option(
       names = "--from",
       paramLabel = "N",
       description = "First note of each piece that is scored, from 0 (default: ${DEFAULT-VALUE}).")
@@ -109,22 +117,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (plots != null && generated == null) {
       throw new IllegalArgumentException("--plots draws what was generated: it needs --generated");
     }
+    Durations asked = durations();
     ModelFile file = ModelFile.of(model, home);
+    Durations lengths = asked == null ? file.durations() : asked;
     ModelScorer scorer = new ModelScorer(file.checkpoint().network(), file.checkpoint().played());
-    Music music = Music.below("--midi", midi, terminal);
+    Music music = Music.below("--midi", midi, lengths, terminal);
     Works works = Works.of(music.sequences());
     Summary scored = Summary.of(file.name(), score(scorer, music, range, terminal), works::of);
     Optional<List<SequenceNotes>> training =
         train == null
             ? Optional.empty()
-            : Optional.of(Music.below("--train", train, terminal).sequences());
+            : Optional.of(Music.below("--train", train, lengths, terminal).sequences());
     List<Summary> baselines = baselines(music, works, training, range, terminal);
     Optional<StyleView> style =
         generated == null
             ? Optional.empty()
             : Optional.of(
-                style(Music.below("--generated", generated, terminal), music, training, terminal));
-    EvaluationView view = new EvaluationView(scored, baselines, music.unreadable(), style);
+                style(
+                    Music.below("--generated", generated, lengths, terminal),
+                    music,
+                    training,
+                    terminal));
+    EvaluationView view =
+        new EvaluationView(scored, lengths.label(), baselines, music.unreadable(), style);
     if (json.asked()) {
       view.printJson(terminal);
     } else {
@@ -151,6 +166,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     try {
       return new NoteRange(from, to);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--" + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Durations durations() {
+    try {
+      return durations == null ? null : Durations.of(durations);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--" + e.getMessage(), e);
     }

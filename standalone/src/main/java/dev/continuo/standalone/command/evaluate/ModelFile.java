@@ -5,7 +5,9 @@ import dev.continuo.bucket.FileNames;
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Registries;
 import dev.continuo.model.checkpoint.Checkpoint;
+import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.UnreadableCheckpointException;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.standalone.command.option.CommandFailedException;
@@ -57,6 +59,22 @@ record ModelFile(String name, Checkpoint checkpoint) {
       }
       return model;
     }
+  }
+
+  /**
+   * What the durations are that it learnt; those of keys where its checkpoint does not say.
+   *
+   * @throws CommandFailedException when it learnt both
+   */
+  Durations durations() {
+    String learnt = checkpoint.facts().getOrDefault(Facts.DURATIONS, Durations.KEYS.label());
+    if (learnt.equals(Facts.MIXED_DURATIONS)) {
+      throw new CommandFailedException(
+          "model %s has learnt durations of keys and of sound: --durations keys or --durations"
+                  .formatted(name)
+              + " sounding says which to judge it by");
+    }
+    return Durations.of(learnt);
   }
 
   private static ModelFile read(String name, String shown, Path file) throws IOException {

@@ -4,6 +4,7 @@ import dev.continuo.client.MidiFiles;
 import dev.continuo.client.MidiFiles.Found;
 import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.music.UnreadableMidiException;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
@@ -24,9 +25,11 @@ record Music(List<SequenceNotes> sequences, List<String> unreadable) {
    * Reads MIDI files as far as they can be read; those of which nothing can are told of.
    *
    * @param option that names the directory
+   * @param durations how long notes are
    * @throws CommandFailedException when there is none that can be read
    */
-  static Music below(String option, Path directory, Terminal terminal) throws IOException {
+  static Music below(String option, Path directory, Durations durations, Terminal terminal)
+      throws IOException {
     List<Found> files = MidiFiles.below(directory).found();
     List<SequenceNotes> sequences = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
@@ -34,7 +37,7 @@ record Music(List<SequenceNotes> sequences, List<String> unreadable) {
       Found file = files.get(i);
       terminal.live("reading %,d of %s".formatted(i, Counts.of(files.size(), "file")));
       try {
-        sequences.addAll(SequenceNotes.read(file.name(), file.read()));
+        sequences.addAll(SequenceNotes.read(file.name(), file.read(), durations));
       } catch (UnreadableMidiException e) {
         unreadable.add(file.name());
         terminal.complain(

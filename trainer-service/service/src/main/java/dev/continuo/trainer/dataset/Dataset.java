@@ -1,5 +1,6 @@
 package dev.continuo.trainer.dataset;
 
+import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
@@ -116,7 +117,12 @@ public record Dataset(
                     count(split.validation().length, "piece"))
             : "; no piece is held out, so there is no validation: the best epoch, and when to stop,"
                 + " is judged by the training loss";
-    return learnt + measured + tooShort;
+    String mixed =
+        notes.durations().equals(Facts.MIXED_DURATIONS)
+            ? "; notes last as long as they sound in some pieces, as long as their keys are held in"
+                + " others (continuo.windows.durations)"
+            : "";
+    return learnt + measured + tooShort + mixed;
   }
 
   private static String count(int count, String noun) {

@@ -1,8 +1,10 @@
 package dev.continuo.trainer.dataset;
 
 import dev.continuo.events.WindowRun;
+import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.spec.Property;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -42,6 +44,7 @@ public final class NoteFile implements NoteValues, AutoCloseable {
   private final List<String> pieceIds;
   private final SequenceRows sequences;
   private final ScratchFile file;
+  private final int soundingNotes;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment rows;
 
@@ -51,11 +54,14 @@ public final class NoteFile implements NoteValues, AutoCloseable {
    * @param pieceIds in ascending order
    * @param sequences of these pieces
    * @param file is this object's from now on
+   * @param soundingNotes how many of the notes last as long as they sound, not as their keys are
+   *     held
    */
-  NoteFile(List<String> pieceIds, SequenceRows sequences, ScratchFile file) {
+  NoteFile(List<String> pieceIds, SequenceRows sequences, ScratchFile file, int soundingNotes) {
     this.pieceIds = List.copyOf(pieceIds);
     this.sequences = sequences;
     this.file = file;
+    this.soundingNotes = soundingNotes;
     this.rows = file.map(arena);
   }
 
@@ -82,6 +88,17 @@ public final class NoteFile implements NoteValues, AutoCloseable {
 
   public int notes() {
     return sequences.notes();
+  }
+
+  /**
+   * What durations are: {@code keys} or {@code sounding}; {@link Facts#MIXED_DURATIONS} where
+   * pieces differ.
+   */
+  public String durations() {
+    if (soundingNotes == 0) {
+      return Durations.KEYS.label();
+    }
+    return soundingNotes == notes() ? Durations.SOUNDING.label() : Facts.MIXED_DURATIONS;
   }
 
   /** Where its sequences lie. */

@@ -92,11 +92,19 @@ final class NoteFileBuilder implements AutoCloseable {
         }
         sequences.endPiece();
       }
-      return new NoteFile(List.copyOf(pieces.keySet()), sequences.build(), ordered);
+      return new NoteFile(
+          List.copyOf(pieces.keySet()), sequences.build(), ordered, soundingNotes());
     } catch (RuntimeException | Error e) {
       ordered.close();
       throw e;
     }
+  }
+
+  private int soundingNotes() {
+    return pieces.values().stream()
+        .filter(PieceArrivals::sounding)
+        .mapToInt(PieceArrivals::notes)
+        .sum();
   }
 
   /** Lets go what has arrived; rows that were built stay. */

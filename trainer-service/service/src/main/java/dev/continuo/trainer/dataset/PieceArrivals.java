@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class PieceArrivals {
   private final List<SequenceExtents> sequences = new ArrayList<>(1);
   private boolean finished;
+  private boolean sounding;
   private @Nullable String broken;
 
   /** Whether its last run has come, which ends all its sequences. */
   boolean finished() {
     return finished;
+  }
+
+  /** Whether its notes last as long as they sound; else as long as their keys are held. */
+  boolean sounding() {
+    return sounding;
   }
 
   int notes() {
@@ -60,6 +66,7 @@ final class PieceArrivals {
     }
     sequence.append(at, run.size() - run.context());
     finished = run.last();
+    sounding = run.sounding(); // The same in all its runs: a piece is cut by one policy.
     return true;
   }
 

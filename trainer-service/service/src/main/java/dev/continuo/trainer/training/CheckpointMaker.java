@@ -7,6 +7,7 @@ import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.json.SamplingJson;
+import dev.continuo.music.sequence.SequencePolicy.Durations;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
@@ -62,6 +63,9 @@ final class CheckpointMaker {
     facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
     facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
     facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
+    if (!dataset.notes().durations().equals(Durations.KEYS.label())) {
+      facts.put(Facts.DURATIONS, dataset.notes().durations());
+    }
     ScoreFacts.put(facts, losses.scores());
     facts.put(Facts.SAMPLING, SamplingJson.write(spec.sampling()));
     facts.put(Facts.RUN_SPEC, spec.json());

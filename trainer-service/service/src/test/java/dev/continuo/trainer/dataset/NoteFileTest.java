@@ -146,6 +146,21 @@ class NoteFileTest {
   }
 
   @Test
+  void durations_areThoseOfAllPieces_orMixed() {
+    List<WindowRun> keys = RandomPieces.pieces(1, 30, 40);
+    List<WindowRun> sounding = keys.stream().map(RandomPieces::sounding).toList();
+
+    assertThat(RandomPieces.rows(List.of()).durations()).isEqualTo("keys");
+    assertThat(RandomPieces.rows(keys).durations()).isEqualTo("keys");
+    assertThat(RandomPieces.rows(sounding).durations()).isEqualTo("sounding");
+    assertThat(RandomPieces.rows(List.of(keys.get(0), sounding.get(1))).durations())
+        .isEqualTo("mixed");
+    assertThat(RandomPieces.rows(sounding).fingerprint())
+        .as("what is the same to learn from")
+        .isEqualTo(RandomPieces.rows(keys).fingerprint());
+  }
+
+  @Test
   void build_lastRunHasNotCome_leavesThePieceOut() {
     try (NoteFileBuilder builder = new NoteFileBuilder(directory)) {
       builder.add(RandomPieces.cut(RandomPieces.piece("a", 300, 1), 100, 32).getFirst());

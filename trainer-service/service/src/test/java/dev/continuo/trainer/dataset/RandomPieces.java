@@ -51,6 +51,21 @@ public final class RandomPieces {
         piece.velocity());
   }
 
+  /** The same notes, as long as they sound. */
+  public static WindowRun sounding(WindowRun piece) {
+    return new WindowRun(
+        piece.pieceId(),
+        piece.part(),
+        piece.firstNote(),
+        piece.context(),
+        piece.last(),
+        piece.stepMicros(),
+        piece.durationMicros(),
+        piece.pitch(),
+        piece.velocity(),
+        /* sounding= */ true);
+  }
+
   /** The same notes in runs of {@code fresh} new notes with {@code context} before them. */
   public static List<WindowRun> cut(WindowRun piece, int fresh, int context) {
     List<WindowRun> runs = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.engine.Engine;
+import dev.continuo.events.WindowRun;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
@@ -22,6 +23,7 @@ import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
@@ -137,6 +139,32 @@ class TrainingLoopTest {
   }
 
   @Test
+  void train_onNotesAsTheySound_checkpointsSayIt() throws Exception {
+    List<WindowRun> keys = RandomPieces.pieces(1, 60, 90);
+    List<WindowRun> sounding = keys.stream().map(RandomPieces::sounding).toList();
+
+    assertThat(durations(sounding)).isEqualTo("sounding");
+    assertThat(durations(List.of(keys.get(0), sounding.get(1)))).isEqualTo("mixed");
+  }
+
+  private static @Nullable String durations(List<WindowRun> runs) throws Exception {
+    MemoryCheckpoints kept = new MemoryCheckpoints();
+    try (Dataset dataset = Dataset.of(RandomPieces.rows(runs), 25, 0, 1)) {
+      assertThat(dataset.summary().contains("continuo.windows.durations"))
+          .isEqualTo(dataset.notes().durations().equals("mixed"));
+      loop(
+              spec(1, 1),
+              dataset,
+              new ToyEngine(u -> 1, u -> 1),
+              kept,
+              new SilentWatcher(),
+              new StopSignal())
+          .train();
+    }
+    return Checkpoint.decode(kept.files.getFirst()).facts().get(Facts.DURATIONS);
+  }
+
+  @Test
   void train_epochs_checkpointsSayWhatTheyAre() throws Exception {
     loop(spec(2, 5), DATASET, new ToyEngine(u -> 1, u -> 0.25)).train();
 
@@ -152,6 +180,7 @@ class TrainingLoopTest {
         .containsEntry(Facts.TRAINING_LOSS, "1.0")
         .containsEntry(Facts.VALIDATION_LOSS, "0.25")
         .doesNotContainKeys(Facts.FORMER_VALIDATION_PITCH_LOSS, Facts.FORMER_UNIGRAM_PITCH_LOSS)
+        .doesNotContainKey(Facts.DURATIONS)
         .containsEntry(Facts.DATASET_FINGERPRINT, DATASET.fingerprint())
         .containsEntry(Facts.PARENT_SHA256, checkpoints.saved.get(0).sha256());
     assertThat(ScoreFacts.of(second)).isEqualTo(checkpoints.saved.get(1).losses());
