@@ -94,12 +94,12 @@ final class Answering {
       return;
     }
     finished.run();
-    meters.finished(spec.notes());
+    meters.finished(track.row().notes());
     LOG.info(
         "track {} for request {}: {} notes by {}:{}",
         track.row().trackId(),
         spec.requestId(),
-        spec.notes(),
+        track.row().notes(),
         track.row().model(),
         track.row().modelVersion());
   }

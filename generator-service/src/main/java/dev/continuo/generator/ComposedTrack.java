@@ -6,6 +6,7 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.DivergedNetworkException;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.music.Notes;
@@ -30,6 +31,9 @@ import java.util.UUID;
 record ComposedTrack(TrackRow row, byte[] midi) {
   static final String SOURCE = "/continuo/generator";
 
+  /** Of a model that does not say where a piece ends. */
+  private static final int USUAL_NOTES = 120;
+
   private static final Part PIANO = new Part(0, "Continuo", 0, /* drum= */ false);
 
   /**
@@ -41,8 +45,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
     Double asked = spec.temperature();
     SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
     try {
-      Notes notes =
-          model.composer().compose(model.primer(spec.seed()), spec.notes(), sampling, spec.seed());
+      Notes notes = notes(spec, model, sampling);
       Piece rounded = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
       Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
       byte[] midi = MidiWriter.write(piece);
@@ -53,6 +56,17 @@ record ComposedTrack(TrackRow row, byte[] midi) {
           "model",
           "model %s:%d: %s".formatted(model.row().model(), model.row().version(), e.getMessage()));
     }
+  }
+
+  /** As many as were asked for; or else a piece to its end, where the model knows where that is. */
+  private static Notes notes(TrackSpec spec, LoadedModel model, SamplingSpec sampling) {
+    Composer composer = model.composer();
+    Integer asked = spec.notes();
+    if (asked == null && composer.ends()) {
+      return composer.composeToEnd(TrackSpec.MOST_NOTES, sampling, spec.seed());
+    }
+    int count = asked == null ? USUAL_NOTES : asked;
+    return composer.compose(model.primer(spec.seed()), count, sampling, spec.seed());
   }
 
   private static TrackRow row(
@@ -70,7 +84,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
         model.version(),
         spec.seed(),
         temperature,
-        spec.notes(),
+        piece.notes().size(),
         piece.durationMicros(),
         object(trackId, sha256),
         sha256,

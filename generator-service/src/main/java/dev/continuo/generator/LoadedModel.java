@@ -55,8 +55,10 @@ record LoadedModel(
     }
   }
 
-  /** The opening that belongs to a seed. */
+  /** The opening that belongs to a seed; none for a model that begins by itself. */
   Primer primer(long seed) {
-    return primers.get(CounterRandom.of(seed, "primer", 0).nextInt(primers.size()));
+    return composer.ends()
+        ? Primer.NONE
+        : primers.get(CounterRandom.of(seed, "primer", 0).nextInt(primers.size()));
   }
 }

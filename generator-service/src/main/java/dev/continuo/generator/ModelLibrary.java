@@ -105,7 +105,7 @@ final class ModelLibrary {
         throw unusable(row, "sha256 is %s, published was %s".formatted(sha256, row.sha256()));
       }
       Checkpoint checkpoint = Checkpoint.decode(file);
-      if (checkpoint.primers().isEmpty()) {
+      if (checkpoint.primers().isEmpty() && !checkpoint.network().reading().ends()) {
         throw unusable(row, "it holds no primer to begin with");
       }
       return LoadedModel.of(row, checkpoint);

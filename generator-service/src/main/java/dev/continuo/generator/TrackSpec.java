@@ -10,17 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param requestId keeps the rule of a {@link dev.continuo.events.json.RequestId}
  * @param model a reference to a model version, or null for the one published last that has no
  *     warning
- * @param notes how many to compose, 1..100,000
+ * @param notes how many to compose, 1..100,000; null for what the model makes of it
  * @param temperature how freely classes are drawn, above 0 and at most 10; null for what the model
  *     is usually played with
  * @param seed of the random draws
  */
 record TrackSpec(
-    String requestId, @Nullable String model, int notes, @Nullable Double temperature, long seed) {
-  private static final int MOST_NOTES = 100_000;
+    String requestId,
+    @Nullable String model,
+    @Nullable Integer notes,
+    @Nullable Double temperature,
+    long seed) {
+  /** Of a track. */
+  static final int MOST_NOTES = 100_000;
+
   private static final double HIGHEST_TEMPERATURE = 10;
 
-  private static final int DEFAULT_NOTES = 120;
   private static final long DEFAULT_SEED = 1;
 
   /**
@@ -31,8 +36,8 @@ record TrackSpec(
    */
   static TrackSpec of(GenerationRequested request, String requestId) throws RefusedException {
     String model = checked(request.model());
-    int notes = request.notes() == null ? DEFAULT_NOTES : request.notes();
-    if (notes < 1 || notes > MOST_NOTES) {
+    Integer notes = request.notes();
+    if (notes != null && (notes < 1 || notes > MOST_NOTES)) {
       throw invalid("notes", "must lie within 1..%,d".formatted(MOST_NOTES), notes);
     }
     Double temperature = request.temperature();

@@ -25,7 +25,7 @@ final class TrackSpecTest {
   @Test
   void of_emptyRequest_takesTheDefaults() throws RefusedException {
     assertThat(TrackSpec.of(new GenerationRequested(null, null, null, null, null), "r"))
-        .isEqualTo(new TrackSpec("r", null, 120, null, 1));
+        .isEqualTo(new TrackSpec("r", null, null, null, 1));
   }
 
   @Test

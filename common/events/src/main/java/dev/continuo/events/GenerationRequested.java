@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *     and offset of the record
  * @param model {@code name} (its newest version), {@code name:version} or {@code name@alias}.
  *     Default: the version published last that has no warning
- * @param notes how many notes to compose, 1..100,000. Default 120
+ * @param notes how many notes to compose, 1..100,000. Default: until the model says that the piece
+ *     has ended, 100,000 at most; 120 of a model that does not say so
  * @param temperature how freely pitches are drawn, above 0 and at most 10. Default 2.0
  * @param seed of the random draws. Default 1
  */

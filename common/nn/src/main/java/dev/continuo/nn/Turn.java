@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn {@code [B]}: whether a lane begins in the state that its last turn ended in, and
  *     not at zero
  * @param counted {@code [B, T]} or {@code [B]}: targets whose loss counts
+ * @param end what says that a sequence has ended; null where nothing does
  * @param lanes how many are filled; the others are computed, and count for nothing
  * @param draws for dropout in training; null otherwise
  */
@@ -22,8 +23,36 @@ public record Turn(
     int[] pitchesBefore,
     boolean[] goesOn,
     boolean[] counted,
+    @Nullable End end,
     int lanes,
     @Nullable Draws draws) {
+
+  /**
+   * A class that says that nothing follows: where it is the target, of all heads only this one's
+   * loss counts.
+   *
+   * @param head whose class it is
+   * @param index of the class
+   */
+  public record End(int head, int index) {}
+
+  /** Whether a head's loss counts at a target. */
+  public boolean counts(int head, int target) {
+    return counted[target]
+        && (end == null || head == end.head || targets.classes(end.head)[target] != end.index);
+  }
+
+  /** For each of so many heads how many of its losses count. */
+  public long[] counts(int heads) {
+    long[] counts = new long[heads];
+    int targetsOfLane = counted.length / goesOn.length;
+    for (int head = 0; head < heads; head++) {
+      for (int i = 0; i < lanes * targetsOfLane; i++) {
+        counts[head] += counts(head, i) ? 1 : 0;
+      }
+    }
+    return counts;
+  }
 
   /** How many targets count. */
   public int count() {

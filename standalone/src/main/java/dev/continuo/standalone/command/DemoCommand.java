@@ -58,8 +58,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--notes",
       paramLabel = "N",
-      description = "Length of the track (default: ${DEFAULT-VALUE}).")
-  private int notes = 120;
+      description =
+          "Length of the track (default: until the model says that the piece has ended; 120 if it does not say so).")
+  private @Nullable Integer notes;
 
   @Option(
       names = "--temperature",

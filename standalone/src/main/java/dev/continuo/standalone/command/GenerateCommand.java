@@ -48,7 +48,11 @@ public final class GenerateCommand implements Callable<Integer> {
           "name, name:version or name@alias (default: the version published last, but for those with a warning).")
   private @Nullable String model;
 
-  @Option(names = "--notes", paramLabel = "N", description = "How many (default: 120).")
+  @Option(
+      names = "--notes",
+      paramLabel = "N",
+      description =
+          "How many (default: until the model says that the piece has ended; 120 if it does not say so).")
   private @Nullable Integer notes;
 
   @Option(

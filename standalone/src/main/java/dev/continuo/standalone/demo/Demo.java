@@ -55,14 +55,14 @@ public final class Demo {
     try (Platform platform = Platform.start(home, Ports.free());
         Registry registry = Registries.open(platform.endpoints())) {
       stopwatch.lap("start");
-      DemoReport report = new DemoReport(terminal, settings);
+      DemoReport report = new DemoReport(terminal);
       report.corpus(ingest(platform.endpoints(), registry, files));
       ModelRow model = train(platform.endpoints(), registry);
       TrackRow track = compose(platform.endpoints(), registry, model);
       report.rows(model, track);
       report.comparison(model);
       Path file = Path.of(platform.endpoints().bucket()).resolve(track.object());
-      report.track(file, home);
+      report.track(track, file, home);
       terminal.line("");
       terminal.line(stopwatch.summary());
       return new Outcome(model, track, file);
@@ -126,14 +126,17 @@ public final class Demo {
 
   private TrackRow compose(Endpoints endpoints, Registry registry, ModelRow model) {
     String reference = model.model() + ":" + model.version();
-    terminal.line("Composing %s with %s".formatted(Counts.of(settings.notes(), "note"), reference));
+    Integer notes = settings.notes();
+    terminal.line(
+        "Composing %s with %s"
+            .formatted(notes == null ? "a piece" : Counts.of(notes, "note"), reference));
     String id = Requests.newId("demo");
     TrackFinished finished =
         new Requests(endpoints)
             .generate(
                 id,
                 new GenerationRequested(
-                    id, reference, settings.notes(), settings.temperature(), settings.seed()));
+                    id, reference, notes, settings.temperature(), settings.seed()));
     TrackRow track =
         registry
             .tracks()

@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What a demo tells in the end. */
 final class DemoReport {
   private final Terminal terminal;
-  private final DemoSettings settings;
 
-  DemoReport(Terminal terminal, DemoSettings settings) {
+  DemoReport(Terminal terminal) {
     this.terminal = terminal;
-    this.settings = settings;
   }
 
   void corpus(CorpusStats corpus) {
@@ -88,9 +86,9 @@ final class DemoReport {
             .formatted(gain, error);
   }
 
-  void track(Path file, Home home) {
+  void track(TrackRow track, Path file, Home home) {
     terminal.line("");
-    terminal.line("The track, %s:".formatted(Counts.of(settings.notes(), "note")));
+    terminal.line("The track, %s:".formatted(Counts.of(track.notes(), "note")));
     terminal.line("  " + file);
     terminal.line("Open it in any MIDI player.");
     terminal.line("To go on with this model: ./continuo up --home " + home.directory());

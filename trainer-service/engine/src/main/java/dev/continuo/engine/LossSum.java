@@ -8,24 +8,26 @@ import java.util.Arrays;
 public final class LossSum {
   private final double[] weights;
   private final double[] sums;
-  private long targets;
+  private final long[] counts;
 
   /** Over nothing yet. */
   public LossSum(NetworkSpec network) {
     weights = network.heads().stream().mapToDouble(HeadSpec::weight).toArray();
     sums = new double[weights.length];
+    counts = new long[weights.length];
   }
 
   /**
    * Takes in one batch or several.
    *
-   * @param headSums for each head, its unweighted losses added up over {@code targets} targets
+   * @param headSums for each head, its unweighted losses added up
+   * @param headCounts for each head, over how many targets
    */
-  public void add(double[] headSums, long targets) {
+  public void add(double[] headSums, long[] headCounts) {
     for (int head = 0; head < sums.length; head++) {
       sums[head] += headSums[head];
+      counts[head] += headCounts[head];
     }
-    this.targets += targets;
   }
 
   /**
@@ -34,18 +36,18 @@ public final class LossSum {
    * @throws IllegalStateException when there was no batch
    */
   public Losses read() {
-    if (targets == 0) {
+    if (Arrays.stream(counts).sum() == 0) {
       throw new IllegalStateException("no batch since losses were last read");
     }
     double[] heads = new double[sums.length];
     double total = 0;
     for (int head = 0; head < heads.length; head++) {
-      heads[head] = sums[head] / targets;
+      heads[head] = counts[head] == 0 ? 0 : sums[head] / counts[head];
       total += weights[head] * heads[head];
     }
-    Losses losses = new Losses(targets, total, heads);
+    Losses losses = new Losses(counts.clone(), total, heads);
     Arrays.fill(sums, 0);
-    targets = 0;
+    Arrays.fill(counts, 0);
     return losses;
   }
 }

@@ -108,7 +108,7 @@ public class ToyEngine implements Engine {
       double mean = sum / rows;
       double[] heads = new double[3];
       Arrays.fill(heads, mean);
-      Losses losses = new Losses(rows, mean, heads);
+      Losses losses = new Losses(new long[] {rows, rows, rows}, mean, heads);
       sum = 0;
       rows = 0;
       return losses;

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * How the probability of classes falls on cells: a class's mass is spread evenly over all that it
  * covers. Where a class is made of {@code n} whole cells, each has a share of {@code 1 / n} of it.
- * The first and the last class reach as far as the cells do.
+ * The first and the last class reach as far as the cells do. A class that says that a sequence has
+ * ended keeps its part, so that all cells together have the rest.
  */
 final class ClassCells {
   private final int[] first;
@@ -76,7 +77,11 @@ final class ClassCells {
     return shares[cell][number];
   }
 
-  /** {@code −ln} of a cell's probability under the softmax of logits. */
+  /**
+   * {@code −ln} of a cell's probability under the softmax of logits.
+   *
+   * @param classes how many logits there are: those of the bins, and perhaps the end's
+   */
   double nats(float[] logits, int offset, int classes, int cell) {
     return logSum(logits, offset, classes) - logSum(logits, offset + first[cell], shares[cell]);
   }

@@ -10,9 +10,10 @@ import dev.continuo.nn.kernels.Matrix;
 import java.util.List;
 
 /**
- * Takes a network through sequences as it was trained: from each one's beginning in the state that
- * it has, all of a group beside each other; or, where it reads windows, window after window from a
- * state of zeros. Each head is given the true values of those before it. One thread at a time.
+ * Takes a network through sequences as it was trained: from each one's beginning, which is read
+ * where the network knows of it, in the state that it has, all of a group beside each other; or,
+ * where it reads windows, window after window from a state of zeros. Each head is given the true
+ * values of those before it. One thread at a time.
  */
 final class Walk {
   /** Notes that a network holds at a time, as far as its passages allow. */
@@ -70,27 +71,28 @@ final class Walk {
     Batch batch = new Batch(spec, lanes);
     batch.filled(lanes);
     int last = group.stream().mapToInt(notes -> range.end(notes.size())).max().orElse(0);
-    for (int first = 0; first + 1 < last; first += steps) {
+    int context = spec.reading().context();
+    for (int row = 0; row + context < last; row += steps) {
+      int first = row + context; // the note behind that row
       for (int lane = 0; lane < lanes; lane++) {
-        int count = count(group.get(lane), first, steps);
-        batch.goesOn()[lane] = first > 0;
-        encoder.inputs(group.get(lane), first, count, batch, lane);
-        encoder.targets(group.get(lane), first + 1, count, batch, lane);
+        SequenceNotes notes = group.get(lane);
+        batch.goesOn()[lane] = row > 0;
+        encoder.passage(notes, 0, notes.size(), row, count(notes, first, steps), batch, lane);
       }
       network.forwardLanes(batch.turn(null), 0, lanes);
       network.forwardRows(batch.turn(null), 0, network.rows());
       for (int lane = 0; lane < lanes; lane++) {
         int count = count(group.get(lane), first, steps);
-        for (int t = Math.max(0, range.from() - first - 1); t < count; t++) {
-          tell(network, t * lanes + lane, lane, first + t + 1, listener);
+        for (int t = Math.max(0, range.from() - first); t < count; t++) {
+          tell(network, t * lanes + lane, lane, first + t, listener);
         }
       }
     }
   }
 
-  /** Targets of a lane's turn. */
+  /** Notes that a lane's turn foretells, from that number on. */
   private int count(SequenceNotes notes, int first, int steps) {
-    return Math.clamp(range.end(notes.size()) - 1L - first, 0, steps);
+    return Math.clamp((long) range.end(notes.size()) - first, 0, steps);
   }
 
   private void windows(SequenceNotes notes, int sequence, Listener listener) {

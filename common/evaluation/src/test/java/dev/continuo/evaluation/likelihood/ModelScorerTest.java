@@ -50,6 +50,24 @@ class ModelScorerTest {
     assertThat(scores).as("a piece with nothing to score").hasSize(pieces.size() - 1);
   }
 
+  /** What the end has of a step's probability, no cell has. */
+  @Test
+  void score_whereTheEndIsLikely_leavesStepsTheRest() {
+    Weights likely = Weights.zeros(NANO);
+    float[] bias = likely.values("head.step.bias");
+    int others = bias.length - 1;
+    bias[others] = (float) Math.log(others); // as likely as all other classes together
+
+    double without = nats(Weights.zeros(NANO)) - Math.log((others + 1.0) / others);
+    assertThat(nats(likely)).isCloseTo(without + Math.log(2), within(1e-5));
+  }
+
+  private double nats(Weights weights) {
+    return Summary.of("steps", score(NANO, weights, 1), name -> name)
+        .nats()
+        .getOrDefault("step", 0.0);
+  }
+
   @Test
   void score_withAnyThreads_isTheSame() {
     Weights weights = Initializer.initialize(NANO, 3);
@@ -58,7 +76,7 @@ class ModelScorerTest {
   }
 
   @Test
-  void score_ofAPassage_followsTheStateFromItsFirstNote() {
+  void score_ofAPassage_followsTheStateFromItsBeginning() {
     Weights weights = Initializer.initialize(NANO, 3);
     SequenceNotes piece = pieces.getLast();
 
@@ -68,10 +86,15 @@ class ModelScorerTest {
     Batch batch = Batch.ofSingleNotes(NANO, 1);
     batch.filled(1);
     int head = NANO.head(Measure.PITCH.property());
-    for (int note = 1; note <= RANGE.to(); note++) {
-      batch.goesOn()[0] = note > 1;
-      new Encoder(NANO).inputs(piece, note - 1, batch, 0);
-      new Encoder(NANO).targets(piece, note, batch, 0);
+    Encoder encoder = new Encoder(NANO);
+    for (int note = 0; note <= RANGE.to(); note++) {
+      batch.goesOn()[0] = note > 0;
+      if (note == 0) {
+        encoder.begin(batch, 0);
+      } else {
+        encoder.inputs(piece, note - 1, batch, 0);
+      }
+      encoder.targets(piece, note, batch, 0);
       network.forwardLanes(batch.turn(null), 0, 1);
       network.forwardRows(batch.turn(null), 0, 1);
       if (note >= RANGE.from()) {

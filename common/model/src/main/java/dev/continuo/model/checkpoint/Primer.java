@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 public record Primer(String pieceId, int[] pitch, float[] step, float[] duration, int[] velocity)
     implements NoteValues {
+  /** No opening, for networks that begin by themselves. */
+  public static final Primer NONE = new Primer("", new int[0], new float[0], new float[0]);
+
   /** What notes are played with whose velocity nobody knows. */
   public static final int USUAL_VELOCITY = 100;
 

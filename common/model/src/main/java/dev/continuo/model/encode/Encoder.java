@@ -26,6 +26,57 @@ public final class Encoder {
     this.relative = network.relative();
   }
 
+  /**
+   * Fills a lane with a stretch of a sequence to be read in passages, and with what follows each of
+   * its rows. Row 0 is the first note; where the network reads the beginning of a sequence, row 0
+   * is that, row 1 the first note, and behind the last follows the end.
+   *
+   * @param start number of the sequence's first note
+   * @param end number behind that of its last
+   * @param row the first to read
+   * @param count how many, each with something that follows; may be 0
+   */
+  public void passage(
+      NoteValues notes, int start, int end, int row, int count, Batch batch, int lane) {
+    boolean ends = network.reading().ends();
+    int begun = ends && row == 0 && count > 0 ? 1 : 0;
+    if (begun > 0) {
+      begin(batch, lane);
+    }
+    int next = start + row + (ends ? 0 : 1);
+    inputs(notes, next - 1 + begun, begun, count, batch, lane);
+    int known = Math.clamp((long) end - next, 0, count);
+    targets(notes, next, known, batch, lane);
+    if (known < count) {
+      end(batch, lane * batch.targets().notes() + known);
+    }
+  }
+
+  /** Fills a lane's first place with what is read before a sequence: a note that is not known. */
+  public void begin(Batch batch, int lane) {
+    int at = lane * batch.inputs().notes();
+    for (int i = 0; i < network.inputs().size(); i++) {
+      if (network.inputs().get(i) instanceof InputSpec.Embedded embedded) {
+        batch.inputs().classes(i)[at] = embedded.noNote();
+      } else {
+        batch.inputs().numbers(i)[at] = 0;
+      }
+    }
+    batch.pitchesBefore()[lane * batch.targets().notes()] = Batch.NO_PITCH;
+  }
+
+  /** Nothing follows; what is not said of it may be anything. */
+  private void end(Batch batch, int target) {
+    for (int column = 0; column < targets.size(); column++) {
+      if (batch.targets().holdsClasses(column)) {
+        int classes = targets.get(column).classes();
+        batch.targets().classes(column)[target] = column == network.endHead() ? classes - 1 : 0;
+      } else {
+        batch.targets().numbers(column)[target] = 0;
+      }
+    }
+  }
+
   /** Fills a lane with notes to read, from the one with the number {@code first}. */
   public void inputs(NoteValues notes, int first, Batch batch, int lane) {
     inputs(notes, first, batch.inputs().notes(), batch, lane);
@@ -33,41 +84,51 @@ public final class Encoder {
 
   /** The same with fewer notes than the lane has room for; the others stay as they are. */
   public void inputs(NoteValues notes, int first, int count, Batch batch, int lane) {
+    inputs(notes, first, 0, count, batch, lane);
+  }
+
+  /**
+   * @param first number of the note at place {@code at}
+   * @param count the place to end before
+   */
+  private void inputs(NoteValues notes, int first, int at, int count, Batch batch, int lane) {
+    int note = first - at;
     for (int i = 0; i < network.inputs().size(); i++) {
       InputSpec input = network.inputs().get(i);
       int from = lane * batch.inputs().notes();
       switch (input) {
         case InputSpec.Scaled scaled -> {
           float[] numbers = batch.inputs().numbers(i);
-          for (int t = 0; t < count; t++) {
-            numbers[from + t] = scaled.of(notes.value(scaled.property(), first + t));
+          for (int t = at; t < count; t++) {
+            numbers[from + t] = scaled.of(notes.value(scaled.property(), note + t));
           }
         }
         case InputSpec.Logarithm log -> {
           float[] numbers = batch.inputs().numbers(i);
-          for (int t = 0; t < count; t++) {
-            numbers[from + t] = log.of(notes.value(log.property(), first + t));
+          for (int t = at; t < count; t++) {
+            numbers[from + t] = log.of(notes.value(log.property(), note + t));
           }
         }
         case InputSpec.Embedded embedded -> {
           int[] classes = batch.inputs().classes(i);
-          for (int t = 0; t < count; t++) {
-            float value = notes.value(embedded.property(), first + t);
+          for (int t = at; t < count; t++) {
+            float value = notes.value(embedded.property(), note + t);
             classes[from + t] = embedded.bins().classOf(value);
           }
         }
       }
     }
     if (relative) {
-      pitchesBefore(notes, first, count, batch, lane);
+      pitchesBefore(notes, note, at, count, batch, lane);
     }
   }
 
   /** Each note that is read is the one before a target, or the last of them alone. */
-  private static void pitchesBefore(NoteValues notes, int first, int count, Batch batch, int lane) {
+  private static void pitchesBefore(
+      NoteValues notes, int first, int at, int count, Batch batch, int lane) {
     int unheard = batch.inputs().notes() - batch.targets().notes();
     int to = lane * batch.targets().notes() - unheard;
-    for (int t = unheard; t < count; t++) {
+    for (int t = Math.max(at, unheard); t < count; t++) {
       float pitch = notes.value(Property.PITCH, first + t);
       batch.pitchesBefore()[to + t] = PITCHES.classOf(pitch);
     }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  */
 public final class NetworkJson {
 
+  private static final String ENDS = "ends";
   private static final String FEATURES = "features";
   private static final String OFFSET = "offset";
   private static final String RECURRENT_DROPOUT = "recurrent_dropout";
@@ -41,18 +42,20 @@ public final class NetworkJson {
   private NetworkJson() {}
 
   static JsonValue write(NetworkSpec network) {
-    return object(
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put(
         switch (network.reading()) {
           case Reading.Window _ -> "window";
           case Reading.Passage _ -> "passage";
         },
-        number(network.reading().notes()),
-        FEATURES,
-        items(network.inputs().stream().map(NetworkJson::input)),
-        "layers",
-        items(network.layers().stream().map(NetworkJson::layer)),
-        "heads",
-        items(network.heads().stream().map(NetworkJson::head)));
+        number(network.reading().notes()));
+    if (network.reading().ends()) {
+      members.put(ENDS, TRUE);
+    }
+    members.put(FEATURES, items(network.inputs().stream().map(NetworkJson::input)));
+    members.put("layers", items(network.layers().stream().map(NetworkJson::layer)));
+    members.put("heads", items(network.heads().stream().map(NetworkJson::head)));
+    return new JsonValue.Members(members);
   }
 
   private static JsonValue input(InputSpec input) {
@@ -62,7 +65,7 @@ public final class NetworkJson {
       case Scaled(Property property, float scale, _) ->
           object("property", name(property), "scale", number(scale));
       case Logarithm(Property property) -> object("property", name(property), "log", TRUE);
-      case Embedded(Property property, Bins bins, int width, double spread) ->
+      case Embedded(Property property, Bins bins, int width, double spread, _) ->
           object(
               "property",
               name(property),
@@ -211,7 +214,7 @@ public final class NetworkJson {
     JsonValue.Members network = json.members();
     boolean passage = network.has("passage");
     String reading = passage ? "passage" : "window";
-    network.only(Set.of(reading, inputsName, "layers", "heads"));
+    network.only(Set.of(reading, ENDS, inputsName, "layers", "heads"));
     List<InputSpec> inputs = new ArrayList<>();
     List<LayerSpec> layers = new ArrayList<>();
     List<HeadSpec> heads = new ArrayList<>();
@@ -224,15 +227,20 @@ public final class NetworkJson {
     for (JsonValue head : network.get("heads").items()) {
       heads.add(placing(head, () -> readHead(head.members())));
     }
-    int notes = network.get(reading).index();
-    return placing(
-        json,
-        () ->
-            new NetworkSpec(
-                passage ? new Reading.Passage(notes) : new Reading.Window(notes),
-                inputs,
-                layers,
-                heads));
+    Reading read = reading(network, network.get(reading).index());
+    return placing(json, () -> new NetworkSpec(read, inputs, layers, heads));
+  }
+
+  private static Reading reading(JsonValue.Members network, int notes)
+      throws UnreadableJsonException {
+    boolean ends = says(network, ENDS);
+    if (network.has("passage")) {
+      return placing(network, () -> new Reading.Passage(notes, ends));
+    }
+    if (ends) {
+      throw network.unreadable("ends must be left out where windows are read, or be false: true");
+    }
+    return placing(network, () -> new Reading.Window(notes));
   }
 
   private interface Part<T> {

@@ -1,6 +1,5 @@
 package dev.continuo.model.network;
 
-import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.TargetSpec;
@@ -9,7 +8,6 @@ import dev.continuo.nn.LaneColumns;
 import dev.continuo.nn.Turn;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ public final class Batch {
   private static final int PITCHES = 128;
 
   /** For a note that none is before: the middle of the keyboard. */
-  private static final int NO_PITCH = 60;
+  public static final int NO_PITCH = 60;
 
   private final NetworkSpec network;
   private final int lanes;
@@ -36,6 +34,7 @@ public final class Batch {
   private final int[] pitchesBefore;
   private final boolean[] goesOn;
   private final boolean[] counted;
+  private final Turn.@Nullable End end;
   private int filled;
 
   /** Room for as many notes of a lane as the network reads at a time; every target counts. */
@@ -54,6 +53,8 @@ public final class Batch {
     goesOn = new boolean[lanes];
     counted = new boolean[lanes * targetNotes];
     Arrays.fill(counted, true);
+    int head = network.endHead();
+    end = head < 0 ? null : new Turn.End(head, network.targetClasses()[head] - 1);
   }
 
   /** Room for one note of each lane. */
@@ -103,7 +104,10 @@ public final class Batch {
     return goesOn;
   }
 
-  /** In the form of a target's column: whether its loss counts. */
+  /**
+   * In the form of a target's column: whether its loss counts; where a sequence has ended, only
+   * that of the head that says so.
+   */
   public boolean[] counted() {
     return counted;
   }
@@ -132,6 +136,11 @@ public final class Batch {
     return turn(null).count();
   }
 
+  /** For each head how many of its losses count. */
+  public long[] counts() {
+    return turn(null).counts(network.heads().size());
+  }
+
   /**
    * Refuses what no network could compute.
    *
@@ -149,13 +158,13 @@ public final class Batch {
     }
     for (int i = 0; i < network.inputs().size(); i++) {
       if (network.inputs().get(i) instanceof InputSpec.Embedded embedded) {
-        checkClasses("an input class", inputs.classes(i), inputs, embedded.bins().classes());
+        checkClasses("an input class", inputs.classes(i), inputs, embedded.classes());
       }
     }
     for (int column = 0; column < targetSpecs.size(); column++) {
-      Optional<Bins> bins = targetSpecs.get(column).bins();
-      if (bins.isPresent()) {
-        checkClasses("a target class", targets.classes(column), targets, bins.get().classes());
+      if (targets.holdsClasses(column)) {
+        int classes = targetSpecs.get(column).classes();
+        checkClasses("a target class", targets.classes(column), targets, classes);
       }
     }
     if (network.relative()) {
@@ -174,6 +183,6 @@ public final class Batch {
 
   /** What layers are given. */
   public Turn turn(@Nullable Draws draws) {
-    return new Turn(inputs, targets, pitchesBefore, goesOn, counted, filled, draws);
+    return new Turn(inputs, targets, pitchesBefore, goesOn, counted, end, filled, draws);
   }
 }

@@ -152,8 +152,8 @@ public final class Network {
   }
 
   /** Turns what the heads put out for some rows into losses and gradients. */
-  public void compareRows(Turn turn, int count, int from, int to) {
-    heads.compareRows(turn, count, from, to);
+  public void compareRows(Turn turn, long[] counts, int from, int to) {
+    heads.compareRows(turn, counts, from, to);
   }
 
   /** Goes backward through the upper stage. */

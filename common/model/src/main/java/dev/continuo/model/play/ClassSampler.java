@@ -28,8 +28,38 @@ final class ClassSampler {
     this.random = random;
   }
 
+  /**
+   * Draws whether the last of {@code count} classes is meant, as likely as the network says it at
+   * this temperature: what is cut of other classes is not.
+   */
+  boolean drawsLast(float[] logits, int from, int count) {
+    double sum = weigh(logits, from, count);
+    return random.nextDouble() * sum < weights[count - 1];
+  }
+
   /** Draws one of {@code count} classes whose logits begin at {@code from}; all are finite. */
   int draw(float[] logits, int from, int count) {
+    double sum = cut(count, weigh(logits, from, count));
+    double left = random.nextDouble() * sum;
+    int drawn = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > 0) {
+        drawn = i; // stays where rounding lets the sum run out
+        left -= weights[i];
+        if (left < 0) {
+          break;
+        }
+      }
+    }
+    return drawn;
+  }
+
+  /**
+   * Gives each class its weight; the likeliest has 1.
+   *
+   * @return their sum
+   */
+  private double weigh(float[] logits, int from, int count) {
     if (weights.length < count) {
       weights = new double[count];
     }
@@ -43,19 +73,7 @@ final class ClassSampler {
       weights[i] = StrictMath.exp(((double) logits[from + i] - most) / temperature);
       sum += weights[i];
     }
-    sum = cut(count, sum);
-    double left = random.nextDouble() * sum;
-    int drawn = 0;
-    for (int i = 0; i < count; i++) {
-      if (weights[i] > 0) {
-        drawn = i; // stays where rounding lets the sum run out
-        left -= weights[i];
-        if (left < 0) {
-          break;
-        }
-      }
-    }
-    return drawn;
+    return sum;
   }
 
   /**

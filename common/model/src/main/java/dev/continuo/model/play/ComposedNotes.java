@@ -43,8 +43,9 @@ final class ComposedNotes implements NoteValues {
 
   /** Ends the note in work. */
   void end() {
-    int before = size() - 1;
-    set(Property.INTERVAL, get(Property.PITCH) - value(Property.PITCH, before));
+    if (size() > 0) {
+      set(Property.INTERVAL, get(Property.PITCH) - value(Property.PITCH, size() - 1));
+    }
     count++;
   }
 

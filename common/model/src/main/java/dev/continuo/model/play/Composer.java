@@ -28,7 +28,8 @@ import java.util.concurrent.CancellationException;
  *
  * <p>A network that was trained on windows reads the last window anew for each note, from a state
  * of zeros, since that is all it has seen; one that was trained on passages goes on in the state it
- * has.
+ * has. One that knows where sequences begin and end needs no primer, and may say itself when there
+ * are notes enough.
  */
 public final class Composer {
   private static final int PITCHES = 128;
@@ -82,15 +83,58 @@ public final class Composer {
    * Composes a track. Its first note begins at 0; steps and durations are not below 0; a note
    * sounds for at least 1 µs.
    *
-   * @param primer the opening; its notes are not part of the result
-   * @param notes how many to compose, 1 or more
+   * @param primer the opening; its notes are not part of the result. {@link Primer#NONE} for a
+   *     network that {@link #ends}
+   * @param notes how many to compose, 1 or more; a network that would end sooner goes on
    * @param sampling how classes and times are drawn
    * @param seed of the draws
    * @throws DivergedNetworkException when it predicts what no note can be
    * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed) {
-    if (!network.reading().opensWith(primer.size())) {
+    return compose(primer, notes, sampling, seed, (_, _) -> false);
+  }
+
+  /**
+   * Composes a piece from its beginning until the network says that it has ended. As far as it
+   * goes, the same seed gives the same notes as where their number is asked for.
+   *
+   * @param most notes, after which it ends anyway, 1 or more
+   * @throws IllegalStateException when the network knows of no {@linkplain #ends end}
+   */
+  public Notes composeToEnd(int most, SamplingSpec sampling, long seed) {
+    if (!ends()) {
+      throw new IllegalStateException("the network does not say where a piece ends");
+    }
+    int head = network.endHead();
+    CounterRandom random = CounterRandom.of(seed, "end", 0);
+    ClassSampler sampler = new ClassSampler(sampling, network.heads().get(head).property(), random);
+    return compose(
+        Primer.NONE,
+        most,
+        sampling,
+        seed,
+        (predictor, note) -> {
+          HeadSpec spec = network.heads().get(head);
+          Matrix outputs = predictor.outputs(head);
+          checkFinite(outputs, spec.outputs(), spec.property().label(), note);
+          return sampler.drawsLast(outputs.values(), outputs.offset(), spec.outputs());
+        });
+  }
+
+  /** Whether it begins without a primer, and says where a piece ends. */
+  public boolean ends() {
+    return network.reading().ends();
+  }
+
+  /** Whether a piece has ended before a note that is not its first. */
+  private interface End {
+    boolean reached(Predictor predictor, int note);
+  }
+
+  private Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed, End end) {
+    boolean fromNothing = ends() && primer.size() == 0;
+    if (!fromNothing && !network.reading().opensWith(primer.size())) {
       throw new IllegalArgumentException(
           "primer must have an opening's %d notes: %d"
               .formatted(network.reading().opening(), primer.size()));
@@ -105,23 +149,35 @@ public final class Composer {
             .toList();
     Predictor predictor = new Predictor(network, parameters);
     ComposedNotes all = new ComposedNotes(primer, notes);
-    List<Note> composed = new ArrayList<>(notes);
+    List<Note> composed = new ArrayList<>();
     long onset = 0;
     for (int n = 0; n < notes; n++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted after %d of %d notes".formatted(n, notes));
       }
       predictor.read(all, all.size());
+      if (n > 0 && end.reached(predictor, n)) {
+        break;
+      }
       all.begin();
       for (int head = 0; head < network.heads().size(); head++) {
+        Property property = network.heads().get(head).property();
+        boolean first = all.size() == 0 && property == Property.STEP;
         all.set(
-            network.heads().get(head).property(), predict(predictor, head, samplers.get(head), n));
+            property,
+            first ? firstStep(predictor, head) : predict(predictor, head, samplers.get(head), n));
       }
       onset += n == 0 ? 0 : micros(all.get(Property.STEP));
       composed.add(note(onset, all));
       all.end();
     }
     return Notes.of(composed);
+  }
+
+  /** Nothing is before a sequence's first note. */
+  private float firstStep(Predictor predictor, int head) {
+    network.heads().get(head).classes().ifPresent(bins -> predictor.give(head, bins.classOf(0)));
+    return 0;
   }
 
   private float predict(Predictor predictor, int head, ClassSampler sampler, int note) {
@@ -131,7 +187,8 @@ public final class Composer {
     return switch (spec) {
       case Categorical categorical -> {
         checkFinite(outputs, categorical.outputs(), name, note);
-        int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.outputs());
+        // The end is no note: it is not among the classes of the bins.
+        int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.bins().classes());
         predictor.give(head, drawn);
         yield sampler.value(categorical.bins(), drawn);
       }

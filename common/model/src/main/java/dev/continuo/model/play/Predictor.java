@@ -10,7 +10,8 @@ import dev.continuo.nn.kernels.Matrix;
 
 /**
  * Runs a network on one stream of notes: {@link #read} up to a note, then one head after another of
- * the note behind it. One thread at a time.
+ * the note behind it. A network that knows of beginnings reads that of the stream first. One thread
+ * at a time.
  */
 final class Predictor {
   private final NetworkSpec spec;
@@ -18,7 +19,10 @@ final class Predictor {
   private final Batch batch;
   private final Encoder encoder;
 
-  /** Notes that have been read. */
+  /** Rows that are read before the first note. */
+  private final int before;
+
+  /** Rows that have been read. */
   private int read;
 
   Predictor(NetworkSpec spec, NetworkParameters parameters) {
@@ -28,6 +32,7 @@ final class Predictor {
     batch = carried ? Batch.ofSingleNotes(spec, 1) : new Batch(spec, 1);
     batch.filled(1);
     encoder = new Encoder(spec);
+    before = spec.reading().ends() ? 1 : 0;
   }
 
   /**
@@ -36,9 +41,14 @@ final class Predictor {
    */
   void read(NoteValues notes, int end) {
     if (spec.reading().everyNote()) {
-      for (; read < end; read++) {
+      for (; read < before + end; read++) {
         batch.goesOn()[0] = read > 0;
-        readFrom(notes, read);
+        if (read < before) {
+          encoder.begin(batch, 0);
+          forward();
+        } else {
+          readFrom(notes, read - before);
+        }
       }
     } else {
       readFrom(notes, end - spec.reading().notes());
@@ -47,6 +57,10 @@ final class Predictor {
 
   private void readFrom(NoteValues notes, int first) {
     encoder.inputs(notes, first, batch, 0);
+    forward();
+  }
+
+  private void forward() {
     network.forwardLanes(batch.turn(null), 0, 1);
     network.forwardToHeads(batch.turn(null), 0, 1);
   }

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A preset from the values of its file. Every key must be there, but {@code augment}, and no other.
+ * A preset from the values of its file. Every key must be there, but {@code ends} and {@code
+ * augment}, and no other.
  */
 final class PresetReader {
   private static final long MOST_PARAMETERS = 100_000_000;

@@ -18,6 +18,16 @@ public sealed interface HeadSpec {
     return Optional.empty();
   }
 
+  /** How many classes that are, one of them perhaps the end; 0 for a number. */
+  default int classCount() {
+    return classes().map(Bins::classes).orElse(0);
+  }
+
+  /** The same for a network that is told where sequences end, or for one that is not. */
+  default HeadSpec ending(boolean told) {
+    return this;
+  }
+
   /** Its hidden layer. */
   default HiddenSpec hidden() {
     return HiddenSpec.NONE;
@@ -47,9 +57,16 @@ public sealed interface HeadSpec {
    *
    * @param relative whether logits hang on the pitch of the note before, too; only for a head of
    *     pitch with a hidden layer and the 128 pitches as its classes
+   * @param ends whether there is one class more than bins, the last: that nothing follows, as the
+   *     sequence has ended. The network says it of its head of step, by its reading
    */
   record Categorical(
-      Property property, Bins bins, double weight, HiddenSpec hidden, boolean relative)
+      Property property,
+      Bins bins,
+      double weight,
+      HiddenSpec hidden,
+      boolean relative,
+      boolean ends)
       implements HeadSpec {
     private static final Bins PITCHES = new Bins.Whole(0, 128);
 
@@ -61,6 +78,12 @@ public sealed interface HeadSpec {
             "relative must be false but for a head of pitch with 128 classes and a hidden layer:"
                 + " true");
       }
+    }
+
+    /** A class for each bin. */
+    public Categorical(
+        Property property, Bins bins, double weight, HiddenSpec hidden, boolean relative) {
+      this(property, bins, weight, hidden, relative, false);
     }
 
     /** One hidden layer, or none where it has 0 units; no relative logits. */
@@ -76,12 +99,23 @@ public sealed interface HeadSpec {
 
     @Override
     public int outputs() {
-      return bins.classes();
+      return bins.classes() + (ends ? 1 : 0);
     }
 
     @Override
     public Optional<Bins> classes() {
       return Optional.of(bins);
+    }
+
+    @Override
+    public int classCount() {
+      return outputs();
+    }
+
+    @Override
+    public HeadSpec ending(boolean told) {
+      return new Categorical(
+          property, bins, weight, hidden, relative, told && property == Property.STEP);
     }
 
     @Override

@@ -12,6 +12,11 @@ public sealed interface InputSpec {
   /** What it learns. */
   List<Parameter> parameters();
 
+  /** The same for a network that reads the beginning of a sequence, or for one that does not. */
+  default InputSpec beginning(boolean read) {
+    return this;
+  }
+
   /** {@code property × scale + offset}: one number. */
   record Scaled(Property property, float scale, float offset) implements InputSpec {
     public Scaled {
@@ -77,11 +82,34 @@ public sealed interface InputSpec {
    * A learnt vector for each class: {@code input.pitch.embedding [classes, width]}.
    *
    * @param spread standard deviation of the vectors' first values; usually 1
+   * @param begins whether there is one class more than bins, the last: of no note, which is read
+   *     before a sequence begins. The network says it by its reading
    */
-  record Embedded(Property property, Bins bins, int width, double spread) implements InputSpec {
+  record Embedded(Property property, Bins bins, int width, double spread, boolean begins)
+      implements InputSpec {
     public Embedded {
       Limits.checkSize("width", width);
       Limits.checkNumber("spread", spread);
+    }
+
+    /** A class for each bin. */
+    public Embedded(Property property, Bins bins, int width, double spread) {
+      this(property, bins, width, spread, false);
+    }
+
+    /** How many classes there are. */
+    public int classes() {
+      return bins.classes() + (begins ? 1 : 0);
+    }
+
+    /** The class of no note, where there is one. */
+    public int noNote() {
+      return bins.classes();
+    }
+
+    @Override
+    public InputSpec beginning(boolean read) {
+      return new Embedded(property, bins, width, spread, read);
     }
 
     @Override
@@ -90,7 +118,7 @@ public sealed interface InputSpec {
           new Parameter(
               "input." + property.label() + ".embedding",
               new Parameter.Normal(spread),
-              bins.classes(),
+              classes(),
               width));
     }
   }

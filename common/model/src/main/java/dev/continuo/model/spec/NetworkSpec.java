@@ -1,5 +1,6 @@
 package dev.continuo.model.spec;
 
+import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.InputSpec.Embedded;
 import java.util.ArrayList;
@@ -20,9 +21,10 @@ public record NetworkSpec(
     Reading reading, List<InputSpec> inputs, List<LayerSpec> layers, List<HeadSpec> heads) {
 
   public NetworkSpec {
-    inputs = List.copyOf(inputs);
+    boolean ends = reading.ends();
+    inputs = inputs.stream().map(input -> input.beginning(ends)).toList();
     layers = List.copyOf(layers);
-    heads = List.copyOf(heads);
+    heads = heads.stream().map(head -> head.ending(ends)).toList();
     if (inputs.isEmpty() || layers.isEmpty() || heads.isEmpty()) {
       throw new IllegalArgumentException("a network needs inputs, layers and heads");
     }
@@ -31,6 +33,27 @@ public record NetworkSpec(
     }
     checkEmbeddedOnce(inputs);
     checkGiven(heads);
+    checkEnds(reading, heads);
+  }
+
+  private static void checkEnds(Reading reading, List<HeadSpec> heads) {
+    if (!reading.ends()) {
+      return;
+    }
+    HeadSpec step =
+        heads.stream()
+            .filter(head -> head instanceof Categorical classes && classes.ends())
+            .findFirst()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "ends must be false, or heads must have a categorical one of step, whose last"
+                        + " class is the end: true"));
+    if (!step.hidden().given().isEmpty()) {
+      // Behind the last note there is nothing that it could be given.
+      throw new IllegalArgumentException(
+          "ends must be false, or the head of step must be given nothing, as it says whether there"
+              + " is a note: true");
+    }
   }
 
   private static void checkEmbeddedOnce(List<InputSpec> inputs) {
@@ -100,11 +123,15 @@ public record NetworkSpec(
    */
   public int classes(Property property) {
     return heads.stream()
-        .filter(head -> head.property() == property)
-        .flatMap(head -> head.classes().stream())
+        .filter(head -> head.property() == property && head.classes().isPresent())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no head of classes for " + property))
-        .classes();
+        .classCount();
+  }
+
+  /** The number of the head whose last class says that a sequence has ended; -1 where none does. */
+  public int endHead() {
+    return reading.ends() ? head(Property.STEP) : -1;
   }
 
   /** Whether a head must know the pitch of the note before. */
@@ -124,11 +151,11 @@ public record NetworkSpec(
   public List<TargetSpec> targets() {
     List<TargetSpec> targets = new ArrayList<>();
     for (HeadSpec head : heads) {
-      targets.add(new TargetSpec(head.property(), head.classes()));
+      targets.add(new TargetSpec(head.property(), head.classes(), head.classCount()));
     }
     for (HeadSpec head : heads) {
       if (head instanceof Mixture mixture) {
-        targets.add(new TargetSpec(head.property(), Optional.of(mixture.fine())));
+        targets.add(new TargetSpec(head.property(), Optional.of(mixture.fine()), mixture.count()));
       }
     }
     return targets;
@@ -136,9 +163,7 @@ public record NetworkSpec(
 
   /** How many classes each of {@link #targets} has; 0 for a number. */
   public int[] targetClasses() {
-    return targets().stream()
-        .mapToInt(target -> target.bins().map(Bins::classes).orElse(0))
-        .toArray();
+    return targets().stream().mapToInt(TargetSpec::classes).toArray();
   }
 
   /** The column among {@link #targets} that a head's loss is reckoned from. */

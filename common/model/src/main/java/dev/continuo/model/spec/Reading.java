@@ -10,6 +10,14 @@ public sealed interface Reading {
    */
   boolean everyNote();
 
+  /**
+   * Whether a sequence's beginning is read before its first note, and its end is a target behind
+   * its last; so that it is played from nothing, until it ends.
+   */
+  default boolean ends() {
+    return false;
+  }
+
   /** Most notes of an opening that generation starts from. */
   int opening();
 
@@ -20,7 +28,7 @@ public sealed interface Reading {
 
   /** Notes of a sequence before its first target. */
   default int context() {
-    return everyNote() ? 1 : notes();
+    return everyNote() ? ends() ? 0 : 1 : notes();
   }
 
   /** Targets of one lane at a time. */
@@ -48,13 +56,21 @@ public sealed interface Reading {
   /**
    * Passages: runs of {@code T} notes, one after another through a sequence, the state carried from
    * each to the next. The note behind every note is a target; gradients end where the run begins.
+   *
+   * @param ends whether what is read begins before a sequence's first note, and the end behind its
+   *     last is a target
    */
-  record Passage(int notes) implements Reading {
+  record Passage(int notes, boolean ends) implements Reading {
     /** Long enough to set a key and a pulse. */
     private static final int OPENING = 32;
 
     public Passage {
       Limits.checkSize("passage", notes);
+    }
+
+    /** From a sequence's first note to its last. */
+    public Passage(int notes) {
+      this(notes, false);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.continuo.model.spec.InputSpec.Scaled;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
+import dev.continuo.model.spec.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,24 @@ class NetworkTextTest {
   @Test
   void write_networkOfOlderParts_keepsItsForm() throws Exception {
     assertThat(NetworkText.write(parse(OLDER))).isEqualTo(OLDER);
+  }
+
+  @Test
+  void parse_ends_isThatOfTheReading() throws Exception {
+    String text = OLDER.replace("\"passage\":8", "\"passage\":8,\"ends\":true");
+    assertThat(parse(text).reading()).isEqualTo(new Reading.Passage(8, true));
+    assertThat(NetworkText.write(parse(text))).isEqualTo(text);
+    assertThat(parse(text.replace("true", "false"))).isEqualTo(parse(OLDER));
+    assertThat(NetworkText.write(parse(text.replace("true", "false")))).isEqualTo(OLDER);
+    assertThatThrownBy(() -> parse(text.replace("passage", "window")))
+        .hasMessageContaining("ends must be left out where windows are read, or be false: true");
+    assertThatThrownBy(() -> parse(text.replace("\"ends\":true", "\"ends\":1")))
+        .hasMessageContaining("expected true or false, found number 1");
+    assertThatThrownBy(() ->
+            parse(
+                text.replace("\"step\",\"classes\":9", "\"velocity\",\"classes\":9")
+                    .replace("\"given\":[\"step\"]", "\"given\":[]")))
+        .hasMessageContaining("ends must be false, or heads must have a categorical one of step");
   }
 
   @Test

@@ -48,6 +48,23 @@ final class ClassSamplerTest {
         .containsExactly(2);
   }
 
+  /**
+   * The last class has 0.270 of all, or 0.474 with the others cut; at half the temperature 0.175.
+   */
+  @Test
+  void drawsLast_whateverIsCut_isAsLikelyAsTheNetworkSays() {
+    assertThat(drawnLast(new SamplingSpec(1, Map.of(), 0.9, 0.1, false)))
+        .isCloseTo(0.27, within(0.02));
+    assertThat(drawnLast(new SamplingSpec(0.5))).isCloseTo(0.175, within(0.02));
+  }
+
+  private static double drawnLast(SamplingSpec sampling) {
+    ClassSampler sampler = sampler(sampling, 27);
+    long drawn =
+        IntStream.range(0, 5_000).filter(_ -> sampler.drawsLast(LOGITS, FROM, COUNT)).count();
+    return drawn / 5_000.0;
+  }
+
   @Test
   void value_jitter_liesAnywhereInItsClass() {
     Bins times = new Bins.Times(0, 10_000, 30_000);

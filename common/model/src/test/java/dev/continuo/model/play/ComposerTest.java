@@ -21,10 +21,12 @@ import dev.continuo.model.spec.LayerSpec.Norm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.Reading;
+import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.music.Notes;
 import dev.continuo.nn.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,50 @@ final class ComposerTest {
     assertThat(composer.compose(primer(32), 100, 1, 1).pitch(99)).isEqualTo(notes.pitch(99));
   }
 
+  /** The chained one with beginnings and ends. */
+  private static final NetworkSpec ENDING =
+      new NetworkSpec(
+          new Reading.Passage(16, true), CHAINED.inputs(), CHAINED.layers(), CHAINED.heads());
+
+  private static Composer ending(float likelihood) {
+    Weights weights = Initializer.initialize(ENDING, 3);
+    float[] bias = weights.values("head.step.bias");
+    bias[bias.length - 1] = likelihood;
+    return new Composer(ENDING, weights);
+  }
+
+  @Test
+  void compose_networkThatEnds_needsNoPrimerAndGivesAsManyAsAsked() {
+    for (float likelihood : new float[] {-1000, 0, 1000}) {
+      Notes notes = ending(likelihood).compose(Primer.NONE, 20, 1, 1);
+      assertThat(notes.size()).isEqualTo(20);
+      assertThat(notes.onsetMicros(0)).isZero();
+      assertThat(ending(likelihood).compose(primer(8), 20, 1, 1).size()).isEqualTo(20);
+    }
+    assertThatThrownBy(() ->
+            new Composer(CHAINED, Initializer.initialize(CHAINED, 3))
+                .compose(Primer.NONE, 20, 1, 1))
+        .hasMessage("primer must have an opening's 32 notes: 0");
+  }
+
+  @Test
+  void composeToEnd_endsWhereTheNetworkSaysSoOrThereAreMost() {
+    SamplingSpec sampling = new SamplingSpec(1, Map.of(), 0.2, 0.9, false);
+    assertThat(ending(-1000).composeToEnd(30, sampling, 1).size()).isEqualTo(30);
+    assertThat(ending(1000).composeToEnd(30, sampling, 1).size()).as("no piece is empty").isOne();
+    Notes ended = ending(1).composeToEnd(100_000, sampling, 1);
+    assertThat(ended.size()).isBetween(2, 1000);
+    // The same notes as where more are asked for: a prefix.
+    Notes longer = ending(1).compose(Primer.NONE, 1000, sampling, 1);
+    for (int i = 0; i < ended.size(); i++) {
+      assertThat(longer.get(i)).isEqualTo(ended.get(i));
+    }
+    Composer endless = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
+    assertThat(endless.ends()).isFalse();
+    assertThatThrownBy(() -> endless.composeToEnd(30, sampling, 1))
+        .hasMessage("the network does not say where a piece ends");
+  }
+
   /** Two layers in each head; pitches by how far they are from the one before. */
   private static NetworkSpec relative(Reading reading) {
     Bins times = Bins.Times.growing(10_000, 30, 0.08, 200);
@@ -206,7 +252,14 @@ final class ComposerTest {
             List.of(new Lstm(40), new Lstm(33)),
             SEED.heads());
     for (NetworkSpec network :
-        List.of(SEED, stacked, CHAINED, MIXED, relative(new Reading.Passage(16)))) {
+        List.of(
+            SEED,
+            stacked,
+            CHAINED,
+            ENDING,
+            MIXED,
+            relative(new Reading.Passage(16)),
+            relative(new Reading.Passage(16, true)))) {
       Weights weights = Initializer.initialize(network, 5);
       Primer primer = primer(network.reading().opening());
       assertThat(new Composer(network, weights, Kernels.scalar()).compose(primer, 40, 1, 9))

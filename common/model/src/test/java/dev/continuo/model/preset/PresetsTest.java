@@ -68,12 +68,13 @@ class PresetsTest {
   void builtIn_nano_readsPassagesAndChainsItsHeads() {
     Preset nano = Presets.builtIn("nano");
 
-    assertThat(nano.network().reading()).isEqualTo(new Reading.Passage(32));
+    assertThat(nano.network().reading()).isEqualTo(new Reading.Passage(32, true));
     assertThat(nano.network().heads().stream().map(HeadSpec::property))
         .containsExactly(Property.STEP, Property.PITCH, Property.DURATION, Property.VELOCITY);
     assertThat(nano.network().heads().getFirst())
         .isEqualTo(
-            new Categorical(Property.STEP, Times.growing(10_000, 8, 0.2, 400), 1, 24, List.of()));
+            new Categorical(Property.STEP, Times.growing(10_000, 8, 0.2, 400), 1, 24, List.of())
+                .ending(true));
     assertThat(nano.description()).startsWith("For trials");
   }
 
@@ -301,6 +302,8 @@ class PresetsTest {
       delimiter = '|',
       value = {
         "network.layers.0.units | 0     | overrides, network.layers.0.units: must lie within",
+        "network.ends           | true  | overrides, network.ends: must be left out where windows"
+            + " are read, or be false: true",
         "network.layers.1.units | 5     | overrides, network.layers.1.units: the preset has no '1'",
         "network.layer.0.units  | 5     | overrides, network.layer.0.units: the preset has no"
             + " 'layer'",
@@ -316,7 +319,8 @@ class PresetsTest {
       quoteCharacter = '`')
   void named_overrideThatCannotBe_isRefusedByName(String key, String value, String rule) {
     Object number = value.matches("[0-9.]+") ? Double.valueOf(value) : value;
-    Object given = number instanceof Double d && d % 1 == 0 ? (Object) d.intValue() : number;
+    Object whole = number instanceof Double d && d % 1 == 0 ? (Object) d.intValue() : number;
+    Object given = value.equals("true") ? true : whole;
 
     assertThatThrownBy(() -> Presets.builtIn().named("seed", Map.of(key, given)))
         .isInstanceOf(IllegalArgumentException.class)

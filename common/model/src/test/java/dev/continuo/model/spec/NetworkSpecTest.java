@@ -53,6 +53,67 @@ class NetworkSpecTest {
   }
 
   @Test
+  void parameters_whereSequencesEnd_haveAClassMore() {
+    List<InputSpec> inputs =
+        List.of(new Embedded(Property.PITCH, PITCHES, 6, 1), new Scaled(Property.VELOCITY, 0.01f));
+    List<HeadSpec> heads =
+        List.of(
+            new Categorical(Property.STEP, new Bins.Times(0, 10, 20), 1, 3, List.of()),
+            new Categorical(Property.PITCH, PITCHES, 1, 2, List.of(Property.STEP)),
+            mixture(Property.DURATION, 5, 9));
+    List<LayerSpec> layers = List.of(new Lstm(5));
+    NetworkSpec network = new NetworkSpec(new Reading.Passage(8, true), inputs, layers, heads);
+    assertThat(network.parameters())
+        .extracting(Parameter::toString)
+        .contains(
+            "input.pitch.embedding[129, 6]",
+            "head.step.kernel[3, 3]",
+            "head.step.bias[3]",
+            "head.pitch.given.step[3, 2]",
+            "head.pitch.kernel[2, 128]",
+            "head.duration.given.pitch[128, 6]");
+    assertThat(network.targetClasses()).containsExactly(3, 128, 2, 9);
+    assertThat(network.endHead()).isZero();
+    assertThat(network.reading().context()).isZero();
+    NetworkSpec endless =
+        new NetworkSpec(new Reading.Passage(8), network.inputs(), layers, network.heads());
+    assertThat(endless).isEqualTo(new NetworkSpec(new Reading.Passage(8), inputs, layers, heads));
+    assertThat(endless.targetClasses()).containsExactly(2, 128, 2, 9);
+    assertThat(endless.endHead()).isEqualTo(-1);
+  }
+
+  @Test
+  void ends_withoutClassesOfStep_isRefused() {
+    for (HeadSpec step :
+        List.of(
+            new Positive(Property.STEP, 1, 10),
+            new Mixture(Property.STEP, new Bins.Times(0, 9), 10, 9, 4, 1, 0, List.of()),
+            new Categorical(Property.DURATION, 9, 1))) {
+      assertThatThrownBy(() ->
+              new NetworkSpec(
+                  new Reading.Passage(8, true),
+                  List.of(new Scaled(Property.PITCH, 1)),
+                  List.of(new Lstm(1)),
+                  List.of(new Categorical(Property.PITCH, PITCHES, 1, 0, List.of()), step)))
+          .hasMessage(
+              "ends must be false, or heads must have a categorical one of step, whose last class"
+                  + " is the end: true");
+    }
+    assertThatThrownBy(() ->
+            new NetworkSpec(
+                new Reading.Passage(8, true),
+                List.of(new Scaled(Property.PITCH, 1)),
+                List.of(new Lstm(1)),
+                List.of(
+                    new Categorical(Property.PITCH, PITCHES, 1, 0, List.of()),
+                    new Categorical(
+                        Property.STEP, new Bins.Whole(0, 9), 1, 2, List.of(Property.PITCH)))))
+        .hasMessage(
+            "ends must be false, or the head of step must be given nothing, as it says whether"
+                + " there is a note: true");
+  }
+
+  @Test
   void targets_ofAMixture_areItsClassesAndItsFineBins() {
     NetworkSpec network =
         network(

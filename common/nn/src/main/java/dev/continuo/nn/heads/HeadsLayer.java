@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * All heads on the last layer: one product gives the numbers of straight heads and the hidden
- * layers of the others, head after head. Losses are means over the targets that count, times the
- * head's weight.
+ * layers of the others, head after head. Losses are means over the targets where a head's counts,
+ * times its weight.
  */
 public final class HeadsLayer implements RowLayer {
   private final List<HeadForm> forms;
@@ -103,24 +103,24 @@ public final class HeadsLayer implements RowLayer {
    * Computes losses and the gradients of what the heads put out, for the rows {@code from} to
    * {@code to}. Targets that do not count have no gradient.
    *
-   * @param count how many targets count in the whole turn
+   * @param counts for each head how many of its losses count in the whole turn
    */
-  public void compareRows(Turn turn, int count, int from, int to) {
+  public void compareRows(Turn turn, long[] counts, int from, int to) {
     for (int row = from; row < to; row++) {
       int lane = row % grid.lanes();
       int note = lane * turn.targets().notes() + row / grid.lanes();
-      boolean counts = lane < turn.lanes() && turn.counted()[note];
       for (int head = 0; head < heads.size(); head++) {
-        compare(turn, count, row, note, counts, head);
+        boolean counted = lane < turn.lanes() && turn.counts(head, note);
+        compare(turn, counts[head], row, note, counted, head);
       }
     }
   }
 
-  private void compare(Turn turn, int count, int row, int note, boolean counts, int head) {
+  private void compare(Turn turn, long count, int row, int note, boolean counted, int head) {
     HeadForm form = forms.get(head);
     Matrix y = heads.get(head).outputs().fromRow(row);
     Matrix dy = heads.get(head).gradients().fromRow(row);
-    if (counts) {
+    if (counted) {
       float scale = (float) (form.weight() / count);
       losses[head][row] =
           form.loss()

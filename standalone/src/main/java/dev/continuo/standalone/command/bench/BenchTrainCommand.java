@@ -119,7 +119,8 @@ public final class BenchTrainCommand implements Callable<Integer> {
   private Reading reading(Reading preset) {
     return switch (preset) {
       case Reading.Window(int notes) -> new Reading.Window(window == null ? notes : window);
-      case Reading.Passage(int notes) -> new Reading.Passage(window == null ? notes : window);
+      case Reading.Passage(int notes, boolean ends) ->
+          new Reading.Passage(window == null ? notes : window, ends);
     };
   }
 

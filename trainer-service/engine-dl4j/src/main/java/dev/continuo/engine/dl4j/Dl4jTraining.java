@@ -73,7 +73,7 @@ final class Dl4jTraining implements Training {
     adam.learningRate(learningRate);
     arrays.load(batch);
     graph.fit(arrays.inputs(), arrays.targets());
-    losses.add(heads.stream().mapToDouble(HeadLoss::sum).toArray(), batch.filled());
+    losses.add(heads.stream().mapToDouble(HeadLoss::sum).toArray(), batch.counts());
   }
 
   @Override
@@ -86,7 +86,7 @@ final class Dl4jTraining implements Training {
         sums[head] = heads.get(head).add(arrays.targets()[head], output);
       }
     }
-    losses.add(sums, batch.filled());
+    losses.add(sums, batch.counts());
   }
 
   @Override

@@ -97,14 +97,14 @@ final class JavaTraining implements Training {
     Draws draws = new Draws(settings.seed(), updates);
     pack(draws);
     Turn turn = batch.turn(draws);
-    int count = turn.count();
-    phases.learn(turn, count);
+    long[] counts = turn.counts(spec.heads().size());
+    phases.learn(turn, counts);
     double scale = settings.adam().clips() ? adam.scale(phases.squares()) : 1;
     AdamStep step = adam.step(updates + 1, learningRate, scale);
     phases.update(step, settings.adam().average());
     updates++;
     packed = false;
-    losses.add(network.losses(), count);
+    losses.add(network.losses(), counts);
     watch.end();
   }
 
@@ -114,9 +114,9 @@ final class JavaTraining implements Training {
     turnTo(true);
     pack(null);
     Turn turn = batch.turn(null);
-    int count = turn.count();
-    phases.measure(turn, count);
-    losses.add(network.losses(), count);
+    long[] counts = turn.counts(spec.heads().size());
+    phases.measure(turn, counts);
+    losses.add(network.losses(), counts);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class Phases {
   }
 
   /** Forward, losses, backward, and the gradients of all parameters. */
-  void learn(Turn turn, int count) {
+  void learn(Turn turn, long[] counts) {
     int lanes = network.lanes();
     if (network.rowsAreLanes()) {
       share(
@@ -104,7 +104,7 @@ final class Phases {
           (from, to) -> {
             network.forwardLanes(turn, from, to);
             network.forwardRows(turn, from, to);
-            network.compareRows(turn, count, from, to);
+            network.compareRows(turn, counts, from, to);
             network.backwardRows(turn, from, to);
             network.backwardLanes(turn, from, to);
           });
@@ -112,7 +112,7 @@ final class Phases {
       share(lanes, (from, to) -> network.forwardLanes(turn, from, to));
       shareRows((from, to) -> {
         network.forwardRows(turn, from, to);
-        network.compareRows(turn, count, from, to);
+        network.compareRows(turn, counts, from, to);
         network.backwardRows(turn, from, to);
       });
       share(lanes, (from, to) -> network.backwardLanes(turn, from, to));
@@ -122,9 +122,9 @@ final class Phases {
   }
 
   /** Forward and losses. */
-  void measure(Turn turn, int count) {
+  void measure(Turn turn, long[] counts) {
     forward(turn);
-    shareRows((from, to) -> network.compareRows(turn, count, from, to));
+    shareRows((from, to) -> network.compareRows(turn, counts, from, to));
   }
 
   /** Forward alone. */

@@ -77,7 +77,15 @@ final class GoldenTraining {
         new AdamSpec(0.9, 0.99, 1e-8, 0.05, 0.2, 0.9),
         7,
         20,
-        "112bea84501d500a6794fb9c9d978b948a622d54831b320cdad2f91588a35993");
+        "112bea84501d500a6794fb9c9d978b948a622d54831b320cdad2f91588a35993"),
+
+    /** Beginnings that are read, and ends that one head alone learns. */
+    ENDS(
+        ends(),
+        AdamSpec.KERAS,
+        7,
+        20,
+        "cbdf8f8c5a0be393b5366207aa739a309f6a3908bb0d0979b0efdc732beda7f1");
 
     final NetworkSpec network;
     final AdamSpec adam;
@@ -144,6 +152,12 @@ final class GoldenTraining {
                 true)));
   }
 
+  private static NetworkSpec ends() {
+    NetworkSpec endless = laterParts();
+    return new NetworkSpec(
+        new Reading.Passage(11, true), endless.inputs(), endless.layers(), endless.heads());
+  }
+
   /** Prints the hash of each that is named, after a training with two threads, on a line. */
   public static void main(String[] arguments) {
     for (String name : arguments) {
@@ -193,7 +207,7 @@ final class GoldenTraining {
     for (int note = 0; note < batch.lanes() * network.reading().notes(); note++) {
       for (int i = 0; i < network.inputs().size(); i++) {
         if (network.inputs().get(i) instanceof Embedded e) {
-          batch.inputs().classes(i)[note] = random.nextInt(e.bins().classes());
+          batch.inputs().classes(i)[note] = random.nextInt(e.classes());
         } else {
           batch.inputs().numbers(i)[note] = random.nextFloat();
         }

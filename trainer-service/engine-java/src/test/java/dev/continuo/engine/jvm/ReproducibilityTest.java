@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReproducibilityTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
   private static final List<Golden> SHORT =
-      List.of(Golden.SEED, Golden.EVERY_PART, Golden.MIXTURES, Golden.LATER_PARTS);
+      List.of(Golden.SEED, Golden.EVERY_PART, Golden.MIXTURES, Golden.LATER_PARTS, Golden.ENDS);
   private static final List<Golden> LONG = List.of(Golden.SEED_LONG);
   private static final String UNKNOWN_OPTIONS = "-XX:+IgnoreUnrecognizedVMOptions";
 

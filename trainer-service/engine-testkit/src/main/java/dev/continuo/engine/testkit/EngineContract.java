@@ -94,39 +94,41 @@ public abstract class EngineContract {
   }
 
   final Stream<Case> cases() {
-    return devices().stream()
-        .flatMap(device -> examples().map(example -> new Case(device, example)));
+    return everywhere(examples());
   }
 
   final Stream<Case> small() {
-    return devices().stream()
-        .flatMap(device ->
-            Stream.of(
-                    new Example(41, 6, 3, 12, 9, 20),
-                    new Example(43, 6, 2, 5, 11, 17, 40),
-                    RandomNetworks.example(56, 30),
-                    RandomNetworks.carried(46, 30))
-                .map(example -> new Case(device, example)));
+    return everywhere(
+        Stream.of(
+            new Example(41, 6, 3, 12, 9, 20),
+            new Example(43, 6, 2, 5, 11, 17, 40),
+            RandomNetworks.example(56, 30),
+            RandomNetworks.carried(46, 30),
+            RandomNetworks.ending(47, 30)));
   }
 
   /** Layers of up to 300 units, as wide as any test has them. */
   final Stream<Case> many() {
-    return devices().stream()
-        .flatMap(device ->
-            LongStream.range(1000, 1040)
-                .mapToObj(seed -> new Case(device, RandomNetworks.example(seed, 300))));
+    return everywhere(
+        LongStream.range(1000, 1040).mapToObj(seed -> RandomNetworks.example(seed, 300)));
   }
 
   final Stream<Case> carried() {
-    return devices().stream()
-        .flatMap(device ->
-            LongStream.range(300, 306)
-                .mapToObj(seed -> new Case(device, RandomNetworks.carried(seed, 70))));
+    return everywhere(
+        LongStream.range(300, 306).mapToObj(seed -> RandomNetworks.carried(seed, 70)));
+  }
+
+  final Stream<Case> ending() {
+    return everywhere(LongStream.range(306, 309).mapToObj(seed -> RandomNetworks.ending(seed, 70)));
   }
 
   final Stream<Case> seed() {
-    return devices().stream()
-        .map(device -> new Case(device, new Example(44, Presets.builtIn("seed").network(), 8)));
+    return everywhere(Stream.of(new Example(44, Presets.builtIn("seed").network(), 8)));
+  }
+
+  private Stream<Case> everywhere(Stream<Example> examples) {
+    List<Device> devices = devices();
+    return examples.flatMap(example -> devices.stream().map(device -> new Case(device, example)));
   }
 
   @ParameterizedTest
@@ -162,6 +164,26 @@ public abstract class EngineContract {
     outputs_onRandomNetworks_agreeWithTheReference(c);
     assertGradients(c, c.example.batch());
     losses_overRunsThatGoOn_followTheReference(c);
+  }
+
+  /** Whoever is given step is given the end where it is not asked for anything. */
+  @ParameterizedTest
+  @MethodSource("ending")
+  final void train_endOfSequences_isLearntByItsOwnHeadAlone(Case c) {
+    NetworkSpec network = c.example.network();
+    Batch batch = c.example.batch();
+    try (Training training = open(c)) {
+      training.train(batch, LEARNING_RATE);
+      Losses losses = training.losses();
+      assertThat(losses.counts()).isEqualTo(batch.counts());
+      assertThat(losses.counts()[network.head(Property.PITCH)])
+          .isLessThan(losses.counts()[network.endHead()]);
+      float[] given = training.optimizer().firstMoment().values("head.pitch.given.step");
+      int width = given.length / network.classes(Property.STEP);
+      for (int i = given.length - width; i < given.length; i++) {
+        assertThat(given[i]).isZero();
+      }
+    }
   }
 
   @ParameterizedTest
@@ -212,7 +234,7 @@ public abstract class EngineContract {
    * rounding moves a weight by up to the learning rate.
    */
   @ParameterizedTest
-  @MethodSource("carried")
+  @MethodSource({"carried", "ending"})
   final void losses_overRunsThatGoOn_followTheReference(Case c) {
     ReferenceNetwork reference = reference(c);
     try (Training training = open(c)) {
@@ -224,7 +246,7 @@ public abstract class EngineContract {
   }
 
   @ParameterizedTest
-  @MethodSource("carried")
+  @MethodSource({"carried", "ending"})
   final void evaluate_betweenRunsThatGoOn_hasLanesOfItsOwn(Case c) {
     ReferenceNetwork trained = reference(c);
     try (Training training = open(c)) {
@@ -322,9 +344,14 @@ public abstract class EngineContract {
       int each = c.example.network().reading().targets();
       assertThat(first.targets()).isEqualTo((long) c.example.lanes() * each);
       assertThat(both.targets()).isEqualTo((c.example.lanes() + partial) * (long) each);
-      double expected =
-          (first.total() * first.targets() + second.total() * second.targets()) / both.targets();
-      assertThat(both.total()).isCloseTo(expected, within(1e-9 + 1e-6 * expected));
+      for (int head = 0; head < both.heads().length; head++) {
+        double sum =
+            first.heads()[head] * first.counts()[head]
+                + second.heads()[head] * second.counts()[head];
+        double expected = sum / both.counts()[head];
+        assertThat(both.heads()[head]).isCloseTo(expected, within(1e-9 + 1e-6 * expected));
+        assertThat(both.counts()[head]).isEqualTo(whole.counts()[head] + part.counts()[head]);
+      }
       assertThatThrownBy(training::losses).isInstanceOf(IllegalStateException.class);
     }
   }

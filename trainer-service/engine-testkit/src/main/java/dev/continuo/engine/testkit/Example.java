@@ -2,6 +2,7 @@ package dev.continuo.engine.testkit;
 
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
+import dev.continuo.model.encode.Encoder;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
@@ -107,9 +108,12 @@ public final class Example {
     fill(
         batch.inputs(),
         lanes,
-        i -> network.inputs().get(i) instanceof Embedded e ? e.bins().classes() : 0);
+        i -> network.inputs().get(i) instanceof Embedded e ? e.classes() : 0);
     int[] classes = network.targetClasses();
     fill(batch.targets(), filled, column -> classes[column]);
+    if (network.reading().ends()) {
+      beginAndEnd(batch, filled);
+    }
     if (network.relative()) {
       int[] before = batch.pitchesBefore();
       for (int note = 0; note < before.length; note++) {
@@ -118,6 +122,22 @@ public final class Example {
       }
     }
     return batch;
+  }
+
+  /** Some lanes read the beginning of a sequence, and some targets are its end. */
+  private void beginAndEnd(Batch batch, int filled) {
+    Encoder encoder = new Encoder(network);
+    for (int lane = 0; lane < filled; lane++) {
+      if (random.nextBoolean()) {
+        encoder.begin(batch, lane);
+      }
+    }
+    int end = network.targetClasses()[network.endHead()] - 1;
+    for (int note = 0; note < filled * batch.targets().notes(); note++) {
+      if (note > 0 && random.nextInt(4) == 0) {
+        batch.targets().classes(network.endHead())[note] = end;
+      }
+    }
   }
 
   /** The same where some lanes go on from their last batch, and some targets do not count. */

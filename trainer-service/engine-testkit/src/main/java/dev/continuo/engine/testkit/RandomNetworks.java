@@ -54,6 +54,12 @@ final class RandomNetworks {
     return networks.example(seed, reading, widest, false);
   }
 
+  /** The same, with sequences that begin and end. */
+  static Example ending(long seed, int widest) {
+    Example carried = carried(seed, widest);
+    return new Example(seed, ending(carried.network()), carried.adam(), carried.lanes());
+  }
+
   /** The same network with a linear layer under the heads. */
   static NetworkSpec withLinearTop(NetworkSpec network) {
     List<LayerSpec> layers = new ArrayList<>(network.layers());
@@ -64,7 +70,19 @@ final class RandomNetworks {
   private Example example(long seed, Reading reading, int widest, boolean dropout) {
     NetworkSpec network = new NetworkSpec(reading, inputs(), layers(widest, dropout), heads());
     AdamSpec adam = random.nextBoolean() ? AdamSpec.KERAS : WITH_EVERYTHING;
-    return new Example(seed, network, adam, 2 + random.nextInt(8));
+    int lanes = 2 + random.nextInt(8);
+    boolean ends = random.nextBoolean() && reading.everyNote();
+    return new Example(seed, ends ? ending(network) : network, adam, lanes);
+  }
+
+  /** The same network with sequences that begin and end. */
+  private static NetworkSpec ending(NetworkSpec network) {
+    List<HeadSpec> heads = new ArrayList<>(network.heads());
+    if (heads.getFirst() instanceof Mixture step) {
+      heads.set(0, new Categorical(Property.STEP, step.bins(), 1, 0, List.of()));
+    }
+    Reading reading = new Reading.Passage(network.reading().notes(), true);
+    return new NetworkSpec(reading, network.inputs(), network.layers(), heads);
   }
 
   private int size(int most) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,10 +200,10 @@ public final class ReferenceNetwork {
     double total = 0;
     for (int t = 0; t < tops.length; t++) {
       int note = lane * tops.length + t;
-      if (batch.counted()[note]) {
-        for (int head = 0; head < heads.size(); head++) {
+      for (int head = 0; head < heads.size(); head++) {
+        if (counts(batch, head, note)) {
           HeadSpec form = spec.heads().get(head);
-          double scale = form.weight() / batch.count();
+          double scale = form.weight() / count(batch, head);
           total += scale * heads.get(head).loss(tops[t], gradient[t], batch, note, scale);
         }
       }
@@ -216,6 +217,20 @@ public final class ReferenceNetwork {
     }
     learnInputs(batch, lane, last < 0 ? spread(gradient) : gradient);
     return total;
+  }
+
+  /** Where a sequence has ended, only the head that says so has something to learn. */
+  private boolean counts(Batch batch, int head, int note) {
+    int step = spec.endHead();
+    boolean ended =
+        step >= 0 && batch.targets().classes(step)[note] == spec.heads().get(step).outputs() - 1;
+    return batch.counted()[note] && (!ended || head == step);
+  }
+
+  private long count(Batch batch, int head) {
+    return IntStream.range(0, batch.filled() * spec.reading().targets())
+        .filter(note -> counts(batch, head, note))
+        .count();
   }
 
   /** The way back of {@link #heard}. */

@@ -18,7 +18,9 @@ class ReferenceNetworkTest {
             new Example(100, 7, 3, 5, 20, 13),
             new Example(101, 1, 1, 2, 4, 1),
             new Example(102, 5, 2, 3, 9, 12, 20, 7)),
-        LongStream.range(103, 111).mapToObj(seed -> RandomNetworks.example(seed, 12)));
+        LongStream.range(103, 114)
+            .mapToObj(seed ->
+                seed < 111 ? RandomNetworks.example(seed, 12) : RandomNetworks.ending(seed, 12)));
   }
 
   @ParameterizedTest

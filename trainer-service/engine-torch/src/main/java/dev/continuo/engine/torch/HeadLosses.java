@@ -7,6 +7,7 @@ import dev.continuo.model.spec.HeadSpec.Categorical;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class HeadLosses {
   private final Tensor weights;
   private final Tensor sums;
   private final LossSum read;
-  private long targets;
+  private final long[] counts;
 
   HeadLosses(NetworkSpec network, Device device) {
     heads = network.heads();
@@ -51,11 +52,12 @@ final class HeadLosses {
     }
     Tensors.fill(weights, values);
     sums = Tensors.zeros(device, ScalarType.Double, heads.size());
+    counts = new long[heads.size()];
   }
 
   /**
-   * Mean losses of a batch's targets that count, {@code [heads]}, unweighted; they are added to the
-   * sums.
+   * Mean losses of a batch's targets where each head's count, {@code [heads]}, unweighted; they are
+   * added to the sums.
    *
    * @param outputs {@code [heads][rows, outputs]}
    */
@@ -64,9 +66,11 @@ final class HeadLosses {
     for (int head = 0; head < heads.size(); head++) {
       losses.push_back(loss(head, outputs.get(head), notes.targets().get(columns[head])));
     }
-    Tensor means = torch.stack(losses).mv(notes.shares());
-    sums.add_(means.detach(), new Scalar(notes.count()));
-    targets += notes.count();
+    Tensor means = torch.stack(losses).mul(notes.shares()).sum(1);
+    sums.add_(means.detach().mul(notes.counts()));
+    for (int head = 0; head < counts.length; head++) {
+      counts[head] += notes.hostCounts()[head];
+    }
     return means;
   }
 
@@ -94,12 +98,12 @@ final class HeadLosses {
    * @throws IllegalStateException when there was no batch
    */
   Losses read() {
-    if (targets > 0) {
+    if (Arrays.stream(counts).sum() > 0) {
       try (PointerScope _ = new PointerScope()) {
-        read.add(Tensors.doubles(sums), targets);
+        read.add(Tensors.doubles(sums), counts);
         sums.zero_();
       }
-      targets = 0;
+      Arrays.fill(counts, 0);
     }
     return read.read();
   }

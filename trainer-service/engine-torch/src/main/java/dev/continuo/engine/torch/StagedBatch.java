@@ -12,13 +12,14 @@ import org.bytedeco.pytorch.Tensor;
  * @param targets for each head likewise; {@code [n]} where only the last note has one
  * @param pitchesBefore in the form of a target's column: the pitch of the note before, as a class;
  *     empty where no head is relative
- * @param shares in the form of a target's column: its share in the mean loss, 0 where it does not
- *     count
+ * @param shares {@code [1, targets]}: the share of each in the mean loss, 0 where it does not
+ *     count; {@code [heads, targets]} where sequences end, as the end counts for one head alone
  * @param begins {@code [1, n, 1]}: whether a lane begins in the state zero, and does not go on
+ * @param counts {@code [heads]}: how many targets count for each
+ * @param hostCounts the same in this memory
  * @param masks {@code [T, n, W]} for each layer of dropout, or {@code [1, n, W]} where only the
  *     last note is heard, and {@code [H, 4H]} for each LSTM that drops recurrent weights; none in
  *     evaluation
- * @param count targets that count
  * @param training and not evaluation
  */
 record StagedBatch(
@@ -28,6 +29,7 @@ record StagedBatch(
     Tensor pitchesBefore,
     Tensor shares,
     Tensor begins,
+    Tensor counts,
+    long[] hostCounts,
     List<Tensor> masks,
-    int count,
     boolean training) {}

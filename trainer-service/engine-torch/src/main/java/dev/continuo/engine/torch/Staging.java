@@ -4,6 +4,7 @@ import dev.continuo.model.network.Batch;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.Draws;
 import dev.continuo.nn.LaneColumns;
+import dev.continuo.nn.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Device;
@@ -25,6 +26,12 @@ final class Staging {
   private final Device device;
   private final boolean pinned;
   private final boolean relative;
+
+  /** Rows of shares: one for all heads, or one for each. */
+  private final int shares;
+
+  private final int heads;
+
   private final TorchDropout masks;
   private final float[] columns;
   private final Tensor buffer;
@@ -39,11 +46,14 @@ final class Staging {
     this.device = device;
     this.pinned = device.is_cuda();
     this.relative = spec.relative();
+    this.heads = spec.heads().size();
+    this.shares = spec.reading().ends() ? heads : 1;
     masks = new TorchDropout(spec, lanes);
     int notes = Math.multiplyExact(spec.reading().notes(), spec.inputs().size());
-    int columnsOfTargets = spec.targets().size() + (relative ? 2 : 1);
+    int columnsOfTargets = spec.targets().size() + (relative ? 1 : 0) + shares;
     int targets = Math.multiplyExact(spec.reading().targets(), columnsOfTargets);
-    columns = new float[Math.multiplyExact(lanes, Math.addExact(Math.addExact(notes, targets), 1))];
+    int numbers = Math.multiplyExact(lanes, Math.addExact(Math.addExact(notes, targets), 1));
+    columns = new float[Math.addExact(numbers, heads)];
     buffer = Tensors.onHost(false, pinned ? 0 : columns.length + masks.numbers(lanes));
   }
 
@@ -54,8 +64,8 @@ final class Staging {
    */
   StagedBatch stage(Batch batch, @Nullable Draws draws) {
     int lanes = batch.filled();
-    int count = batch.count();
-    int classes = write(batch, count);
+    long[] counts = batch.counts();
+    int classes = write(batch, counts);
     long numbers = written + (draws == null ? 0 : masks.numbers(lanes));
     Tensor host = pinned ? Tensors.onHost(true, numbers) : buffer.narrow(0, 0, numbers);
     Tensors.put(host, 0, columns, 0, written);
@@ -70,15 +80,16 @@ final class Staging {
         read(batch.inputs(), lanes, ofClasses, ofNumbers),
         read(batch.targets(), lanes, ofClasses, ofNumbers),
         ofClasses.next(relative ? (long) lanes * batch.targets().notes() : 0),
-        ofNumbers.next((long) lanes * batch.targets().notes()),
+        ofNumbers.next((long) shares * lanes * batch.targets().notes()).view(shares, -1),
         ofNumbers.next(lanes).gt(new Scalar(ZERO)).view(1, lanes, 1),
+        ofNumbers.next(heads),
+        counts,
         draws == null ? List.of() : masks.read(lanes, ofNumbers),
-        count,
         draws != null);
   }
 
   /** Writes all but masks, and gives the number of classes among it. */
-  private int write(Batch batch, int count) {
+  private int write(Batch batch, long[] counts) {
     written = 0;
     int lanes = batch.filled();
     writeClasses(batch.inputs(), lanes);
@@ -89,17 +100,25 @@ final class Staging {
     int classes = written;
     writeNumbers(batch.inputs(), lanes);
     writeNumbers(batch.targets(), lanes);
-    float share = 1f / count;
-    int notes = batch.targets().notes();
-    for (int t = 0; t < notes; t++) {
-      for (int lane = 0; lane < lanes; lane++) {
-        columns[written++] = batch.counted()[lane * notes + t] ? share : 0;
-      }
+    for (int head = 0; head < shares; head++) {
+      writeShares(batch.turn(null), head, 1f / counts[head]);
     }
     for (int lane = 0; lane < lanes; lane++) {
       columns[written++] = batch.goesOn()[lane] ? 0 : 1;
     }
+    for (long count : counts) {
+      columns[written++] = count;
+    }
     return classes;
+  }
+
+  private void writeShares(Turn turn, int head, float share) {
+    int notes = turn.targets().notes();
+    for (int t = 0; t < notes; t++) {
+      for (int lane = 0; lane < turn.lanes(); lane++) {
+        columns[written++] = turn.counts(head, lane * notes + t) ? share : 0;
+      }
+    }
   }
 
   private void writeClasses(LaneColumns notes, int lanes) {

@@ -101,7 +101,7 @@ public record Dataset(
     String learnt =
         "learns from %s of %s (%s in all)"
             .formatted(
-                count(training.count(), window == 1 ? "target" : "window"),
+                count(training.count(), window <= 1 ? "target" : "window"),
                 count(split.training().length, "piece"),
                 count(notes.notes(), "note"));
     int used = split.training().length + split.validation().length;
@@ -113,7 +113,7 @@ public record Dataset(
         heldOut()
             ? ", is measured on %s of %s held out"
                 .formatted(
-                    count(validation.count(), window == 1 ? "target" : "window"),
+                    count(validation.count(), window <= 1 ? "target" : "window"),
                     count(split.validation().length, "piece"))
             : "; no piece is held out, so there is no validation: the best epoch, and when to stop,"
                 + " is judged by the training loss";

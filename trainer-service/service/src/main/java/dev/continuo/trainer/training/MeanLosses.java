@@ -5,13 +5,18 @@ import dev.continuo.events.scores.NamedScore;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.spec.HeadSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Mean losses over readings of different sizes, each weighted by its targets. */
+/**
+ * Mean losses over readings of different sizes, each weighted by its targets, and each head's by
+ * those that count for it.
+ */
 final class MeanLosses {
   private final List<HeadSpec> heads;
   private final int epoch;
   private final double[] sums;
+  private final long[] counts;
   private double total;
   private long targets;
 
@@ -25,6 +30,7 @@ final class MeanLosses {
     this.heads = heads;
     this.epoch = epoch;
     this.sums = new double[heads.size()];
+    this.counts = new long[heads.size()];
   }
 
   /**
@@ -36,7 +42,8 @@ final class MeanLosses {
   void add(Losses losses, String where) {
     total = plus(total, losses.total(), losses.targets(), where);
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = plus(sums[i], losses.heads()[i], losses.targets(), where);
+      sums[i] = plus(sums[i], losses.heads()[i], losses.counts()[i], where);
+      counts[i] += losses.counts()[i];
     }
     targets += losses.targets();
   }
@@ -52,7 +59,18 @@ final class MeanLosses {
 
   /** The weighted total of all heads. */
   double total() {
-    return total / targets;
+    if (Arrays.stream(counts).allMatch(count -> count == targets)) {
+      return total / targets;
+    }
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += heads.get(i).weight() * mean(i);
+    }
+    return sum;
+  }
+
+  private double mean(int head) {
+    return counts[head] == 0 ? 0 : sums[head] / counts[head];
   }
 
   /** The total, and each head's. */
@@ -60,7 +78,7 @@ final class MeanLosses {
     List<NamedScore> scores = new ArrayList<>();
     scores.add(new NamedScore(set, Scores.TOTAL, Scores.WEIGHTED, total()));
     for (int i = 0; i < sums.length; i++) {
-      scores.add(HeadScores.of(set, heads.get(i), sums[i] / targets));
+      scores.add(HeadScores.of(set, heads.get(i), mean(i)));
     }
     return new Scores(scores);
   }

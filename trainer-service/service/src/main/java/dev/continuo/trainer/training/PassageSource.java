@@ -87,13 +87,19 @@ final class PassageSource implements BatchSource {
       batch.goesOn()[lane] = walk.goesOn(lane);
       if (walk.isOn(lane)) {
         int sequence = walk.sequence(lane);
-        int row = passages.row(sequence, walk.turn(lane));
-        int read = passages.notes(sequence, walk.turn(lane));
+        int turn = walk.turn(lane);
+        int read = passages.rows(sequence, turn);
         if (!walk.goesOn(lane)) {
-          hearing[lane] = heard.apply(row);
+          hearing[lane] = heard.apply(passages.firstNote(sequence, turn));
         }
-        encoder.inputs(hearing[lane], row, read, batch, lane);
-        encoder.targets(hearing[lane], row + 1, read, batch, lane);
+        encoder.passage(
+            hearing[lane],
+            passages.start(sequence),
+            passages.end(sequence),
+            turn * passages.length(),
+            read,
+            batch,
+            lane);
         Arrays.fill(batch.counted(), first, first + read, true);
       }
     }

@@ -49,8 +49,8 @@ public final class Sources {
         asked,
         switch (network.reading()) {
           case Reading.Window _ -> dataset.training().count();
-          case Reading.Passage(int length) ->
-              Passages.of(dataset.notes(), dataset.split().training(), length).turns();
+          case Reading.Passage passage ->
+              Passages.of(dataset.notes(), dataset.split().training(), passage).turns();
         });
   }
 
@@ -64,8 +64,8 @@ public final class Sources {
     return switch (reading) {
       case Reading.Window _ ->
           new WindowSource(notes, encoder, dataset.training().shuffled(seed, epoch), lanes, true);
-      case Reading.Passage(int length) -> {
-        Passages passages = Passages.of(notes, dataset.split().training(), length);
+      case Reading.Passage passage -> {
+        Passages passages = Passages.of(notes, dataset.split().training(), passage);
         yield PassageSource.even(
             augmentation.heard(seed, epoch),
             encoder,
@@ -81,8 +81,8 @@ public final class Sources {
     return switch (reading) {
       case Reading.Window(int length) ->
           new WindowSource(notes, encoder, Windows.of(notes, pieces, length), lanes, false);
-      case Reading.Passage(int length) ->
-          PassageSource.whole(row -> notes, encoder, Passages.of(notes, pieces, length), lanes);
+      case Reading.Passage passage ->
+          PassageSource.whole(row -> notes, encoder, Passages.of(notes, pieces, passage), lanes);
     };
   }
 }

@@ -31,7 +31,19 @@ class PassageSourceTest {
           List.of(new Embedded(Property.PITCH, new Bins.Whole(0, 128), 4, 1)),
           List.of(new Lstm(3)),
           List.of(new Categorical(Property.PITCH, 128, 1)));
-  private static final Passages PASSAGES = Passages.of(NOTES, ALL, LENGTH);
+  private static final Passages PASSAGES = Passages.of(NOTES, ALL, new Reading.Passage(LENGTH));
+
+  /** The same notes, with beginnings and ends. */
+  private static final NetworkSpec ENDING =
+      new NetworkSpec(
+          new Reading.Passage(LENGTH, true),
+          NETWORK.inputs(),
+          NETWORK.layers(),
+          List.of(NETWORK.heads().getFirst(), new Categorical(Property.STEP, 9, 1)));
+
+  private static final Passages WHOLE = Passages.of(NOTES, ALL, new Reading.Passage(LENGTH, true));
+  private static final int NO_NOTE = 128;
+  private static final int END = -1;
 
   /** What a lane was given, in its order: pitch read and pitch to predict. */
   private record Pair(int read, int target, boolean carried) {}
@@ -73,13 +85,46 @@ class PassageSourceTest {
     assertThat(all.stream().filter(pair -> !pair.carried).count()).isEqualTo(PASSAGES.count());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1", "4, 1", "4, 2", "7, 3", "40, 1"})
+  void even_sequencesThatEnd_haveARowMoreThanNotes(int lanes, int epoch) {
+    PassageSource source =
+        PassageSource.even(
+            row -> NOTES, new Encoder(ENDING), WHOLE, WHOLE.shuffled(5, epoch), lanes);
+    List<List<Pair>> walked = walk(ENDING, source, lanes);
+    List<Pair> all = walked.stream().flatMap(List::stream).toList();
+    assertThat(all).hasSize(NOTES.notes() + SIZES.length);
+    assertThat(all.stream().filter(pair -> pair.read == NO_NOTE)).hasSize(SIZES.length);
+    assertThat(all.stream().filter(pair -> pair.target == END)).hasSize(SIZES.length);
+    // Beginnings are read from a state of zeros; who begins in the midst reads a note.
+    assertThat(all).allMatch(pair -> pair.read != NO_NOTE || !pair.carried);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "3", "20"})
+  void whole_sequencesThatEnd_areReadFromNothingToTheEnd(int lanes) {
+    PassageSource source = PassageSource.whole(row -> NOTES, new Encoder(ENDING), WHOLE, lanes);
+    List<Pair> all = walk(ENDING, source, lanes).stream().flatMap(List::stream).toList();
+    assertThat(all).hasSize(NOTES.notes() + SIZES.length);
+    assertThat(all).allMatch(pair -> (pair.read == NO_NOTE) != pair.carried);
+    assertThat(WHOLE.count()).isEqualTo(SIZES.length);
+    assertThat(PASSAGES.count()).as("without the piece of one note").isEqualTo(SIZES.length - 1);
+    assertThat(WHOLE.turns(0)).isEqualTo(1);
+    assertThat(WHOLE.rows(0, 0)).isEqualTo(2);
+    assertThat(WHOLE.firstNote(3, 2)).isEqualTo(WHOLE.start(3) + 2 * LENGTH - 1);
+  }
+
   /** Follows each lane, and checks that what is carried on follows what was read. */
   private static List<List<Pair>> walk(PassageSource source, int lanes) {
+    return walk(NETWORK, source, lanes);
+  }
+
+  private static List<List<Pair>> walk(NetworkSpec network, PassageSource source, int lanes) {
     List<List<Pair>> walked = new ArrayList<>();
     for (int lane = 0; lane < lanes; lane++) {
       walked.add(new ArrayList<>());
     }
-    Batch batch = new Batch(NETWORK, lanes);
+    Batch batch = new Batch(network, lanes);
     for (int n = 0; n < source.count(); n++) {
       source.fill(batch);
       batch.check(lanes);
@@ -99,7 +144,8 @@ class PassageSourceTest {
         if (carried) {
           assertThat(read).isEqualTo(walked.getLast().target);
         }
-        walked.add(new Pair(read, batch.targets().classes(0)[note], carried));
+        int target = batch.targets().classes(0)[note];
+        walked.add(new Pair(read, batch.turn(null).counts(0, note) ? target : END, carried));
       }
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.continuo.model.encode;
+
+import org.jspecify.annotations.NullMarked;
