@@ -90,6 +90,7 @@ class HouseRulesTest {
           "trainer",
           "trainer",
           "music",
+          "evaluation",
           "events",
           "bucket",
           "registry",

@@ -64,6 +64,11 @@ public enum Measure {
 
   /** The cell that a note falls into. */
   int cell(SequenceNotes notes, int note) {
-    return cells.cellOf(value(notes, note));
+    return cell(value(notes, note));
+  }
+
+  /** The cell of a value in the unit of cells; of a time in whole microseconds. */
+  int cell(double value) {
+    return cells.cellOf(Math.rint(value));
   }
 }

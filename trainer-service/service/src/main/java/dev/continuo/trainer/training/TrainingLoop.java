@@ -50,6 +50,7 @@ public final class TrainingLoop {
   private final Sources sources;
   private final CheckpointMaker maker;
   private final EarlyStopping stopping;
+  private final CellScores cells;
 
   private @Nullable SavedEpoch last;
   private @Nullable SavedEpoch best;
@@ -74,6 +75,7 @@ public final class TrainingLoop {
     this.sources = new Sources(dataset, network, spec.augment(), lanes);
     this.maker = new CheckpointMaker(spec, dataset);
     this.stopping = new EarlyStopping(spec.patience());
+    this.cells = new CellScores(dataset, network);
   }
 
   /**
@@ -104,10 +106,8 @@ public final class TrainingLoop {
       for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
         Scores scores = trainEpoch(training, feed, epoch, rollbacks).scores(Scores.TRAINING);
         if (dataset.heldOut()) {
-          scores =
-              scores
-                  .with(evaluate(training, feed, epoch).scores(Scores.VALIDATION))
-                  .with(HeadScores.unigram(dataset));
+          Scores measured = evaluate(training, feed, epoch).scores(Scores.VALIDATION);
+          scores = scores.with(measured).with(cells.of(measured)).with(HeadScores.unigram(dataset));
         }
         EpochLosses losses = new EpochLosses(epoch, scores);
         Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);

@@ -1,6 +1,7 @@
 package dev.continuo.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.engine.Engine;
 import dev.continuo.events.TrainingRequested;
@@ -34,6 +35,14 @@ class NanoTrainingTest {
     assertThat(checkpoints.saved.getLast().losses().scores().total(Scores.TRAINING))
         .isNotNull()
         .isLessThan(checkpoints.saved.getFirst().losses().judged());
+    Scores scores = checkpoints.saved.getLast().losses().scores();
+    assertThat(validation(scores, "total.cells"))
+        .isCloseTo(
+            validation(scores, "pitch")
+                + validation(scores, "step.cells")
+                + validation(scores, "duration.cells"),
+            within(1e-12));
+    assertThat(validation(scores, "step.cells")).isGreaterThan(validation(scores, "step"));
     Checkpoint checkpoint = Checkpoint.decode(checkpoints.files.getLast());
     assertThat(checkpoint.network()).isEqualTo(Presets.builtIn("nano").network());
     assertThat(checkpoint.primers()).hasSize(3).allMatch(primer -> primer.size() == 32);
@@ -72,6 +81,10 @@ class NanoTrainingTest {
                 .scores()
                 .value(Scores.VALIDATION, "pitch.gain"))
         .isNotNull();
+  }
+
+  private static double validation(Scores scores, String name) {
+    return Objects.requireNonNull(scores.value(Scores.VALIDATION, name), name);
   }
 
   private static RunSpec spec(String request) throws Exception {
