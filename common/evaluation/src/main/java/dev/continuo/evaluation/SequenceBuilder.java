@@ -20,9 +20,13 @@ public final class SequenceBuilder {
 
   /** The first notes of a sequence. */
   public static SequenceNotes first(SequenceNotes notes, int most) {
-    int count = Math.min(most, notes.size());
-    SequenceBuilder sequence = new SequenceBuilder(count);
-    for (int i = 0; i < count; i++) {
+    return part(notes, 0, Math.min(most, notes.size()));
+  }
+
+  /** Notes {@code from} to {@code to}, exclusive, of a sequence. */
+  public static SequenceNotes part(SequenceNotes notes, int from, int to) {
+    SequenceBuilder sequence = new SequenceBuilder(to - from);
+    for (int i = from; i < to; i++) {
       sequence.add(notes.stepMicros(i), notes.durationMicros(i), notes.pitch(i), notes.velocity(i));
     }
     return sequence.named(notes.piece());

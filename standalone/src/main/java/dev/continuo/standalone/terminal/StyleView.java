@@ -1,5 +1,6 @@
 package dev.continuo.standalone.terminal;
 
+import dev.continuo.evaluation.style.Drift;
 import dev.continuo.evaluation.style.Overlap;
 import dev.continuo.evaluation.style.SharedRuns;
 import dev.continuo.evaluation.style.StyleMeasure;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Music that was made beside real music: for people as tables, for programs as JSON. */
@@ -50,6 +52,35 @@ public final class StyleView {
     kinds.column("told", "TOLD FROM REAL", kind -> told(report.classifiers().get(kind)));
     kinds.column("runs", "LONGEST RUN SHARED WITH TRAINING", kind -> runs(report.runs().get(kind)));
     kinds.printTable(terminal, "");
+    printDrifts(terminal);
+  }
+
+  private void printDrifts(Terminal terminal) {
+    if (report.drifts().isEmpty()) {
+      return;
+    }
+    terminal.line("");
+    terminal.line("how far notes 1,500 to 2,000 are from the first 500 of the same piece, medians");
+    Listing<Map.Entry<StyleMeasure, Drift>> drifts =
+        new Listing<>(List.copyOf(report.drifts().entrySet()))
+            .name("measure", "MEASURE", entry -> entry.getKey().label());
+    drift(drifts, "generated", "GENERATED", Drift::generated);
+    drift(drifts, "real", "REAL", Drift::real);
+    drift(drifts, "most", "95 % OF REAL WITHIN", Drift::most);
+    drift(drifts, "within", "OF GENERATED", Drift::within);
+    drifts.printTable(terminal, "");
+  }
+
+  private static void drift(
+      Listing<Map.Entry<StyleMeasure, Drift>> listing,
+      String name,
+      String title,
+      ToDoubleFunction<Drift> value) {
+    listing.column(
+        name,
+        title,
+        entry -> value.applyAsDouble(entry.getValue()),
+        entry -> String.format(Locale.ROOT, "%.3f", value.applyAsDouble(entry.getValue())));
   }
 
   private static void column(
@@ -80,7 +111,7 @@ public final class StyleView {
             .formatted(runs.median(), runs.low(), runs.high(), runs.longest());
   }
 
-  /** Adds fields {@code overlap}, {@code classifier} and {@code shared}. */
+  /** Adds fields {@code overlap}, {@code classifier}, {@code shared} and {@code drift}. */
   void put(JsonObject json) {
     Map<String, Object> overlap = new LinkedHashMap<>();
     report
@@ -111,10 +142,22 @@ public final class StyleView {
                     "median", runs.median(),
                     "interval", List.of(runs.low(), runs.high()),
                     "longest", runs.longest())));
+    Map<String, Object> drift = new LinkedHashMap<>();
+    report
+        .drifts()
+        .forEach((measure, found) ->
+            drift.put(
+                measure.label(),
+                Map.of(
+                    "generated", found.generated(),
+                    "real", found.real(),
+                    "most", found.most(),
+                    "within", found.within())));
     json.put("overlap", overlap)
         .put("overlapNotes", report.notes())
         .put("overlapPieces", report.pieces())
         .put("classifier", classifier)
-        .put("shared", shared);
+        .put("shared", shared)
+        .put("drift", drift);
   }
 }

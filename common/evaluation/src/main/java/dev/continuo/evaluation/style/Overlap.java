@@ -68,7 +68,8 @@ public record Overlap(double area, double divergence) {
     return found;
   }
 
-  private static double distance(double[] one, double[] other) {
+  /** Euclidean. */
+  static double distance(double[] one, double[] other) {
     double sum = 0;
     for (int i = 0; i < one.length; i++) {
       sum += (one[i] - other[i]) * (one[i] - other[i]);

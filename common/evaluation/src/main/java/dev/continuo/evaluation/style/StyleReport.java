@@ -21,13 +21,15 @@ import java.util.Optional;
  * @param overlaps of each measure, by kind
  * @param classifiers how well each kind is told from the references, by kind
  * @param runs that each kind shares with the training pieces, by kind; empty without these
+ * @param drifts of long pieces, by measure; empty where few of what was made has 2,000 notes
  */
 public record StyleReport(
     int notes,
     Map<String, Integer> pieces,
     Map<StyleMeasure, Map<String, Overlap>> overlaps,
     Map<String, TwoSample> classifiers,
-    Map<String, SharedRuns> runs) {
+    Map<String, SharedRuns> runs,
+    Map<StyleMeasure, Drift> drifts) {
   /** What was made. */
   public static final String GENERATED = "generated";
 
@@ -84,7 +86,8 @@ public record StyleReport(
         pieces,
         overlaps(references, kinds),
         classifiers(references, kinds),
-        training.map(learnt -> runs(learnt, kinds)).orElse(Map.of()));
+        training.map(learnt -> runs(learnt, kinds)).orElse(Map.of()),
+        Drift.of(played, made));
   }
 
   private static List<SequenceNotes> longEnough(List<SequenceNotes> pieces) {

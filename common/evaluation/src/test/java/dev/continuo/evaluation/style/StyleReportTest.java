@@ -47,14 +47,52 @@ class StyleReportTest {
   }
 
   @Test
+  void of_longPieces_tellsThoseThatChangeOnTheWay() {
+    List<SequenceNotes> played = tunes(0, 12, 2_000);
+    List<SequenceNotes> changing =
+        played.stream()
+            .map(piece -> joined(piece, changed(SequenceBuilder.part(piece, 1_500, 2_000), 7, 3)))
+            .toList();
+
+    StyleReport same = StyleReport.of(played, tunes(100, 6, 2_000), Optional.empty());
+    StyleReport changed = StyleReport.of(played, changing, Optional.empty());
+
+    assertThat(drift(same, StyleMeasure.STEPS).within()).isGreaterThan(0.6);
+    assertThat(drift(changed, StyleMeasure.STEPS).within()).isZero();
+    assertThat(drift(changed, StyleMeasure.VELOCITIES).within()).isGreaterThan(0.9);
+    assertThat(StyleReport.of(real, real, Optional.empty()).drifts())
+        .as("200 notes are no long piece")
+        .isEmpty();
+  }
+
+  private static Drift drift(StyleReport report, StyleMeasure measure) {
+    return Objects.requireNonNull(report.drifts().get(measure));
+  }
+
+  /** The first 1,500 notes of one, and another one. */
+  private static SequenceNotes joined(SequenceNotes first, SequenceNotes second) {
+    SequenceBuilder sequence = new SequenceBuilder(1_500 + second.size());
+    for (SequenceNotes part : List.of(SequenceBuilder.first(first, 1_500), second)) {
+      for (int i = 0; i < part.size(); i++) {
+        sequence.add(part.stepMicros(i), part.durationMicros(i), part.pitch(i), part.velocity(i));
+      }
+    }
+    return sequence.named(first.piece());
+  }
+
+  @Test
   void of_tooFewPieces_isRefused() {
     assertThatThrownBy(() -> StyleReport.of(real, tunes(0, 1), Optional.empty()))
         .hasMessageContaining("must have 25 notes: there are 1 and 40");
   }
 
   private static List<SequenceNotes> tunes(int from, int count) {
+    return tunes(from, count, 200);
+  }
+
+  private static List<SequenceNotes> tunes(int from, int count, int notes) {
     return IntStream.range(from, from + count)
-        .mapToObj(i -> Made.tune("tune " + i, 200, i))
+        .mapToObj(i -> Made.tune("tune " + i, notes, i))
         .toList();
   }
 
