@@ -7,17 +7,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +36,15 @@ public final class Topics {
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LEADERS = Duration.ofSeconds(10);
   private static final int MOST_REPLICAS = 3;
 
   private Topics() {}
 
   /**
-   * Creates every {@link Topic} and dead-letter topic that does not exist. Waits up to 60 s for the
-   * broker. What exists is left as it is, whatever its number of partitions.
+   * Creates every {@link Topic} and dead-letter topic that does not exist, and waits until they can
+   * be written to. Waits up to 60 s for the broker. What exists is left as it is, whatever its
+   * number of partitions.
    *
    * @param partitions of the topics that are spread, 1 or more
    * @throws IllegalStateException when notes and windows differ in their number of partitions
@@ -56,8 +64,11 @@ public final class Topics {
             15_000);
     try (Admin admin = Admin.create(settings)) {
       int brokers = await(admin.describeCluster().nodes()).size();
-      create(admin, wanted(partitions, (short) Math.clamp(brokers, 1, MOST_REPLICAS)));
-      check(admin, partitions);
+      List<NewTopic> wanted = wanted(partitions, (short) Math.clamp(brokers, 1, MOST_REPLICAS));
+      create(admin, wanted);
+      Map<String, TopicDescription> topics = described(admin, wanted);
+      awaitLeaders(admin, topics.values());
+      check(topics, partitions);
     }
   }
 
@@ -104,9 +115,30 @@ public final class Topics {
     }
   }
 
-  private static void check(Admin admin, int partitions) {
+  /**
+   * A topic is known before its partitions have leaders. A producer that has several batches on
+   * their way then loses the order of its numbers: the first is refused, the second taken, and the
+   * first never again. Who answers for offsets takes records, too.
+   */
+  private static void awaitLeaders(Admin admin, Collection<TopicDescription> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDescription topic : topics) {
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+      }
+    }
+    ListOffsetsOptions options = new ListOffsetsOptions().timeoutMs((int) LEADERS.toMillis());
+    try {
+      await(admin.listOffsets(ends, options).all());
+    } catch (TimeoutException e) {
+      LOG.warn(
+          "not all partitions have a leader after {} s: {}", LEADERS.toSeconds(), e.getMessage());
+    }
+  }
+
+  private static void check(Map<String, TopicDescription> topics, int partitions) {
     for (Topic topic : Topic.values()) {
-      int found = partitions(admin, topic);
+      int found = partitions(topics, topic);
       int expected = topic.partitioned() ? partitions : 1;
       if (found != expected) {
         LOG.warn(
@@ -116,11 +148,15 @@ public final class Topics {
             expected);
       }
     }
-    int notes = partitions(admin, Topic.NOTES);
-    int windows = partitions(admin, Topic.WINDOWS);
+    int notes = partitions(topics, Topic.NOTES);
+    int windows = partitions(topics, Topic.WINDOWS);
     if (notes != windows) {
       throw new IllegalStateException(mismatch(notes, windows));
     }
+  }
+
+  private static int partitions(Map<String, TopicDescription> topics, Topic topic) {
+    return Objects.requireNonNull(topics.get(topic.topicName())).partitions().size();
   }
 
   private static String mismatch(int notes, int windows) {
@@ -139,13 +175,12 @@ public final class Topics {
   }
 
   /** A topic that was just created may take a moment to be known to every broker. */
-  private static int partitions(Admin admin, Topic topic) {
+  private static Map<String, TopicDescription> described(Admin admin, List<NewTopic> topics) {
+    List<String> names = topics.stream().map(NewTopic::name).toList();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        Collection<TopicDescription> described =
-            await(admin.describeTopics(List.of(topic.topicName())).allTopicNames()).values();
-        return described.iterator().next().partitions().size();
+        return await(admin.describeTopics(names).allTopicNames());
       } catch (RetriableException e) {
         if (System.nanoTime() > deadline) {
           throw e;
