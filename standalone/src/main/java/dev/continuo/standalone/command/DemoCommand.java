@@ -58,9 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--notes",
       paramLabel = "N",
-      description =
-          "Length of the track (default: until the model says that the piece has ended; 120 if it does not say so).")
-  private @Nullable Integer notes;
+      description = "Length of the track (default: ${DEFAULT-VALUE}).")
+  private int notes = 200;
 
   @Option(
       names = "--temperature",

@@ -126,17 +126,14 @@ public final class Demo {
 
   private TrackRow compose(Endpoints endpoints, Registry registry, ModelRow model) {
     String reference = model.model() + ":" + model.version();
-    Integer notes = settings.notes();
-    terminal.line(
-        "Composing %s with %s"
-            .formatted(notes == null ? "a piece" : Counts.of(notes, "note"), reference));
+    terminal.line("Composing %s with %s".formatted(Counts.of(settings.notes(), "note"), reference));
     String id = Requests.newId("demo");
     TrackFinished finished =
         new Requests(endpoints)
             .generate(
                 id,
                 new GenerationRequested(
-                    id, reference, notes, settings.temperature(), settings.seed()));
+                    id, reference, settings.notes(), settings.temperature(), settings.seed()));
     TrackRow track =
         registry
             .tracks()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param device where
  * @param precision of products
  * @param epochs most passes over the notes, 1 or more
- * @param notes length of the track, 1..100,000; null for what the model makes of it
+ * @param notes length of the track, 1..100,000
  * @param temperature how freely notes are drawn, above 0 and at most 10; null for the preset's
  * @param seed of weights, shuffling and draws
  */
@@ -25,7 +25,7 @@ public record DemoSettings(
     Device device,
     Precision precision,
     int epochs,
-    @Nullable Integer notes,
+    int notes,
     @Nullable Double temperature,
     long seed) {
 
@@ -33,7 +33,7 @@ public record DemoSettings(
     if (epochs < 1) {
       throw new IllegalArgumentException("--epochs must be at least 1: " + epochs);
     }
-    if (notes != null && (notes < 1 || notes > 100_000)) {
+    if (notes < 1 || notes > 100_000) {
       throw new IllegalArgumentException("--notes must lie within 1..100000: " + notes);
     }
     if (temperature != null && !(temperature > 0 && temperature <= 10)) {
