@@ -3,24 +3,19 @@ package dev.continuo.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.WindowRun;
-import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.play.Composer;
-import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.music.Notes;
 import dev.continuo.trainer.MemoryCheckpoints;
-import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.RandomPieces;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,36 +44,17 @@ class EndingTest {
         "tune-%03d".formatted(number), 0, 0, true, step, duration, pitch, velocity);
   }
 
-  private static RunSpec spec(String request) throws Exception {
-    return RunSpec.of(
-        Json.read(request.getBytes(StandardCharsets.UTF_8), TrainingRequested.class),
-        Presets.builtIn());
-  }
-
-  private static MemoryCheckpoints train(RunSpec spec, Dataset dataset) {
-    MemoryCheckpoints checkpoints = new MemoryCheckpoints();
-    new TrainingLoop(
-            spec,
-            dataset,
-            Engine.named("java"),
-            1,
-            checkpoints,
-            new SilentWatcher(),
-            new StopSignal())
-        .train();
-    return checkpoints;
-  }
-
   @Test
   void train_piecesOfTwelveNotes_areComposedWithoutAPrimerToTheirEnd() throws Exception {
-    RunSpec spec = spec("{\"preset\":\"nano\",\"epochs\":80,\"batch\":8,\"patience\":80}");
+    RunSpec spec =
+        TrainedRuns.spec("{\"preset\":\"nano\",\"epochs\":80,\"batch\":8,\"patience\":80}");
     Random random = new Random(5);
     List<WindowRun> tunes = new ArrayList<>();
     for (int number = 0; number < 96; number++) {
       tunes.add(tune(number, random));
     }
     Dataset dataset = Dataset.of(RandomPieces.rows(tunes), 0, 0, 1);
-    Checkpoint checkpoint = Checkpoint.decode(train(spec, dataset).files.getLast());
+    Checkpoint checkpoint = Checkpoint.decode(TrainedRuns.train(spec, dataset).files.getLast());
 
     Composer composer = new Composer(checkpoint.network(), checkpoint.played());
     int ended = 0;
@@ -93,10 +69,10 @@ class EndingTest {
 
   @Test
   void train_singleNotesAmongPieces_areLearntFromAndMeasured() throws Exception {
-    RunSpec spec = spec("{\"preset\":\"nano\",\"epochs\":2,\"batch\":4}");
+    RunSpec spec = TrainedRuns.spec("{\"preset\":\"nano\",\"epochs\":2,\"batch\":4}");
     Dataset dataset =
         Dataset.of(RandomPieces.rows(RandomPieces.pieces(1, 1, 1, 1, 1, 160, 190, 1)), 0, 0.4, 1);
-    MemoryCheckpoints checkpoints = train(spec, dataset);
+    MemoryCheckpoints checkpoints = TrainedRuns.train(spec, dataset);
 
     assertThat(dataset.training().count() + dataset.validation().count())
         .isEqualTo(dataset.notes().notes());

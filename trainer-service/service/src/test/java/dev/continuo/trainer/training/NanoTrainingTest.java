@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.TrainingRequested;
-import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
@@ -14,13 +12,11 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Reading;
 import dev.continuo.music.Notes;
 import dev.continuo.trainer.MemoryCheckpoints;
-import dev.continuo.trainer.SilentWatcher;
 import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.RandomPieces;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +25,8 @@ class NanoTrainingTest {
 
   @Test
   void train_nano_learnsAndItsCheckpointsSayTheWholeRun() throws Exception {
-    RunSpec spec = spec("{\"preset\":\"nano\",\"epochs\":4,\"batch\":2}");
-    MemoryCheckpoints checkpoints = train(spec, dataset(spec));
+    RunSpec spec = TrainedRuns.spec("{\"preset\":\"nano\",\"epochs\":4,\"batch\":2}");
+    MemoryCheckpoints checkpoints = TrainedRuns.train(spec, dataset(spec));
 
     assertThat(checkpoints.saved.getLast().losses().scores().total(Scores.TRAINING))
         .isNotNull()
@@ -57,12 +53,12 @@ class NanoTrainingTest {
             + "\"bins\":{\"unit\":20000,\"fine\":4,\"growth\":0.3,\"longest\":400},\"components\":5,"
             + "\"weight\":1,\"hidden\":24,\"given\":[\"step\",\"pitch\"]}";
     RunSpec spec =
-        spec(
+        TrainedRuns.spec(
             "{\"preset\":\"nano\",\"epochs\":4,\"batch\":2,\"overrides\":{\"network.heads.2\":"
                 + duration
                 + "}}");
     Dataset dataset = dataset(spec);
-    MemoryCheckpoints checkpoints = train(spec, dataset);
+    MemoryCheckpoints checkpoints = TrainedRuns.train(spec, dataset);
 
     Scores first = checkpoints.saved.getFirst().losses().scores();
     Scores last = checkpoints.saved.getLast().losses().scores();
@@ -87,32 +83,12 @@ class NanoTrainingTest {
     return Objects.requireNonNull(scores.value(Scores.VALIDATION, name), name);
   }
 
-  private static RunSpec spec(String request) throws Exception {
-    return RunSpec.of(
-        Json.read(request.getBytes(StandardCharsets.UTF_8), TrainingRequested.class),
-        Presets.builtIn());
-  }
-
   private static Dataset dataset(RunSpec spec) {
     return Dataset.of(
         RandomPieces.rows(RandomPieces.pieces(1, 160, 190, 170, 255)),
         spec.network().reading().context(),
         0.25,
         1);
-  }
-
-  private static MemoryCheckpoints train(RunSpec spec, Dataset dataset) {
-    MemoryCheckpoints checkpoints = new MemoryCheckpoints();
-    new TrainingLoop(
-            spec,
-            dataset,
-            Engine.named("java"),
-            1,
-            checkpoints,
-            new SilentWatcher(),
-            new StopSignal())
-        .train();
-    return checkpoints;
   }
 
   @Test
