@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     Default: the version published last that has no warning
  * @param notes how many notes to compose, 1..100,000. Default: until the model says that the piece
  *     has ended, 100,000 at most; 120 of a model that does not say so
- * @param temperature how freely pitches are drawn, above 0 and at most 10. Default 2.0
+ * @param temperature how freely classes are drawn, above 0 and at most 10. Default: the model's
  * @param seed of the random draws. Default 1
  */
 public record GenerationRequested(
