@@ -85,6 +85,7 @@ public final class KernelProbe {
     Matrix products = Matrix.of(new float[ROWS * UNITS], UNITS);
     float[] parameters = new float[UNITS * UNITS];
     float[] zeros = new float[UNITS * UNITS];
+    int size = parameters.length;
     return List.of(
         new Call(
             "product",
@@ -93,10 +94,13 @@ public final class KernelProbe {
         new Call(
             "cell's gradient",
             () -> kernels.cellBackward(UNITS, gates, 0, c, 0, tanhC, 0, h, 0, dc, 0)),
-        new Call("exp", () -> kernels.exp(h, 0, tanhC, 0, UNITS, 1, 0)),
+        new Call("add", () -> kernels.add(zeros, 0, parameters, 0, size)),
+        new Call("scale", () -> kernels.scale(zeros, 0, zeros, 0, parameters, 0, size)),
         new Call(
-            "adam",
-            () -> kernels.adam(parameters, zeros, zeros, zeros, 0, parameters.length, STEP)));
+            "add positive", () -> kernels.addPositive(zeros, 0, zeros, 0, parameters, 0, size)),
+        new Call("pass", () -> kernels.passWherePositive(zeros, 0, zeros, 0, parameters, 0, size)),
+        new Call("exp", () -> kernels.exp(h, 0, tanhC, 0, UNITS, 1, 0)),
+        new Call("adam", () -> kernels.adam(parameters, zeros, zeros, zeros, 0, size, STEP)));
   }
 
   private static void warmUp(Runnable kernel) {

@@ -48,6 +48,26 @@ final class BoxingKernels implements Kernels {
   }
 
   @Override
+  public void add(float[] x, int i, float[] to, int o, int length) {
+    kernels.add(x, i, to, o, length);
+  }
+
+  @Override
+  public void scale(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    kernels.scale(x, i, y, j, to, o, length);
+  }
+
+  @Override
+  public void addPositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    kernels.addPositive(x, i, y, j, to, o, length);
+  }
+
+  @Override
+  public void passWherePositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    kernels.passWherePositive(x, i, y, j, to, o, length);
+  }
+
+  @Override
   public void cellBackward(
       int units,
       float[] gates,

@@ -26,7 +26,9 @@ public record Draws(long seed, long update) {
     int threshold = (int) (rate * (1 << 24));
     float kept = (float) (1 / (1 - rate));
     for (int i = from; i < to; i++) {
-      mask[i] = hash(i * GOLDEN + first, second) >>> 8 < threshold ? 0 : kept;
+      // The sign alone says it, without a branch: -1 where it is dropped, 0 otherwise.
+      int dropped = ((hash(i * GOLDEN + first, second) >>> 8) - threshold) >> 31;
+      mask[i] = (1 + dropped) * kept;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.continuo.nn;
 
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.kernels.Matrix;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  * {@code dx = dy · mask}, with the mask that forward has kept.
  */
 public final class DropoutLayer implements RowLayer {
+  private final Kernels kernels;
   private final int place;
   private final double rate;
   private final Signal below;
@@ -21,7 +23,8 @@ public final class DropoutLayer implements RowLayer {
    *
    * @param place its number among the layers: each draws its own numbers
    */
-  public DropoutLayer(int place, double rate, Signal below, boolean trained) {
+  public DropoutLayer(Kernels kernels, int place, double rate, Signal below, boolean trained) {
+    this.kernels = kernels;
     this.place = place;
     this.rate = rate;
     this.below = below;
@@ -46,7 +49,7 @@ public final class DropoutLayer implements RowLayer {
       if (turn.draws() == null) {
         System.arraycopy(x.values(), x.offset(), y.values(), y.offset(), width);
       } else {
-        multiply(width, x.values(), x.offset(), mask, row * width, y.values(), y.offset());
+        scale(row, x, y);
       }
     }
   }
@@ -56,18 +59,16 @@ public final class DropoutLayer implements RowLayer {
     if (below.gradients() == null) {
       return;
     }
-    int width = below.width();
     for (int row = from; row < to; row++) {
       Matrix dy = Rows.gradients(output).fromRow(row);
       Matrix dx = below.gradients().fromRow(row);
-      multiply(width, dy.values(), dy.offset(), mask, row * width, dx.values(), dx.offset());
+      scale(row, dy, dx);
     }
   }
 
-  private static void multiply(int n, float[] a, int i, float[] b, int j, float[] to, int o) {
-    for (int k = 0; k < n; k++) {
-      to[o + k] = a[i + k] * b[j + k];
-    }
+  private void scale(int row, Matrix x, Matrix y) {
+    int width = below.width();
+    kernels.scale(x.values(), x.offset(), mask, row * width, y.values(), y.offset(), width);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.continuo.nn;
 
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.kernels.Matrix;
 import dev.continuo.nn.parameter.Parameters;
 import java.util.Arrays;
@@ -9,11 +10,13 @@ import java.util.Arrays;
  * a class's gradient is the sum of those of its notes.
  */
 public final class Embedding {
+  private final Kernels kernels;
   private final Parameters table;
   private final int width;
 
   /** Vectors as the rows of a table. */
-  public Embedding(Parameters table) {
+  public Embedding(Kernels kernels, Parameters table) {
+    this.kernels = kernels;
     this.table = table;
     this.width = table.columns();
   }
@@ -30,11 +33,7 @@ public final class Embedding {
 
   /** Adds the vector of a class. */
   public void add(int index, float[] to, int offset) {
-    float[] values = table.of(Parameters.Kind.VALUE);
-    int from = index * width;
-    for (int j = 0; j < width; j++) {
-      to[offset + j] += values[from + j];
-    }
+    kernels.add(table.of(Parameters.Kind.VALUE), index * width, to, offset, width);
   }
 
   /**
@@ -52,9 +51,7 @@ public final class Embedding {
       for (int lane = 0; lane < lanes; lane++) {
         Matrix from = dy.fromRow(t * grid.lanes() + lane);
         int to = classes[lane * notes.notes() + t] * width;
-        for (int j = 0; j < width; j++) {
-          gradients[to + j] += from.values()[from.offset() + j];
-        }
+        kernels.add(from.values(), from.offset(), gradients, to, width);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.continuo.nn;
 
 import static dev.continuo.nn.kernels.Kernels.PANEL;
 
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.parameter.LstmLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
 import dev.continuo.nn.parameter.Parameters;
@@ -14,6 +15,7 @@ import dev.continuo.nn.parameter.Parameters;
 public final class RecurrentMask {
   private static final int GATES = 4;
 
+  private final Kernels kernels;
   private final int place;
   private final double rate;
   private final LstmLayout layout;
@@ -31,7 +33,9 @@ public final class RecurrentMask {
    * @param place of the LSTM among the layers: each draws its own numbers
    * @param rate share that is dropped
    */
-  public RecurrentMask(int place, double rate, LstmLayout layout, ParameterMatrix matrix) {
+  public RecurrentMask(
+      Kernels kernels, int place, double rate, LstmLayout layout, ParameterMatrix matrix) {
+    this.kernels = kernels;
     this.place = place;
     this.rate = rate;
     this.layout = layout;
@@ -83,9 +87,7 @@ public final class RecurrentMask {
     }
   }
 
-  private static void multiply(float[] values, int i, float[] by, int j, int count) {
-    for (int k = 0; k < count; k++) {
-      values[i + k] *= by[j + k];
-    }
+  private void multiply(float[] values, int i, float[] by, int j, int count) {
+    kernels.scale(values, i, by, j, values, i, count);
   }
 }

@@ -69,7 +69,9 @@ public final class Network {
       }
       signal = layer.output();
     }
-    heads = new HeadsLayer(parameters.heads(), parameters.shared(), signal, trained);
+    heads =
+        new HeadsLayer(
+            parameters.kernels(), parameters.heads(), parameters.shared(), signal, trained);
     rowwise.add(heads);
   }
 
@@ -80,7 +82,9 @@ public final class Network {
         LstmLayout layout = new LstmLayout(units, below.width());
         ParameterMatrix matrix = parameters.layerMatrix(place);
         RecurrentMask mask =
-            trained && rate > 0 ? new RecurrentMask(place, rate, layout, matrix) : null;
+            trained && rate > 0
+                ? new RecurrentMask(parameters.kernels(), place, rate, layout, matrix)
+                : null;
         if (mask != null) {
           masks.add(mask);
         }
@@ -100,7 +104,8 @@ public final class Network {
       case Linear(int units) ->
           new LinearLayer(
               new DenseLayout(below.width(), units), parameters.layerMatrix(place), below, trained);
-      case Dropout(double rate) -> new DropoutLayer(place, rate, below, trained);
+      case Dropout(double rate) ->
+          new DropoutLayer(parameters.kernels(), place, rate, below, trained);
       case Norm() -> new NormLayer(parameters.layerNorm(place), below, trained);
     };
   }

@@ -91,7 +91,7 @@ public final class NetworkParameters {
     Block whole = Block.whole(table.name(), rows, columns, 0, 0);
     Parameters parameters = new Parameters(rows, columns, 0, 0, List.of(whole), trained);
     all.add(parameters);
-    return new Embedding(parameters);
+    return new Embedding(kernels, parameters);
   }
 
   private ParameterMatrix matrix(int depth, int columns, int bias, List<Block> blocks) {

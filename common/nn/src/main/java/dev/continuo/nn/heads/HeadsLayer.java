@@ -7,6 +7,7 @@ import dev.continuo.nn.RowLayer;
 import dev.continuo.nn.Rows;
 import dev.continuo.nn.Signal;
 import dev.continuo.nn.Turn;
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.kernels.Matrix;
 import dev.continuo.nn.parameter.DenseLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * times its weight.
  */
 public final class HeadsLayer implements RowLayer {
+  private final Kernels kernels;
   private final List<HeadForm> forms;
   private final LinearLayer shared;
   private final List<Head> heads = new ArrayList<>();
@@ -34,7 +36,13 @@ public final class HeadsLayer implements RowLayer {
    *
    * @param matrix of the shared product, see {@link #layout}
    */
-  public HeadsLayer(List<HeadForm> forms, ParameterMatrix matrix, Signal below, boolean trained) {
+  public HeadsLayer(
+      Kernels kernels,
+      List<HeadForm> forms,
+      ParameterMatrix matrix,
+      Signal below,
+      boolean trained) {
+    this.kernels = kernels;
     this.forms = List.copyOf(forms);
     grid = below.grid();
     shared = new LinearLayer(layout(below.width(), forms), matrix, below, trained);
@@ -65,7 +73,15 @@ public final class HeadsLayer implements RowLayer {
     DenseLayout layout = new DenseLayout(hidden.units(), form.outputs() + hidden.relative());
     HiddenHead head =
         new HiddenHead(
-            columns, gradients, grid, layout, hidden.matrix(), hidden.residual(), given, trained);
+            kernels,
+            columns,
+            gradients,
+            grid,
+            layout,
+            hidden.matrix(),
+            hidden.residual(),
+            given,
+            trained);
     return hidden.relative() == 0 ? head : new RelativeHead(head, form.outputs(), grid);
   }
 

@@ -7,6 +7,7 @@ import dev.continuo.nn.LinearLayer;
 import dev.continuo.nn.Rows;
 import dev.continuo.nn.Signal;
 import dev.continuo.nn.Turn;
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.kernels.Matrix;
 import dev.continuo.nn.parameter.DenseLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
@@ -29,6 +30,7 @@ final class HiddenHead implements Head {
    */
   record Given(int head, Embedding vectors) {}
 
+  private final Kernels kernels;
   private final Matrix columns;
   private final Matrix columnGradients;
   private final List<Given> given;
@@ -46,6 +48,7 @@ final class HiddenHead implements Head {
    * @param residual of the hidden layer on itself, or null
    */
   HiddenHead(
+      Kernels kernels,
       Matrix columns,
       Matrix gradients,
       Grid grid,
@@ -54,12 +57,13 @@ final class HiddenHead implements Head {
       @Nullable ParameterMatrix residual,
       List<Given> given,
       boolean trained) {
+    this.kernels = kernels;
     this.columns = columns;
     this.columnGradients = gradients;
     this.given = List.copyOf(given);
     this.trained = trained;
     hidden = Rows.signal(grid, layout.inputs(), trained);
-    this.residual = residual == null ? null : new ResidualLayer(residual, hidden, trained);
+    this.residual = residual == null ? null : new ResidualLayer(kernels, residual, hidden, trained);
     Signal below = this.residual == null ? hidden : this.residual.output();
     top = new LinearLayer(layout, matrix, below, trained);
   }
@@ -111,15 +115,14 @@ final class HiddenHead implements Head {
       Matrix z = hidden.values().fromRow(row);
       Matrix dz = Rows.gradients(hidden).fromRow(row);
       Matrix ds = columnGradients.fromRow(row);
-      passWherePositive(z, dz, ds, hidden.width());
-    }
-  }
-
-  /** {@code ds = dz} where {@code z > 0}, and 0 elsewhere. */
-  static void passWherePositive(Matrix z, Matrix dz, Matrix ds, int width) {
-    for (int j = 0; j < width; j++) {
-      float gradient = dz.values()[dz.offset() + j];
-      ds.values()[ds.offset() + j] = z.values()[z.offset() + j] > 0 ? gradient : 0;
+      kernels.passWherePositive(
+          dz.values(),
+          dz.offset(),
+          z.values(),
+          z.offset(),
+          ds.values(),
+          ds.offset(),
+          hidden.width());
     }
   }
 

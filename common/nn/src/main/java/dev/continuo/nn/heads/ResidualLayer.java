@@ -6,6 +6,7 @@ import dev.continuo.nn.RowLayer;
 import dev.continuo.nn.Rows;
 import dev.continuo.nn.Signal;
 import dev.continuo.nn.Turn;
+import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.nn.kernels.Matrix;
 import dev.continuo.nn.parameter.DenseLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
@@ -16,6 +17,7 @@ import java.util.List;
  * 2016). Backward: {@code dq = dy} where {@code q > 0}, and {@code dx = dy + dq · kernelᵀ}.
  */
 final class ResidualLayer implements RowLayer {
+  private final Kernels kernels;
   private final Signal below;
   private final LinearLayer linear;
   private final Signal output;
@@ -25,7 +27,8 @@ final class ResidualLayer implements RowLayer {
    *
    * @param matrix of a {@link DenseLayout} as wide as what is below
    */
-  ResidualLayer(ParameterMatrix matrix, Signal below, boolean trained) {
+  ResidualLayer(Kernels kernels, ParameterMatrix matrix, Signal below, boolean trained) {
+    this.kernels = kernels;
     this.below = below;
     DenseLayout layout = new DenseLayout(below.width(), below.width());
     linear = new LinearLayer(layout, matrix, below, trained);
@@ -44,16 +47,8 @@ final class ResidualLayer implements RowLayer {
       Matrix x = below.values().fromRow(row);
       Matrix q = linear.output().values().fromRow(row);
       Matrix y = output.values().fromRow(row);
-      addPositive(below.width(), x, q, y);
-    }
-  }
-
-  private static void addPositive(int width, Matrix x, Matrix q, Matrix y) {
-    float[] from = x.values();
-    float[] more = q.values();
-    float[] to = y.values();
-    for (int j = 0; j < width; j++) {
-      to[y.offset() + j] = from[x.offset() + j] + Math.max(more[q.offset() + j], 0);
+      kernels.addPositive(
+          x.values(), x.offset(), q.values(), q.offset(), y.values(), y.offset(), below.width());
     }
   }
 
@@ -64,21 +59,14 @@ final class ResidualLayer implements RowLayer {
       Matrix q = linear.output().values().fromRow(row);
       Matrix dy = Rows.gradients(output).fromRow(row);
       Matrix dq = Rows.gradients(linear.output()).fromRow(row);
-      HiddenHead.passWherePositive(q, dy, dq, width);
+      kernels.passWherePositive(
+          dy.values(), dy.offset(), q.values(), q.offset(), dq.values(), dq.offset(), width);
     }
     linear.backwardRows(turn, from, to);
     for (int row = from; row < to; row++) {
       Matrix dy = Rows.gradients(output).fromRow(row);
       Matrix dx = Rows.gradients(below).fromRow(row);
-      add(width, dy, dx);
-    }
-  }
-
-  private static void add(int width, Matrix dy, Matrix dx) {
-    float[] from = dy.values();
-    float[] to = dx.values();
-    for (int j = 0; j < width; j++) {
-      to[dx.offset() + j] += from[dy.offset() + j];
+      kernels.add(dy.values(), dy.offset(), dx.values(), dx.offset(), width);
     }
   }
 

@@ -48,6 +48,18 @@ public interface Kernels {
    */
   void exp(float[] from, int i, float[] to, int o, int length, float scale, float shift);
 
+  /** {@code to += x}. */
+  void add(float[] x, int i, float[] to, int o, int length);
+
+  /** {@code to = x · y}, number by number; {@code to} may be {@code x}. */
+  void scale(float[] x, int i, float[] y, int j, float[] to, int o, int length);
+
+  /** {@code to = x + max(y, 0)}. */
+  void addPositive(float[] x, int i, float[] y, int j, float[] to, int o, int length);
+
+  /** {@code to = x} where {@code y > 0}, and 0 elsewhere. */
+  void passWherePositive(float[] x, int i, float[] y, int j, float[] to, int o, int length);
+
   /**
    * An LSTM cell going forward, for one row: {@code c' = f·c + i·g}, {@code h = o·tanh(c')}.
    *

@@ -35,6 +35,53 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void add(float[] x, int i, float[] to, int o, int length) {
+    addLoop(x, i, to, o, 0, length);
+  }
+
+  static void addLoop(float[] x, int i, float[] to, int o, int from, int length) {
+    for (int k = from; k < length; k++) {
+      to[o + k] += x[i + k];
+    }
+  }
+
+  @Override
+  public void scale(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    scaleLoop(x, i, y, j, to, o, 0, length);
+  }
+
+  static void scaleLoop(
+      float[] x, int i, float[] y, int j, float[] to, int o, int from, int length) {
+    for (int k = from; k < length; k++) {
+      to[o + k] = x[i + k] * y[j + k];
+    }
+  }
+
+  @Override
+  public void addPositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    addPositiveLoop(x, i, y, j, to, o, 0, length);
+  }
+
+  static void addPositiveLoop(
+      float[] x, int i, float[] y, int j, float[] to, int o, int from, int length) {
+    for (int k = from; k < length; k++) {
+      to[o + k] = x[i + k] + Math.max(y[j + k], 0);
+    }
+  }
+
+  @Override
+  public void passWherePositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    passLoop(x, i, y, j, to, o, 0, length);
+  }
+
+  static void passLoop(
+      float[] x, int i, float[] y, int j, float[] to, int o, int from, int length) {
+    for (int k = from; k < length; k++) {
+      to[o + k] = y[j + k] > 0 ? x[i + k] : 0;
+    }
+  }
+
+  @Override
   public void cell(
       int units,
       float[] gates,

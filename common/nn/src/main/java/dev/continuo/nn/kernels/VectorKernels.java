@@ -97,6 +97,71 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void add(float[] x, int i, float[] to, int o, int length) {
+    int whole = SPECIES.loopBound(length);
+    addVectors(x, i, to, o, whole);
+    ScalarKernels.addLoop(x, i, to, o, whole, length);
+  }
+
+  private static void addVectors(float[] x, int i, float[] to, int o, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      FloatVector.fromArray(SPECIES, to, o + k)
+          .add(FloatVector.fromArray(SPECIES, x, i + k))
+          .intoArray(to, o + k);
+    }
+  }
+
+  @Override
+  public void scale(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    int whole = SPECIES.loopBound(length);
+    scaleVectors(x, i, y, j, to, o, whole);
+    ScalarKernels.scaleLoop(x, i, y, j, to, o, whole, length);
+  }
+
+  private static void scaleVectors(
+      float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      FloatVector.fromArray(SPECIES, x, i + k)
+          .mul(FloatVector.fromArray(SPECIES, y, j + k))
+          .intoArray(to, o + k);
+    }
+  }
+
+  @Override
+  public void addPositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    int whole = SPECIES.loopBound(length);
+    addPositiveVectors(x, i, y, j, to, o, whole);
+    ScalarKernels.addPositiveLoop(x, i, y, j, to, o, whole, length);
+  }
+
+  private static void addPositiveVectors(
+      float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    for (int k = 0; k < length; k += LANES) {
+      FloatVector.fromArray(SPECIES, x, i + k)
+          .add(FloatVector.fromArray(SPECIES, y, j + k).max(0))
+          .intoArray(to, o + k);
+    }
+  }
+
+  @Override
+  public void passWherePositive(float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    int whole = SPECIES.loopBound(length);
+    passVectors(x, i, y, j, to, o, whole);
+    ScalarKernels.passLoop(x, i, y, j, to, o, whole, length);
+  }
+
+  private static void passVectors(
+      float[] x, int i, float[] y, int j, float[] to, int o, int length) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int k = 0; k < length; k += LANES) {
+      zero.blend(
+              FloatVector.fromArray(SPECIES, x, i + k),
+              FloatVector.fromArray(SPECIES, y, j + k).compare(VectorOperators.GT, 0))
+          .intoArray(to, o + k);
+    }
+  }
+
+  @Override
   public void cell(
       int units,
       float[] gates,

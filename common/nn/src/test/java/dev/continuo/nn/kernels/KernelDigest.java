@@ -38,6 +38,7 @@ final class KernelDigest {
       digest.products();
       digest.cells();
       digest.exponentials();
+      digest.sums();
       digest.updates();
     }
     return digest.digest;
@@ -92,6 +93,22 @@ final class KernelDigest {
     float[] x = numbers(length);
     kernels.exp(x, 0, x, 0, length, random.nextFloat() * 40, random.nextFloat());
     add(x);
+  }
+
+  private void sums() {
+    int length = 1 + random.nextInt(100);
+    float[] x = numbers(length + 3);
+    float[] y = numbers(length + 3);
+    float[] to = numbers(length + 3);
+    y[random.nextInt(length)] = 0;
+    kernels.add(x, 1, to, 2, length);
+    add(to);
+    kernels.scale(x, 2, y, 1, to, 3, length);
+    add(to);
+    kernels.addPositive(x, 2, y, 1, to, 3, length);
+    add(to);
+    kernels.passWherePositive(x, 3, y, 2, to, 1, length);
+    add(to);
   }
 
   private void updates() {
