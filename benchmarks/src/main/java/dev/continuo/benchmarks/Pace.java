@@ -3,17 +3,33 @@ package dev.continuo.benchmarks;
 /**
  * How long is measured.
  *
- * @param warmUpNanos before the JIT compiler has done its best: some hundred updates
+ * @param warmUpNanos before anything is measured
+ * @param warmUpRounds that the JIT compiler wants before it has done its best, on top of that
  * @param turnNanos of each of the things compared, in each turn
  * @param turns how often they take turns, 1 or more
  */
-record Pace(long warmUpNanos, long turnNanos, int turns) {
+record Pace(long warmUpNanos, int warmUpRounds, long turnNanos, int turns) {
   private static final int WAIT_EVERY = 16;
 
-  static final Pace USUAL = new Pace(3_000_000_000L, 400_000_000L, 9);
+  /** Rounds that are slow take no longer than so many times the usual warm-up. */
+  private static final int PATIENCE = 5;
+
+  /** An update of a large network takes a tenth of a second: its 150 are not done in three. */
+  static final Pace USUAL = new Pace(3_000_000_000L, 150, 400_000_000L, 9);
 
   void warmUp(Runnable work, Runnable wait) {
-    perSecond(warmUpNanos, work, wait);
+    long start = System.nanoTime();
+    long passed;
+    int rounds = 0;
+    do {
+      work.run();
+      rounds++;
+      if (rounds % WAIT_EVERY == 0) {
+        wait.run();
+      }
+      passed = System.nanoTime() - start;
+    } while (passed < warmUpNanos || (rounds < warmUpRounds && passed < PATIENCE * warmUpNanos));
+    wait.run();
   }
 
   /** For work that is done when it returns. */
@@ -32,10 +48,6 @@ record Pace(long warmUpNanos, long turnNanos, int turns) {
    * @param wait returns when all that was begun is done
    */
   double perSecond(Runnable work, Runnable wait) {
-    return perSecond(turnNanos, work, wait);
-  }
-
-  private static double perSecond(long nanos, Runnable work, Runnable wait) {
     long start = System.nanoTime();
     long count = 0;
     do {
@@ -45,7 +57,7 @@ record Pace(long warmUpNanos, long turnNanos, int turns) {
       if (count % WAIT_EVERY == 0) {
         wait.run();
       }
-    } while (System.nanoTime() - start < nanos);
+    } while (System.nanoTime() - start < turnNanos);
     if (count % WAIT_EVERY != 0) {
       wait.run();
     }

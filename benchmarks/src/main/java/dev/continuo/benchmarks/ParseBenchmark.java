@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ParseBenchmark {
   /** Many short turns, so that whoever else uses the machine slows down both sides alike. */
-  private static final Pace SHORT_TURNS = new Pace(4_000_000_000L, 60_000_000L, 61);
+  private static final Pace SHORT_TURNS = new Pace(4_000_000_000L, 0, 60_000_000L, 61);
 
   private ParseBenchmark() {}
 

@@ -63,7 +63,7 @@ public final class TrainBenchmark {
       double peakResidentMegabytes) {}
 
   /**
-   * Measures for some ten seconds.
+   * Measures for some ten seconds, twice as long where updates are slow.
    *
    * @throws IllegalArgumentException when the engine is not installed, or cannot compute there
    */

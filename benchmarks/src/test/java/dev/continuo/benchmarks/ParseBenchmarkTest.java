@@ -37,7 +37,7 @@ class ParseBenchmarkTest {
     Files.write(Files.createDirectory(directory.resolve("deeper")).resolve("two.MIDI"), FILE);
     Files.writeString(directory.resolve("broken.mid"), "no music");
 
-    Result result = ParseBenchmark.run(directory, new Pace(20_000_000, 20_000_000, 3));
+    Result result = ParseBenchmark.run(directory, new Pace(20_000_000, 0, 20_000_000, 3));
 
     assertThat(result.files()).isEqualTo(2);
     assertThat(result.bytes()).isEqualTo(2L * FILE.length);

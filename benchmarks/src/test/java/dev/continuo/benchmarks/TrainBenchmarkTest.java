@@ -46,7 +46,7 @@ class TrainBenchmarkTest {
 
   @Test
   void run_shortly_fillsEveryField() {
-    Result result = TrainBenchmark.run(options("java"), new Pace(20_000_000, 20_000_000, 3));
+    Result result = TrainBenchmark.run(options("java"), new Pace(20_000_000, 0, 20_000_000, 3));
     assertThat(result.device()).isEqualTo(Device.CPU);
     assertThat(result.updatesPerSecond()).isPositive();
     assertThat(result.targetsPerSecond()).isEqualTo(8 * result.updatesPerSecond());

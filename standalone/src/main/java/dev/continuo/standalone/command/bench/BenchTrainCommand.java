@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure how fast an engine trains.",
       "Beside it the limit that the same process sets: its own matrix product (SGEMM).",
-      "Share 1 is the limit. Takes some fifteen seconds; needs no platform."
+      "Share 1 is the limit. Takes some fifteen seconds, half a minute for large networks.",
+      "Needs no platform."
     })
 public final class BenchTrainCommand implements Callable<Integer> {
 
