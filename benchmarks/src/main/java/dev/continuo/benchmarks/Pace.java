@@ -22,14 +22,13 @@ record Pace(long warmUpNanos, int warmUpRounds, long turnNanos, int turns) {
     long passed;
     int rounds = 0;
     do {
-      work.run();
-      rounds++;
-      if (rounds % WAIT_EVERY == 0) {
-        wait.run();
+      for (int round = 0; round < WAIT_EVERY; round++) {
+        work.run();
       }
+      rounds += WAIT_EVERY;
+      wait.run();
       passed = System.nanoTime() - start;
     } while (passed < warmUpNanos || (rounds < warmUpRounds && passed < PATIENCE * warmUpNanos));
-    wait.run();
   }
 
   /** For work that is done when it returns. */
