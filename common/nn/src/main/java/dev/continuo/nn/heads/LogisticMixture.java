@@ -10,10 +10,11 @@ import dev.continuo.nn.LaneColumns;
  * {@code μ} and {@code n} logarithms of scales {@code s}.
  *
  * <p>With {@code A = (upper − μ) / eˢ}, {@code B = (lower − μ) / eˢ} and {@code w = A − B}, a
- * component gives the bin {@code σ(A) − σ(B) = σ(A) · σ(−B) · (1 − e⁻ʷ)}; of these three factors
- * each has a logarithm, however far away the bin is and however narrow. That of their product has
- * the gradient {@code (σ(B) − σ(−A)) / eˢ} by {@code μ}, and {@code B·σ(B) − A·σ(−A) − w / (eʷ −
- * 1)} by {@code s}.
+ * component gives the bin {@code σ(A) − σ(B) = σ(A) · σ(−B) · (1 − e⁻ʷ)}. Where the bin is far
+ * away, that is too small for a number, so it is kept as {@code eᵖ · q}: {@code p = min(A, 0) −
+ * max(B, 0)} is the sigmoids' way down, and {@code q} what is left of them, ¼ to 1, times {@code 1
+ * − e⁻ʷ}. The logarithm of the product has the gradient {@code (σ(B) − σ(−A)) / eˢ} by {@code μ},
+ * and {@code B·σ(B) − A·σ(−A) − w / (eʷ − 1)} by {@code s}.
  */
 public final class LogisticMixture implements Loss {
   /** The least logarithm of a scale. */
@@ -62,18 +63,19 @@ public final class LogisticMixture implements Loss {
       int note,
       float scale) {
     int bin = targets.classes(column)[note];
+    float[] factors = new float[components];
     float heaviest = outputs[offset];
-    float likeliest = Float.NEGATIVE_INFINITY;
+    float largest = Float.NEGATIVE_INFINITY;
     for (int k = 0; k < components; k++) {
       heaviest = Math.max(heaviest, outputs[offset + k]);
-      gradients[to + k] = outputs[offset + k] + compare(outputs, offset, gradients, to, k, bin);
-      likeliest = Math.max(likeliest, gradients[to + k]);
+      factors[k] = compare(outputs, offset, gradients, to, k, bin);
+      largest = Math.max(largest, gradients[to + k]);
     }
     float weights = 0;
     float likelihood = 0;
     for (int k = 0; k < components; k++) {
       weights += exp(outputs[offset + k] - heaviest);
-      gradients[to + k] = exp(gradients[to + k] - likeliest);
+      gradients[to + k] = exp(gradients[to + k] - largest) * factors[k];
       likelihood += gradients[to + k];
     }
     for (int k = 0; k < components; k++) {
@@ -84,13 +86,14 @@ public final class LogisticMixture implements Loss {
       gradients[to + 2 * components + k] *= share * scale;
     }
     double ofWeights = heaviest + StrictMath.log(weights);
-    return ofWeights - likeliest - StrictMath.log(likelihood);
+    return ofWeights - largest - StrictMath.log(likelihood);
   }
 
   /**
-   * Compares one component with a bin, and leaves the gradients of its mean and of its scale.
+   * Compares one component with a bin, and leaves the gradients of its mean and of its scale, and
+   * {@code p} with the logit of its weight.
    *
-   * @return the logarithm of what it gives the bin
+   * @return {@code q}
    */
   private float compare(float[] outputs, int offset, float[] gradients, int to, int k, int bin) {
     double mean = outputs[offset + components + k];
@@ -107,8 +110,8 @@ public final class LogisticMixture implements Loss {
     gradients[to + components + k] = (above - below) * perScale;
     gradients[to + 2 * components + k] =
         number < LEAST || number > MOST ? 0 : a * above - b * below + w * (1 - inside) / inside;
-    double moderate = StrictMath.log(inside / ((1 + atA) * (1 + atB)));
-    return (float) (Math.min(a, 0) - Math.max(b, 0) + moderate);
+    gradients[to + k] = outputs[offset + k] + (Math.min(a, 0) - Math.max(b, 0));
+    return inside / ((1 + atA) * (1 + atB));
   }
 
   private static float cut(double distance) {

@@ -69,7 +69,7 @@ final class GoldenTraining {
         AdamSpec.KERAS,
         7,
         20,
-        "3bfc1b9261fd0dc03107d0d2f0b3d78ae7a5e1cc064939eab86a5a4025e5243e"),
+        "9ceddc90f6cb1f0e5ee15ff1e31ebcb5ae4831a9f7380494ee1e1914936445b4"),
 
     /** Normalization, masked recurrent kernels, second layers of heads, relative pitches. */
     LATER_PARTS(
