@@ -255,4 +255,11 @@ public final class LstmLayer implements Layer {
       System.arraycopy(state, (lane * 2 + 1) * units, cells, (last + lane) * units, units);
     }
   }
+
+  /** Puts the state behind one lane's last step in the place of another's. */
+  public void moveState(int from, int to) {
+    int last = grid.steps() * lanes;
+    System.arraycopy(rows, (last + from) * width, rows, (last + to) * width, units);
+    System.arraycopy(cells, (last + from) * units, cells, (last + to) * units, units);
+  }
 }

@@ -195,4 +195,9 @@ public final class Network {
       memories.get(i).state(state.get(i));
     }
   }
+
+  /** Has a lane go on in the state that another one is in. */
+  public void moveState(int from, int to) {
+    memories.forEach(memory -> memory.moveState(from, to));
+  }
 }

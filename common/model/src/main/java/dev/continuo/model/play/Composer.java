@@ -5,17 +5,11 @@ import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.network.NetworkParameters;
 import dev.continuo.model.spec.HeadSpec;
 import dev.continuo.model.spec.HeadSpec.Categorical;
-import dev.continuo.model.spec.HeadSpec.Mixture;
-import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.SamplingSpec;
-import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
-import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Kernels;
-import dev.continuo.nn.kernels.Matrix;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +27,6 @@ import java.util.concurrent.CancellationException;
  */
 public final class Composer {
   private static final int PITCHES = 128;
-
-  /** A network that asks for an hour between two notes has lost its way. */
-  private static final float LONGEST_SECONDS = 3600;
 
   private final NetworkSpec network;
   private final NetworkParameters parameters;
@@ -92,7 +83,7 @@ public final class Composer {
    * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed) {
-    return compose(primer, notes, sampling, seed, (_, _) -> false);
+    return played(begin(primer, notes, sampling, seed));
   }
 
   /**
@@ -103,23 +94,39 @@ public final class Composer {
    * @throws IllegalStateException when the network knows of no {@linkplain #ends end}
    */
   public Notes composeToEnd(int most, SamplingSpec sampling, long seed) {
+    return played(beginToEnd(most, sampling, seed));
+  }
+
+  /** What {@link #compose} composes, to be played in an ensemble of this composer's. */
+  public Composition begin(Primer primer, int notes, SamplingSpec sampling, long seed) {
+    boolean fromNothing = ends() && primer.size() == 0;
+    if (!fromNothing && !network.reading().opensWith(primer.size())) {
+      throw new IllegalArgumentException(
+          "primer must have an opening's %d notes: %d"
+              .formatted(network.reading().opening(), primer.size()));
+    }
+    checkCount(notes);
+    return new Composition(network, primer, notes, sampling, seed, false);
+  }
+
+  /** What {@link #composeToEnd} composes. */
+  public Composition beginToEnd(int most, SamplingSpec sampling, long seed) {
     if (!ends()) {
       throw new IllegalStateException("the network does not say where a piece ends");
     }
-    int head = network.endHead();
-    CounterRandom random = CounterRandom.of(seed, "end", 0);
-    ClassSampler sampler = new ClassSampler(sampling, network.heads().get(head).property(), random);
-    return compose(
-        Primer.NONE,
-        most,
-        sampling,
-        seed,
-        (predictor, note) -> {
-          HeadSpec spec = network.heads().get(head);
-          Matrix outputs = predictor.outputs(head);
-          checkFinite(outputs, spec.outputs(), spec.property().label(), note);
-          return sampler.drawsLast(outputs.values(), outputs.offset(), spec.outputs());
-        });
+    checkCount(most);
+    return new Composition(network, Primer.NONE, most, sampling, seed, true);
+  }
+
+  private static void checkCount(int notes) {
+    if (notes < 1) {
+      throw new IllegalArgumentException("notes must be at least 1: " + notes);
+    }
+  }
+
+  /** Room for so many pieces, which a thread then composes together. */
+  public Ensemble ensemble(int pieces) {
+    return new Ensemble(network, parameters, pieces);
   }
 
   /** Whether it begins without a primer, and says where a piece ends. */
@@ -127,107 +134,17 @@ public final class Composer {
     return network.reading().ends();
   }
 
-  /** Whether a piece has ended before a note that is not its first. */
-  private interface End {
-    boolean reached(Predictor predictor, int note);
-  }
-
-  private Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed, End end) {
-    boolean fromNothing = ends() && primer.size() == 0;
-    if (!fromNothing && !network.reading().opensWith(primer.size())) {
-      throw new IllegalArgumentException(
-          "primer must have an opening's %d notes: %d"
-              .formatted(network.reading().opening(), primer.size()));
-    }
-    if (notes < 1) {
-      throw new IllegalArgumentException("notes must be at least 1: " + notes);
-    }
-    CounterRandom random = CounterRandom.of(seed, "compose", 0);
-    List<ClassSampler> samplers =
-        network.heads().stream()
-            .map(head -> new ClassSampler(sampling, head.property(), random))
-            .toList();
-    Predictor predictor = new Predictor(network, parameters);
-    ComposedNotes all = new ComposedNotes(primer, notes);
-    List<Note> composed = new ArrayList<>();
-    long onset = 0;
-    for (int n = 0; n < notes; n++) {
+  /** Plays a piece alone. */
+  private Notes played(Composition piece) {
+    Ensemble alone = ensemble(1);
+    alone.join(piece);
+    while (!piece.done()) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted after %d of %d notes".formatted(n, notes));
+        throw new CancellationException(
+            "interrupted after %d of %d notes".formatted(piece.size(), piece.most()));
       }
-      predictor.read(all, all.size());
-      if (n > 0 && end.reached(predictor, n)) {
-        break;
-      }
-      all.begin();
-      for (int head = 0; head < network.heads().size(); head++) {
-        Property property = network.heads().get(head).property();
-        boolean first = all.size() == 0 && property == Property.STEP;
-        all.set(
-            property,
-            first ? firstStep(predictor, head) : predict(predictor, head, samplers.get(head), n));
-      }
-      onset += n == 0 ? 0 : micros(all.get(Property.STEP));
-      composed.add(note(onset, all));
-      all.end();
+      alone.step();
     }
-    return Notes.of(composed);
-  }
-
-  /** Nothing is before a sequence's first note. */
-  private float firstStep(Predictor predictor, int head) {
-    network.heads().get(head).classes().ifPresent(bins -> predictor.give(head, bins.classOf(0)));
-    return 0;
-  }
-
-  private float predict(Predictor predictor, int head, ClassSampler sampler, int note) {
-    Matrix outputs = predictor.outputs(head);
-    HeadSpec spec = network.heads().get(head);
-    String name = spec.property().label();
-    return switch (spec) {
-      case Categorical categorical -> {
-        checkFinite(outputs, categorical.outputs(), name, note);
-        // The end is no note: it is not among the classes of the bins.
-        int drawn = sampler.draw(outputs.values(), outputs.offset(), categorical.bins().classes());
-        predictor.give(head, drawn);
-        yield sampler.value(categorical.bins(), drawn);
-      }
-      case Mixture mixture -> {
-        checkFinite(outputs, mixture.outputs(), name, note);
-        float seconds = sampler.draw(outputs.values(), outputs.offset(), mixture);
-        predictor.give(head, mixture.bins().classOf(seconds));
-        yield seconds;
-      }
-      case Positive _ -> seconds(outputs.values()[outputs.offset()], name, note);
-    };
-  }
-
-  private static Note note(long onset, ComposedNotes all) {
-    return new Note(
-        onset,
-        Math.max(1, micros(all.get(Property.DURATION))),
-        (int) all.get(Property.PITCH),
-        Math.clamp((int) all.get(Property.VELOCITY), 1, 127),
-        0);
-  }
-
-  private static void checkFinite(Matrix outputs, int count, String property, int note) {
-    for (int i = 0; i < count; i++) {
-      float value = outputs.values()[outputs.offset() + i];
-      if (!Float.isFinite(value)) {
-        throw new DivergedNetworkException(note, property, value);
-      }
-    }
-  }
-
-  private static float seconds(float predicted, String property, int note) {
-    if (!Float.isFinite(predicted) || predicted > LONGEST_SECONDS) {
-      throw new DivergedNetworkException(note, property, predicted);
-    }
-    return Math.max(0, predicted);
-  }
-
-  private static long micros(float seconds) {
-    return Math.round(seconds * 1e6);
+    return piece.notes();
   }
 }
