@@ -12,9 +12,9 @@ class BenchCommandsTest {
   @Test
   void kernels_areShownOneOnALine() {
     List<String> lines = run("bench", "kernels").lines().toList();
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(10);
     assertThat(lines.getFirst()).contains("kernels");
-    assertThat(lines.subList(1, 6))
+    assertThat(lines.subList(1, 10))
         .allSatisfy(line -> assertThat(line).contains("times the speed of a plain loop"))
         .anySatisfy(line -> assertThat(line).startsWith("  cell's gradient "));
   }
@@ -25,6 +25,16 @@ class BenchCommandsTest {
         .startsWith("{\"kernels\":\"")
         .contains("{\"kernel\":\"adam\",\"garbage_bytes\":", "\"boxed\":")
         .hasLineCount(1);
+  }
+
+  @Test
+  void generate_noTracks_saysHowManyThereMayBe() {
+    StringWriter err = new StringWriter();
+    int status =
+        Continuo.commandLine(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true))
+            .execute("bench", "generate", "--tracks", "0");
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--tracks must lie within 1..1024: 0");
   }
 
   private static String run(String... arguments) {

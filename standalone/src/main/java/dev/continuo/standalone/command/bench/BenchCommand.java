@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Measure what this machine reaches.",
     subcommands = {
       BenchTrainCommand.class,
+      BenchGenerateCommand.class,
       BenchKernelsCommand.class,
       BenchParseCommand.class,
       BenchIngestCommand.class
@@ -23,6 +24,7 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "say what to measure: bench train, bench kernels, bench parse or bench ingest");
+        "say what to measure: bench train, bench generate, bench kernels, bench parse or bench"
+            + " ingest");
   }
 }
