@@ -9,27 +9,21 @@ import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.runs.Models;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds model versions by name, and keeps those used last in memory. */
 final class ModelLibrary {
-  private static final int MOST_LOADED = 8;
+  /** Of the heap; the rest is for requests in hand. */
+  private static final int PART_OF_HEAP = 4;
+
   private static final int MOST_NAMED = 20;
 
   private final Models models;
   private final Bucket bucket;
-  private final Map<UUID, LoadedModel> loaded =
-      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, LoadedModel> eldest) {
-          return size() > MOST_LOADED;
-        }
-      };
+  private final LoadedModels loaded =
+      new LoadedModels(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, this::read);
 
   ModelLibrary(Models models, Bucket bucket) {
     this.models = models;
@@ -87,17 +81,11 @@ final class ModelLibrary {
    * @throws IOException when the bucket cannot be read now
    */
   LoadedModel load(ModelRow row) throws RefusedException, IOException {
-    synchronized (loaded) {
-      LoadedModel model = loaded.get(row.modelVersionId());
-      if (model == null) {
-        model = read(row);
-        loaded.put(row.modelVersionId(), model);
-      }
-      return model;
-    }
+    return loaded.get(row);
   }
 
-  private LoadedModel read(ModelRow row) throws RefusedException, IOException {
+  /** A checkpoint has moments beside its weights, so that these and their panels take no more. */
+  private LoadedModels.Sized read(ModelRow row) throws RefusedException, IOException {
     try {
       byte[] file = bucket.read(row.object());
       String sha256 = ContentId.of(file);
@@ -108,7 +96,7 @@ final class ModelLibrary {
       if (checkpoint.primers().isEmpty() && !checkpoint.network().reading().ends()) {
         throw unusable(row, "it holds no primer to begin with");
       }
-      return LoadedModel.of(row, checkpoint);
+      return new LoadedModels.Sized(LoadedModel.of(row, checkpoint), file.length);
     } catch (NoSuchFileException e) {
       throw unusable(row, "it is not in the bucket");
     } catch (UnreadableCheckpointException | IllegalArgumentException e) {
