@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       BenchGenerateCommand.class,
       BenchKernelsCommand.class,
       BenchParseCommand.class,
-      BenchIngestCommand.class
+      BenchIngestCommand.class,
+      BenchServeCommand.class
     })
 public final class BenchCommand implements Runnable {
 
@@ -24,7 +25,7 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "say what to measure: bench train, bench generate, bench kernels, bench parse or bench"
-            + " ingest");
+        "say what to measure: bench train, bench generate, bench kernels, bench parse, bench"
+            + " ingest or bench serve");
   }
 }

@@ -6,17 +6,17 @@ import dev.continuo.benchmarks.GenerateBenchmark.Result;
 import dev.continuo.events.json.Json;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
+import dev.continuo.standalone.command.option.PresetOption;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,17 +32,7 @@ import picocli.CommandLine.Spec;
 public final class BenchGenerateCommand implements Callable<Integer> {
   private static final int MOST_TRACKS = 1024;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "P",
-      description = "Which network (default: ${DEFAULT-VALUE}).")
-  private String preset = Presets.USUAL;
-
-  @Option(
-      names = "--presets",
-      paramLabel = "DIR",
-      description = "Directory of presets of your own (default: the built-in ones alone).")
-  private @Nullable Path presets;
+  @Mixin private PresetOption preset = new PresetOption(Presets.USUAL);
 
   @Option(
       names = "--tracks",
@@ -62,8 +52,7 @@ public final class BenchGenerateCommand implements Callable<Integer> {
           spec.commandLine(), "--tracks must lie within 1..%d: %d".formatted(MOST_TRACKS, tracks));
     }
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
-    Presets all = presets == null ? Presets.builtIn() : Presets.with(presets);
-    Preset network = all.named(preset);
+    Preset network = preset.preset();
     terminal.live("measuring");
     Result result =
         GenerateBenchmark.run(

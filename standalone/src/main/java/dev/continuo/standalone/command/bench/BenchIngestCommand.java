@@ -8,14 +8,11 @@ import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,25 +67,13 @@ public final class BenchIngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
-    Path work = Files.createTempDirectory("continuo-bench-");
-    try {
+    try (WorkDirectory work = WorkDirectory.create()) {
       terminal.live("measuring");
-      Result result = IngestBenchmark.run(new Options(midi, work, seconds, files, threads, block));
+      Result result =
+          IngestBenchmark.run(new Options(midi, work.path(), seconds, files, threads, block));
       terminal.eraseLive();
       (json ? json(result) : text(result)).lines().forEach(terminal::line);
       return 0;
-    } finally {
-      delete(work);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(root)) {
-      paths = walk.toList();
-    }
-    for (Path path : paths.reversed()) {
-      Files.deleteIfExists(path);
     }
   }
 

@@ -6,15 +6,14 @@ import dev.continuo.benchmarks.TrainBenchmark.Result;
 import dev.continuo.engine.TrainingSettings;
 import dev.continuo.events.json.Json;
 import dev.continuo.model.preset.Preset;
-import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Reading;
 import dev.continuo.standalone.command.option.EngineOptions;
+import dev.continuo.standalone.command.option.PresetOption;
 import dev.continuo.standalone.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,17 +40,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
-  @Option(
-      names = "--preset",
-      paramLabel = "P",
-      description = "Which network (default: ${DEFAULT-VALUE}).")
-  private String preset = "seed";
-
-  @Option(
-      names = "--presets",
-      paramLabel = "DIR",
-      description = "Directory of presets of your own (default: the built-in ones alone).")
-  private @Nullable Path presets;
+  @Mixin private PresetOption preset = new PresetOption("seed");
 
   @Option(
       names = "--batch",
@@ -87,16 +76,12 @@ public final class BenchTrainCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     engine.checkHere();
-    Options options = options(presets().named(preset));
+    Options options = options(preset.preset());
     terminal.live("measuring");
     Result result = TrainBenchmark.run(options);
     terminal.eraseLive();
     (json ? json(result) : text(result)).lines().forEach(terminal::line);
     return 0;
-  }
-
-  private Presets presets() {
-    return presets == null ? Presets.builtIn() : Presets.with(presets);
   }
 
   private Options options(Preset preset) {
