@@ -16,10 +16,9 @@ import java.util.List;
  * softmax, no draws.
  */
 final class BareProducts {
-  private final int rows;
   private final List<Product> products = new ArrayList<>();
 
-  private record Product(ParameterMatrix matrix, Matrix x, Matrix y, int times) {}
+  private record Product(ParameterMatrix matrix, Matrix x, Matrix y, int rows) {}
 
   /**
    * Those of a network.
@@ -27,7 +26,6 @@ final class BareProducts {
    * @param rows pieces that are composed together
    */
   BareProducts(NetworkSpec network, Weights weights, int rows) {
-    this.rows = rows;
     List<ParameterMatrix> matrices =
         NetworkParameters.packed(network, weights, Kernels.best()).matrices();
     int steps = network.reading().everyNote() ? 1 : network.reading().notes();
@@ -36,12 +34,14 @@ final class BareProducts {
       ParameterMatrix matrix = matrices.get(number);
       int depth = matrix.parameters().rows();
       int columns = matrix.parameters().columns();
+      // Of the windows that overlap, all go on by each note.
+      int read = number < lower ? rows * steps : rows;
       products.add(
           new Product(
               matrix,
-              Matrix.of(new float[rows * depth], depth),
-              Matrix.of(new float[rows * columns], columns),
-              number < lower ? steps : 1));
+              Matrix.of(new float[read * depth], depth),
+              Matrix.of(new float[read * columns], columns),
+              read));
     }
   }
 
@@ -57,9 +57,7 @@ final class BareProducts {
   /** Does those of one note of each piece. */
   void run() {
     for (Product product : products) {
-      for (int time = 0; time < product.times; time++) {
-        product.matrix.apply(0, rows, product.x, product.y);
-      }
+      product.matrix.apply(0, product.rows, product.x, product.y);
     }
   }
 }

@@ -24,6 +24,7 @@ import dev.continuo.nn.parameter.LstmLayout;
 import dev.continuo.nn.parameter.ParameterMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network at work on a grid of notes: the parts of its spec as layers, with the state of each
@@ -40,6 +41,17 @@ public final class Network {
   private final List<LstmLayer> memories = new ArrayList<>();
   private final List<RecurrentMask> masks = new ArrayList<>();
   private final HeadsLayer heads;
+  private final @Nullable ChosenRows chosen;
+
+  /** How lanes go through the network. */
+  private enum Form {
+    /** All notes of a lane, each of them with a row above. */
+    PASSAGES,
+    /** All notes of a lane, from zero; the last has a row above. */
+    WINDOWS,
+    /** One note of a lane; the lanes that are chosen have a row above. */
+    CHOSEN
+  }
 
   /**
    * A network in the state zero.
@@ -48,20 +60,42 @@ public final class Network {
    * @param steps notes of a lane at a time
    */
   public Network(NetworkParameters parameters, int lanes, int steps) {
+    this(
+        parameters,
+        new Grid(steps, lanes),
+        parameters.spec().reading().everyNote() ? Form.PASSAGES : Form.WINDOWS,
+        0);
+  }
+
+  /**
+   * A network in the state zero that reads one note of each lane at a time, whatever its spec says,
+   * and has heads for those lanes only that are {@linkplain #choose chosen}.
+   *
+   * @param parameters not in training
+   * @param rows most lanes that are chosen at a time
+   */
+  public static Network ofChosenLanes(NetworkParameters parameters, int lanes, int rows) {
+    return new Network(parameters, new Grid(1, lanes), Form.CHOSEN, rows);
+  }
+
+  private Network(NetworkParameters parameters, Grid grid, Form form, int chosenRows) {
+    this.grid = grid;
     NetworkSpec spec = parameters.spec();
     boolean trained = parameters.trained();
-    grid = new Grid(steps, lanes);
     InputLayer input = new InputLayer(grid, parameters.inputs(), trained);
     lanewise.add(input);
     int last = spec.lastMemory();
-    boolean lastAlone = !spec.reading().everyNote();
     Signal signal = input.output();
-    if (last < 0 && lastAlone) {
+    if (last < 0 && form == Form.WINDOWS) {
       signal = Signal.lastStep(signal);
     }
+    ChosenRows between = null;
     for (int place = 0; place < spec.layers().size(); place++) {
-      boolean everyStep = place != last || !lastAlone;
-      Layer layer = layer(parameters, place, signal, everyStep);
+      if (place == last + 1 && form == Form.CHOSEN) {
+        between = new ChosenRows(signal, chosenRows);
+        signal = between.output();
+      }
+      Layer layer = layer(parameters, place, signal, form, place == last);
       if (place > last && layer instanceof RowLayer row) {
         rowwise.add(row);
       } else {
@@ -69,13 +103,19 @@ public final class Network {
       }
       signal = layer.output();
     }
+    if (between == null && form == Form.CHOSEN) {
+      between = new ChosenRows(signal, chosenRows);
+      signal = between.output();
+    }
+    chosen = between;
     heads =
         new HeadsLayer(
             parameters.kernels(), parameters.heads(), parameters.shared(), signal, trained);
     rowwise.add(heads);
   }
 
-  private Layer layer(NetworkParameters parameters, int place, Signal below, boolean everyStep) {
+  private Layer layer(
+      NetworkParameters parameters, int place, Signal below, Form form, boolean lastMemory) {
     boolean trained = parameters.trained();
     return switch (parameters.spec().layers().get(place)) {
       case Lstm(int units, double rate, _) -> {
@@ -95,8 +135,8 @@ public final class Network {
                 matrix,
                 mask,
                 below,
-                everyStep,
-                parameters.spec().reading().everyNote(),
+                !lastMemory || form != Form.WINDOWS,
+                form != Form.WINDOWS,
                 trained);
         memories.add(memory);
         yield memory;
@@ -133,6 +173,14 @@ public final class Network {
   /** Takes lanes through the lower stage. */
   public void forwardLanes(Turn turn, int from, int to) {
     lanewise.forEach(layer -> layer.forward(turn, from, to));
+  }
+
+  /** Has a lane, as it is behind the lower stage, go on as a row of the upper one. */
+  public void choose(int lane, int row) {
+    if (chosen == null) {
+      throw new IllegalStateException("every lane has a row");
+    }
+    chosen.copy(lane, row);
   }
 
   /** Takes rows through the upper stage, up to what the heads put out. */

@@ -1,6 +1,5 @@
 package dev.continuo.model.play;
 
-import dev.continuo.model.encode.Encoder;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.network.Network;
 import dev.continuo.model.network.NetworkParameters;
@@ -14,55 +13,40 @@ import java.util.List;
  * thread at a time.
  *
  * <pre>
- *   step: encode what each piece has not read ─▶ lower stage ─▶ [ended?] ─▶ one head after another, a draw for each
+ *   step: read a note of each piece ─▶ [ended?] ─▶ one head after another, a draw for each
  * </pre>
  */
 public final class Ensemble {
   private final NetworkSpec spec;
+  private final int room;
+  private final PieceLanes lanes;
   private final Network network;
-  private final Batch batch;
-  private final Encoder encoder;
+  private final Batch rows;
 
-  /** Rows that are read before a piece's first note. */
-  private final int before;
-
-  /** In the lanes from 0 on, without gaps. */
-  private final List<Seat> seats = new ArrayList<>();
-
-  /** A piece in its lane. */
-  private static final class Seat {
-    private final Composition piece;
-
-    /** Rows that the network has read of it. */
-    private int read;
-
-    Seat(Composition piece) {
-      this.piece = piece;
-    }
-  }
+  /** By their rows, without gaps. */
+  private final List<Composition> pieces = new ArrayList<>();
 
   /**
    * Nobody yet.
    *
-   * @param lanes how many pieces there is room for
+   * @param room how many pieces there is room for
    */
-  Ensemble(NetworkSpec spec, NetworkParameters parameters, int lanes) {
+  Ensemble(NetworkSpec spec, NetworkParameters parameters, int room) {
     this.spec = spec;
-    boolean carried = spec.reading().everyNote();
-    network = new Network(parameters, lanes, carried ? 1 : spec.reading().notes());
-    batch = carried ? Batch.ofSingleNotes(spec, lanes) : new Batch(spec, lanes);
-    encoder = new Encoder(spec);
-    before = spec.reading().ends() ? 1 : 0;
+    this.room = room;
+    lanes = PieceLanes.of(spec, parameters, room);
+    network = lanes.network();
+    rows = lanes.rows();
   }
 
   /** Pieces that are being composed. */
   public int size() {
-    return seats.size();
+    return pieces.size();
   }
 
   /** Whether there is no room for another. */
   public boolean full() {
-    return seats.size() == batch.lanes();
+    return pieces.size() == room;
   }
 
   /**
@@ -72,10 +56,11 @@ public final class Ensemble {
    */
   public void join(Composition piece) {
     if (full()) {
-      throw new IllegalStateException("an ensemble of %d is full".formatted(batch.lanes()));
+      throw new IllegalStateException("an ensemble of %d is full".formatted(room));
     }
     if (!piece.done()) {
-      seats.add(new Seat(piece));
+      pieces.add(piece);
+      lanes.join(piece);
     }
   }
 
@@ -85,52 +70,30 @@ public final class Ensemble {
    * @return the pieces that are done, and have left
    */
   public List<Composition> step() {
-    if (seats.isEmpty()) {
+    if (pieces.isEmpty()) {
       return List.of();
     }
-    batch.filled(seats.size());
-    for (int lane = 0; lane < seats.size(); lane++) {
-      read(seats.get(lane), lane);
-    }
-    network.forwardLanes(batch.turn(null), 0, seats.size());
-    network.forwardToHeads(batch.turn(null), 0, seats.size());
+    lanes.read();
     List<Integer> ready = new ArrayList<>();
-    for (int lane = 0; lane < seats.size(); lane++) {
-      if (hasReadAll(seats.get(lane))) {
-        ready.add(lane);
+    for (int row = 0; row < pieces.size(); row++) {
+      if (lanes.hasReadAll(row)) {
+        ready.add(row);
       }
     }
-    drawEnds(ready);
-    ready.removeIf(lane -> piece(lane).done());
-    drawNotes(ready);
+    if (!ready.isEmpty()) {
+      network.forwardToHeads(rows.turn(null), 0, pieces.size());
+      drawEnds(ready);
+      ready.removeIf(row -> pieces.get(row).done());
+      drawNotes(ready);
+    }
     return leave();
   }
 
-  /** A window before the next note, or what comes next of the notes that have not been read. */
-  private void read(Seat seat, int lane) {
-    if (!spec.reading().everyNote()) {
-      int first = seat.piece.readable() - spec.reading().notes();
-      encoder.inputs(seat.piece.read(), first, batch, lane);
-      return;
-    }
-    batch.goesOn()[lane] = seat.read > 0;
-    if (seat.read < before) {
-      encoder.begin(batch, lane);
-    } else {
-      encoder.inputs(seat.piece.read(), seat.read - before, batch, lane);
-    }
-    seat.read++;
-  }
-
-  private boolean hasReadAll(Seat seat) {
-    return !spec.reading().everyNote() || seat.read == before + seat.piece.readable();
-  }
-
   private void drawEnds(List<Integer> ready) {
-    List<Integer> asked = ready.stream().filter(lane -> piece(lane).mayEnd()).toList();
+    List<Integer> asked = ready.stream().filter(row -> pieces.get(row).mayEnd()).toList();
     if (!asked.isEmpty()) {
-      network.forwardHead(spec.endHead(), batch.turn(null), 0, seats.size());
-      asked.forEach(lane -> piece(lane).drawEnd(network.outputs(spec.endHead()).fromRow(lane)));
+      network.forwardHead(spec.endHead(), rows.turn(null), 0, pieces.size());
+      asked.forEach(row -> pieces.get(row).drawEnd(network.outputs(spec.endHead()).fromRow(row)));
     }
   }
 
@@ -138,36 +101,45 @@ public final class Ensemble {
     if (ready.isEmpty()) {
       return;
     }
-    ready.forEach(lane -> piece(lane).begin());
+    ready.forEach(row -> pieces.get(row).begin());
     for (int head = 0; head < spec.heads().size(); head++) {
-      network.forwardHead(head, batch.turn(null), 0, seats.size());
-      boolean classes = batch.targets().holdsClasses(head);
-      for (int lane : ready) {
-        int drawn = piece(lane).draw(head, network.outputs(head).fromRow(lane));
+      network.forwardHead(head, rows.turn(null), 0, pieces.size());
+      boolean classes = rows.targets().holdsClasses(head);
+      for (int row : ready) {
+        int drawn = pieces.get(row).draw(head, network.outputs(head).fromRow(row));
         if (classes) {
-          batch.targets().classes(head)[lane] = drawn;
+          rows.targets().classes(head)[row] = drawn;
         }
       }
     }
-    ready.forEach(lane -> piece(lane).end());
+    ready.forEach(row -> pieces.get(row).end());
   }
 
-  private Composition piece(int lane) {
-    return seats.get(lane).piece;
+  /** Has a piece leave as it is; one that is not here any more may be named too. */
+  public void leave(Composition piece) {
+    int row = pieces.indexOf(piece);
+    if (row >= 0) {
+      leave(row);
+    }
   }
 
-  /** Who is in the last lane takes the place of one that leaves. */
   private List<Composition> leave() {
     List<Composition> done = new ArrayList<>();
-    for (int lane = seats.size() - 1; lane >= 0; lane--) {
-      if (piece(lane).done()) {
-        done.add(piece(lane));
-        int last = seats.size() - 1;
-        network.moveState(last, lane);
-        seats.set(lane, seats.get(last));
-        seats.remove(last);
+    for (int row = pieces.size() - 1; row >= 0; row--) {
+      if (pieces.get(row).done()) {
+        done.add(pieces.get(row));
+        leave(row);
       }
     }
     return done.reversed();
+  }
+
+  /** Who is in the last row takes the place of the one that leaves. */
+  private void leave(int row) {
+    lanes.leave(row);
+    Composition last = pieces.removeLast();
+    if (row < pieces.size()) {
+      pieces.set(row, last);
+    }
   }
 }
