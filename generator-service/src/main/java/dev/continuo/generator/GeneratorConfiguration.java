@@ -7,4 +7,5 @@ import io.micronaut.core.bind.annotation.Bindable;
 @ConfigurationProperties("continuo.generator")
 record GeneratorConfiguration(
     @Bindable(defaultValue = "4") int workers,
+    @Bindable(defaultValue = "0") int threads,
     @Bindable(defaultValue = "1000") int backoffMillis) {}

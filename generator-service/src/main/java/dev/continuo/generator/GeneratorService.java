@@ -1,6 +1,13 @@
 package dev.continuo.generator;
 
 import dev.continuo.events.Topic;
+import dev.continuo.generator.compose.ComposingThreads;
+import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.queue.Answering;
+import dev.continuo.generator.queue.GeneratorMeters;
+import dev.continuo.generator.queue.Refusals;
+import dev.continuo.generator.queue.RequestGroup;
+import dev.continuo.generator.queue.RequestSession;
 import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.registry.outbox.OutboxRelay;
 import dev.continuo.runtime.Health;
@@ -39,12 +46,13 @@ public final class GeneratorService implements AutoCloseable {
     Answering answering =
         new Answering(
             new ModelLibrary(backing.registry().models(), backing.bucket()),
+            ComposingThreads.start(settings.threads(), frame),
             backing.registry().tracks(),
             backing.bucket(),
             new Refusals(backing.sender(), meters),
             outbox::wake,
             meters);
-    Consumer<Trouble> composing = frame.watch().incidents("composer");
+    Consumer<Trouble> unforeseen = frame.watch().incidents("answers");
     for (int worker = 1; worker <= settings.workers(); worker++) {
       int number = worker;
       frame.run(
@@ -52,7 +60,7 @@ public final class GeneratorService implements AutoCloseable {
               "requests-" + number,
               () ->
                   new RequestSession(
-                      number, group.join(), answering, settings.backoff(), meters, composing)));
+                      number, group.join(), answering, settings.backoff(), meters, unforeseen)));
     }
   }
 

@@ -24,6 +24,9 @@ final class GeneratorWiring {
         new GeneratorSettings(
             backing.settings(generator.workers() + SPARE_CONNECTIONS),
             generator.workers(),
+            generator.threads() == 0
+                ? Runtime.getRuntime().availableProcessors()
+                : generator.threads(),
             Duration.ofMillis(generator.backoffMillis())),
         meters);
   }

@@ -128,6 +128,7 @@ class ForeignRequestsTest {
                 parts.database(),
                 BucketSettings.directory(parts.bucketDirectory())),
             2,
+            2,
             Duration.ofMillis(10)),
         meters);
   }

@@ -73,6 +73,7 @@ final class GeneratorServiceTest {
                     PARTS.database(),
                     BucketSettings.directory(PARTS.bucketDirectory())),
                 2,
+                2,
                 Duration.ofMillis(10)),
             meters);
   }
@@ -254,7 +255,9 @@ final class GeneratorServiceTest {
                         Map.of(
                             "requests-1", "up",
                             "requests-2", "up",
-                            "composer", "up",
+                            "answers", "up",
+                            "composer-1", "up",
+                            "composer-2", "up",
                             "outbox", "up",
                             "kafka", "up",
                             "postgres", "up",

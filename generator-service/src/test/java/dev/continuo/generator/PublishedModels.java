@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Untrained networks, published as a trainer would. */
-final class PublishedModels {
+public final class PublishedModels {
   private final Registry registry;
   private final Bucket bucket;
 
@@ -39,7 +39,7 @@ final class PublishedModels {
   }
 
   /** A checkpoint of the seed preset that holds two primers. */
-  static Checkpoint checkpoint(long seed) {
+  public static Checkpoint checkpoint(long seed) {
     NetworkSpec network = Presets.builtIn("seed").network();
     return new Checkpoint(
         network,

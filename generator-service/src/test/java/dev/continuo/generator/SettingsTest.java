@@ -14,6 +14,7 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "continuo.generator.workers        | 0  | must be at least 1: 0",
+        "continuo.generator.threads        | -1 | must not be negative: -1",
         "continuo.generator.backoff-millis | -1 | must not be negative: -1",
       })
   void start_wrongValue_namesKeyRuleValueAndVariable(String key, String value, String rule) {

@@ -60,7 +60,7 @@ class ErrorsInThreadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"requests-1", "composer", "outbox"})
+  @ValueSource(strings = {"requests-1", "answers", "composer-1", "outbox"})
   void errorWhileComposing_tracksAreFinished(String thread) {
     String error = arm(thread, "composing");
     platform.compose();

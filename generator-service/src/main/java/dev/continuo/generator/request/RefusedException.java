@@ -1,13 +1,13 @@
-package dev.continuo.generator;
+package dev.continuo.generator.request;
 
 import org.jspecify.annotations.Nullable;
 
 /** A request that could be read cannot be answered, now or later; becomes a {@code TrackFailed}. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Why a request got no track. */
-  enum Reason {
+  public enum Reason {
     /** A field breaks its rule. */
     INVALID,
     /** There is no such model version. */
@@ -19,18 +19,18 @@ final class RefusedException extends Exception {
   private final Reason reason;
   private final @Nullable String field;
 
-  RefusedException(Reason reason, @Nullable String field, String message) {
+  public RefusedException(Reason reason, @Nullable String field, String message) {
     super(message);
     this.reason = reason;
     this.field = field;
   }
 
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 
   /** The field at fault, if it is one. */
-  @Nullable String field() {
+  public @Nullable String field() {
     return field;
   }
 }

@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.request;
 
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.json.ShortText;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *     is usually played with
  * @param seed of the random draws
  */
-record TrackSpec(
+public record TrackSpec(
     String requestId,
     @Nullable String model,
     @Nullable Integer notes,
     @Nullable Double temperature,
     long seed) {
   /** Of a track. */
-  static final int MOST_NOTES = 100_000;
+  public static final int MOST_NOTES = 100_000;
 
   private static final double HIGHEST_TEMPERATURE = 10;
 
@@ -34,7 +34,8 @@ record TrackSpec(
    * @param requestId the one it goes by, its own or one given to it
    * @throws RefusedException naming the field, its rule and its value
    */
-  static TrackSpec of(GenerationRequested request, String requestId) throws RefusedException {
+  public static TrackSpec of(GenerationRequested request, String requestId)
+      throws RefusedException {
     String model = checked(request.model());
     Integer notes = request.notes();
     if (notes != null && (notes < 1 || notes > MOST_NOTES)) {

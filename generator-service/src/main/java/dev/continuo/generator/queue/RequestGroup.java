@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
@@ -18,23 +18,26 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The share group that works on generation requests: a queue, from which each worker takes one
- * request at a time. The broker gives a request that nobody acknowledged to another worker.
+ * The share group that works on generation requests: a queue, from which each worker takes a few
+ * requests at a time. The broker gives a request that nobody acknowledged to another worker.
  */
-final class RequestGroup {
+public final class RequestGroup {
   static final String NAME = "continuo-generator";
 
   /** How often a request is delivered at most; the broker allows 2 to 10. */
   static final int MOST_DELIVERIES = 10;
 
+  /** Requests that a worker takes at most, when so many wait. */
+  static final int MOST_IN_HAND = 16;
+
   private final String bootstrapServers;
 
-  RequestGroup(String bootstrapServers) {
+  public RequestGroup(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
   /** Sets what only the broker can hold for a share group; to be done before the first consumer. */
-  void configure() {
+  public void configure() {
     ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, NAME);
     // Requests from before the group's first start count too.
     List<AlterConfigOp> settings =
@@ -56,7 +59,7 @@ final class RequestGroup {
   }
 
   /** A new member, subscribed to the requests. */
-  ShareConsumer<String, byte[]> join() {
+  public ShareConsumer<String, byte[]> join() {
     ShareConsumer<String, byte[]> consumer =
         new KafkaShareConsumer<>(
             Map.of(
@@ -66,11 +69,11 @@ final class RequestGroup {
                 NAME,
                 ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
                 "explicit",
-                // One request at a time, so that the next goes to whoever is free.
+                // No more than that, so that the next go to whoever is free.
                 ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
                 "record_limit",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1),
+                MOST_IN_HAND),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     consumer.subscribe(List.of(Topic.GENERATION_REQUESTS.topicName()));

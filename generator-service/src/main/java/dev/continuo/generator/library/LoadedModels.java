@@ -1,5 +1,6 @@
-package dev.continuo.generator;
+package dev.continuo.generator.library;
 
+import dev.continuo.generator.request.RefusedException;
 import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
 import dev.continuo.runtime.Pause;
 import java.time.Duration;
@@ -49,6 +49,8 @@ final class Attempts {
     try {
       answering.answer(record);
       return AcknowledgeType.ACCEPT;
+    } catch (InterruptedException e) {
+      throw e; // The session has ended: others will try.
     } catch (Throwable thrown) {
       if (pause.closing()) {
         return AcknowledgeType.RELEASE;

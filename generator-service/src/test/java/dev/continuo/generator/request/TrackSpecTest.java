@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

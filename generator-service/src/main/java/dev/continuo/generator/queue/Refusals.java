@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
@@ -7,21 +7,23 @@ import dev.continuo.events.json.RequestId;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
-import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
+import dev.continuo.generator.track.ComposedTrack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells why a request gets no track. */
-final class Refusals {
+public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   private final EventSender sender;
   private final DeadLetters deadLetters;
   private final GeneratorMeters meters;
 
-  Refusals(EventSender sender, GeneratorMeters meters) {
+  public Refusals(EventSender sender, GeneratorMeters meters) {
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
     this.meters = meters;

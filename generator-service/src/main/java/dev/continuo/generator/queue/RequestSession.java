@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
 import dev.continuo.runtime.Failpoint;
 import dev.continuo.runtime.Pause;
@@ -7,6 +7,7 @@ import dev.continuo.runtime.Trouble;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,18 +17,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes requests from the share group, one at a time, and acknowledges each when it is answered.
+ * Takes requests from the share group, those that wait, and acknowledges them when all of them are
+ * answered.
  *
- * <p>A second thread composes, since the broker lends a request for some seconds only: meanwhile
- * the first one renews the loan. A renewed request comes again with the next poll, with the work
- * still in hand.
+ * <p>Each has a thread of its own that waits for its track, since the broker lends a request for
+ * some seconds only: meanwhile this one renews the loan. A renewed request comes again with the
+ * next poll, with the work still in hand.
  */
-final class RequestSession implements Session {
+public final class RequestSession implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(RequestSession.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -36,7 +39,7 @@ final class RequestSession implements Session {
   private final ShareConsumer<String, byte[]> consumer;
   private final Attempts attempts;
   private final Consumer<Trouble> onFailure;
-  private final ExecutorService composing;
+  private final ExecutorService answering;
   private final Map<String, Future<AcknowledgeType>> inHand = new HashMap<>();
 
   /**
@@ -46,25 +49,29 @@ final class RequestSession implements Session {
    * @param backoff the wait after a request's first failure
    * @param onFailure told of what nobody foresaw
    */
-  RequestSession(
+  public RequestSession(
       int number,
       ShareConsumer<String, byte[]> consumer,
-      Answering answering,
+      Answering requests,
       Duration backoff,
       GeneratorMeters meters,
       Consumer<Trouble> onFailure) {
     this.consumer = consumer;
     this.onFailure = onFailure;
-    this.attempts = new Attempts(answering, backoff, meters);
-    composing =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("composer-" + number).daemon().factory());
+    this.attempts = new Attempts(requests, backoff, meters);
+    this.answering =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("request-" + number + "-", 1).daemon().factory());
   }
 
   @Override
   public void turn(Pause pause) throws InterruptedException {
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-      consumer.acknowledge(record, outcome(record, pause));
+    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+    records.forEach(record -> begin(record, pause));
+    int lockMillis = consumer.acquisitionLockTimeoutMs().orElse(USUAL_LOCK_MILLIS);
+    long renewal = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lockMillis) / 3;
+    for (ConsumerRecord<String, byte[]> record : records) {
+      consumer.acknowledge(record, outcome(place(record), renewal, pause));
     }
     consumer
         .commitSync()
@@ -73,21 +80,32 @@ final class RequestSession implements Session {
                 e -> LOG.warn("requests of {} will come again: {}", partition, e.toString())));
   }
 
-  /** What has become of a request, or RENEW while that is not known. */
-  private AcknowledgeType outcome(ConsumerRecord<String, byte[]> record, Pause pause)
+  private static String place(ConsumerRecord<String, byte[]> record) {
+    return record.topic() + "-" + record.partition() + "-" + record.offset();
+  }
+
+  /** Begins to answer a request that is not in hand. */
+  private void begin(ConsumerRecord<String, byte[]> record, Pause pause) {
+    inHand.computeIfAbsent(
+        place(record),
+        place ->
+            answering.submit(() -> {
+              Failpoint.reached("answers");
+              return attempts.attempt(record, pause);
+            }));
+  }
+
+  /**
+   * What has become of a request, or RENEW while that is not known.
+   *
+   * @param renewal when the loan is to be renewed
+   */
+  private AcknowledgeType outcome(String place, long renewal, Pause pause)
       throws InterruptedException {
-    String place = record.topic() + "-" + record.partition() + "-" + record.offset();
-    Future<AcknowledgeType> work =
-        inHand.computeIfAbsent(
-            place,
-            key ->
-                composing.submit(() -> {
-                  Failpoint.reached("composer");
-                  return attempts.attempt(record, pause);
-                }));
-    int lockMillis = consumer.acquisitionLockTimeoutMs().orElse(USUAL_LOCK_MILLIS);
+    Future<AcknowledgeType> work = Objects.requireNonNull(inHand.get(place));
     try {
-      AcknowledgeType outcome = work.get(lockMillis / 3, TimeUnit.MILLISECONDS);
+      long nanos = Math.max(0, renewal - System.nanoTime());
+      AcknowledgeType outcome = work.get(nanos, TimeUnit.NANOSECONDS);
       inHand.remove(place);
       return outcome;
     } catch (TimeoutException e) {
@@ -104,7 +122,7 @@ final class RequestSession implements Session {
   /** Leaves a request in hand to another worker. */
   @Override
   public void close() {
-    composing.shutdownNow();
+    answering.shutdownNow();
     consumer.close(CLOSING);
   }
 }

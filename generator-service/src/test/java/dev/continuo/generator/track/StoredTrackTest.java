@@ -1,9 +1,11 @@
-package dev.continuo.generator;
+package dev.continuo.generator.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.music.MidiReader;
@@ -38,7 +40,7 @@ class StoredTrackTest {
     Checkpoint checkpoint = Checkpoint.decode(stored);
     LoadedModel model = LoadedModel.of(row(stored), checkpoint);
 
-    ComposedTrack track = ComposedTrack.compose(REQUEST, model);
+    ComposedTrack track = ComposedTrack.compose(REQUEST, model, new Alone());
 
     assertThat(track.midi()).isEqualTo(stored("track.mid"));
     assertThat(track.row().object())
@@ -58,7 +60,8 @@ class StoredTrackTest {
             Map.of(Facts.DURATIONS, "sounding"));
 
     Piece dry = MidiReader.read(stored("track.mid"));
-    ComposedTrack track = ComposedTrack.compose(REQUEST, LoadedModel.of(row(stored), sounding));
+    ComposedTrack track =
+        ComposedTrack.compose(REQUEST, LoadedModel.of(row(stored), sounding), new Alone());
 
     Piece read = MidiReader.read(track.midi());
     assertThat(read.notes()).isEqualTo(Overlaps.cut(dry).notes()).isNotEqualTo(dry.notes());
@@ -86,7 +89,7 @@ class StoredTrackTest {
   private static double temperature(TrackSpec request, Checkpoint checkpoint, byte[] stored)
       throws Exception {
     LoadedModel model = LoadedModel.of(row(stored), checkpoint);
-    return ComposedTrack.compose(request, model).row().temperature();
+    return ComposedTrack.compose(request, model, new Alone()).row().temperature();
   }
 
   private static ModelRow row(byte[] checkpoint) {

@@ -1,21 +1,26 @@
-package dev.continuo.generator;
+package dev.continuo.generator.track;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Envelope;
-import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.generator.compose.Composing;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
+import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.model.play.Composer;
+import dev.continuo.model.play.Composition;
 import dev.continuo.model.play.DivergedNetworkException;
 import dev.continuo.model.spec.SamplingSpec;
-import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.music.write.MidiWriter;
 import dev.continuo.music.write.Overlaps;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +33,8 @@ import java.util.UUID;
  *
  * @param midi a Standard MIDI File
  */
-record ComposedTrack(TrackRow row, byte[] midi) {
-  static final String SOURCE = "/continuo/generator";
+public record ComposedTrack(TrackRow row, byte[] midi) {
+  public static final String SOURCE = "/continuo/generator";
 
   /** Of a model that does not say where a piece ends. */
   private static final int USUAL_NOTES = 120;
@@ -40,13 +45,17 @@ record ComposedTrack(TrackRow row, byte[] midi) {
    * Composes what was asked for.
    *
    * @throws RefusedException when the model makes no music that can be written down
+   * @throws IOException when it was not composed, and may be another time
+   * @throws InterruptedException when the thread is interrupted while it waits
    */
-  static ComposedTrack compose(TrackSpec spec, LoadedModel model) throws RefusedException {
+  public static ComposedTrack compose(TrackSpec spec, LoadedModel model, Composing composing)
+      throws RefusedException, IOException, InterruptedException {
     Double asked = spec.temperature();
     SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
     try {
-      Notes notes = notes(spec, model, sampling);
-      Piece rounded = MidiWriter.rounded(Piece.of(List.of(PIANO), notes));
+      Composition composition = begin(spec, model, sampling);
+      composing.compose(model.composer(), composition);
+      Piece rounded = MidiWriter.rounded(Piece.of(List.of(PIANO), composition.notes()));
       Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
       byte[] midi = MidiWriter.write(piece);
       return new ComposedTrack(row(spec, sampling.temperature(), model.row(), piece, midi), midi);
@@ -59,14 +68,14 @@ record ComposedTrack(TrackRow row, byte[] midi) {
   }
 
   /** As many as were asked for; or else a piece to its end, where the model knows where that is. */
-  private static Notes notes(TrackSpec spec, LoadedModel model, SamplingSpec sampling) {
+  private static Composition begin(TrackSpec spec, LoadedModel model, SamplingSpec sampling) {
     Composer composer = model.composer();
     Integer asked = spec.notes();
     if (asked == null && composer.ends()) {
-      return composer.composeToEnd(TrackSpec.MOST_NOTES, sampling, spec.seed());
+      return composer.beginToEnd(TrackSpec.MOST_NOTES, sampling, spec.seed());
     }
     int count = asked == null ? USUAL_NOTES : asked;
-    return composer.compose(model.primer(spec.seed()), count, sampling, spec.seed());
+    return composer.begin(model.primer(spec.seed()), count, sampling, spec.seed());
   }
 
   private static TrackRow row(
@@ -97,7 +106,7 @@ record ComposedTrack(TrackRow row, byte[] midi) {
   }
 
   /** The event that tells of it. */
-  Envelope event() {
+  public Envelope event() {
     String trackId = row.trackId().toString();
     TrackFinished finished =
         new TrackFinished(

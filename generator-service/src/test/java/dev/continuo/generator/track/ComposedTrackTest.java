@@ -1,10 +1,13 @@
-package dev.continuo.generator;
+package dev.continuo.generator.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.generator.PublishedModels;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
@@ -48,7 +51,7 @@ class ComposedTrackTest {
 
   private static ComposedTrack compose(LoadedModel model, @Nullable Integer notes)
       throws Exception {
-    return ComposedTrack.compose(new TrackSpec("r", null, notes, 1.0, 4), model);
+    return ComposedTrack.compose(new TrackSpec("r", null, notes, 1.0, 4), model, new Alone());
   }
 
   @Test

@@ -1,11 +1,13 @@
-package dev.continuo.generator;
+package dev.continuo.generator.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.events.scores.Scores;
-import dev.continuo.generator.LoadedModels.Sized;
-import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.generator.PublishedModels;
+import dev.continuo.generator.library.LoadedModels.Sized;
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.registry.rows.ModelRow;
 import java.io.IOException;
 import java.time.Instant;

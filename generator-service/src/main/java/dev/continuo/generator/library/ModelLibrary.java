@@ -1,8 +1,9 @@
-package dev.continuo.generator;
+package dev.continuo.generator.library;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
-import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.UnreadableCheckpointException;
 import dev.continuo.registry.rows.ModelRow;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds model versions by name, and keeps those used last in memory. */
-final class ModelLibrary {
+public final class ModelLibrary {
   /** Of the heap; the rest is for requests in hand. */
   private static final int PART_OF_HEAP = 4;
 
@@ -25,7 +26,7 @@ final class ModelLibrary {
   private final LoadedModels loaded =
       new LoadedModels(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, this::read);
 
-  ModelLibrary(Models models, Bucket bucket) {
+  public ModelLibrary(Models models, Bucket bucket) {
     this.models = models;
     this.bucket = bucket;
   }
@@ -36,7 +37,7 @@ final class ModelLibrary {
    * @param reference null for the version published last that has no warning
    * @throws RefusedException when there is none; the message names those that exist
    */
-  ModelRow find(@Nullable String reference) throws RefusedException {
+  public ModelRow find(@Nullable String reference) throws RefusedException {
     return (reference == null ? models.newest() : models.find(reference))
         .orElseThrow(() -> unknown(reference));
   }
@@ -80,7 +81,7 @@ final class ModelLibrary {
    * @throws RefusedException when its checkpoint is gone, changed or unreadable
    * @throws IOException when the bucket cannot be read now
    */
-  LoadedModel load(ModelRow row) throws RefusedException, IOException {
+  public LoadedModel load(ModelRow row) throws RefusedException, IOException {
     return loaded.get(row);
   }
 

@@ -1,5 +1,6 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
+import dev.continuo.generator.request.RefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,10 @@ import java.util.concurrent.TimeUnit;
  *                     + continuo.generator.repeated + continuo.generator.dead-letters
  * </pre>
  */
-final class GeneratorMeters {
+public final class GeneratorMeters {
   private final MeterRegistry registry;
 
-  GeneratorMeters(MeterRegistry registry) {
+  public GeneratorMeters(MeterRegistry registry) {
     this.registry = registry;
     for (String name : List.of("tracks", "notes", "repeated", "dead-letters", "retries")) {
       add(name, 0); // So that a counter is there before there is anything to count.

@@ -1,11 +1,17 @@
-package dev.continuo.generator;
+package dev.continuo.generator.queue;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
-import dev.continuo.generator.RefusedException.Reason;
+import dev.continuo.generator.compose.Composing;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
+import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.track.ComposedTrack;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.runs.Tracks;
 import java.io.IOException;
@@ -26,10 +32,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each step may be done again after a crash: object, row and event are the same ones.
  */
-final class Answering {
+public final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   private final ModelLibrary library;
+  private final Composing composing;
   private final Tracks tracks;
   private final Bucket bucket;
   private final Refusals refusals;
@@ -39,14 +46,16 @@ final class Answering {
   /**
    * @param finished is told after a track is recorded with its event
    */
-  Answering(
+  public Answering(
       ModelLibrary library,
+      Composing composing,
       Tracks tracks,
       Bucket bucket,
       Refusals refusals,
       Runnable finished,
       GeneratorMeters meters) {
     this.library = library;
+    this.composing = composing;
     this.tracks = tracks;
     this.bucket = bucket;
     this.refusals = refusals;
@@ -58,9 +67,10 @@ final class Answering {
    * Answers the request.
    *
    * @throws IOException when the bucket fails; it may work later
+   * @throws InterruptedException when the thread is interrupted while it waits
    * @throws RuntimeException when database or broker fail; they may work later
    */
-  void answer(ConsumerRecord<String, byte[]> record) throws IOException {
+  void answer(ConsumerRecord<String, byte[]> record) throws IOException, InterruptedException {
     try {
       GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
       String requestId = RequestId.of(request.requestId(), record);
@@ -74,14 +84,14 @@ final class Answering {
     }
   }
 
-  private void compose(TrackSpec spec) throws RefusedException, IOException {
+  private void compose(TrackSpec spec) throws RefusedException, IOException, InterruptedException {
     if (tracks.forRequest(spec.requestId()).isPresent()) {
       meters.repeated();
       return;
     }
     LoadedModel model = library.load(library.find(spec.model()));
     long begin = System.nanoTime();
-    ComposedTrack track = ComposedTrack.compose(spec, model);
+    ComposedTrack track = ComposedTrack.compose(spec, model, composing);
     meters.composed(System.nanoTime() - begin);
     bucket.write(track.row().object(), track.midi());
     Optional<TrackRow> earlier = tracks.finish(track.row(), track.event());

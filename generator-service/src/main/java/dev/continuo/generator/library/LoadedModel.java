@@ -1,4 +1,4 @@
-package dev.continuo.generator;
+package dev.continuo.generator.library;
 
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param sustains whether notes last as long as they sound, by the pedal too, so that those of one
  *     pitch overlap
  */
-record LoadedModel(
+public record LoadedModel(
     ModelRow row,
     Composer composer,
     List<Primer> primers,
@@ -33,7 +33,7 @@ record LoadedModel(
    *
    * @throws IllegalArgumentException when it predicts what no composer can play
    */
-  static LoadedModel of(ModelRow row, Checkpoint checkpoint) {
+  public static LoadedModel of(ModelRow row, Checkpoint checkpoint) {
     return new LoadedModel(
         row,
         new Composer(checkpoint.network(), checkpoint.played()),
@@ -56,7 +56,7 @@ record LoadedModel(
   }
 
   /** The opening that belongs to a seed; none for a model that begins by itself. */
-  Primer primer(long seed) {
+  public Primer primer(long seed) {
     return composer.ends()
         ? Primer.NONE
         : primers.get(CounterRandom.of(seed, "primer", 0).nextInt(primers.size()));
