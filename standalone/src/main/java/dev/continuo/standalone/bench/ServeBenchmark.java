@@ -34,7 +34,7 @@ public final class ServeBenchmark {
   private static final int WORKERS = 4;
 
   private static final int CONNECTIONS = WORKERS + 2;
-  private static final int WARM_ROUNDS = 8;
+  private static final int WARM_ROUNDS = 6;
   private static final int WARM_SECONDS = 5;
 
   /** For stragglers, after the last request. */
