@@ -12,7 +12,12 @@ import java.util.Arrays;
  */
 public record SharedRuns(int low, int median, int high, int longest) {
 
-  static SharedRuns of(int[] lengths) {
+  /**
+   * Of the longest run of each piece, in notes.
+   *
+   * @param lengths at least one
+   */
+  public static SharedRuns of(int[] lengths) {
     int[] sorted = lengths.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;
