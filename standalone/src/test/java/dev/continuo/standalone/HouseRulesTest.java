@@ -20,7 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
  *
  * <pre>
  *   music, nn ◀── model ◀── engine ◀── engine.jvm
- *   model ◀── evaluation ◀── standalone
+ *   model ◀── evaluation ◀── trainer, generator, standalone
  *   music ◀── events
  *   events, runtime ◀── registry
  *   events, bucket, registry ◀── client ◀── standalone
@@ -106,6 +106,7 @@ class HouseRulesTest {
           "generator",
           "generator",
           "music",
+          "evaluation",
           "events",
           "bucket",
           "registry",

@@ -36,8 +36,7 @@ final class GivenRuns {
     int rank = primer.rank(track, at);
     int longest = 0;
     for (int i = Math.max(0, rank - 1); i <= Math.min(rank, primer.anchors() - 1); i++) {
-      longest =
-          Math.max(longest, primer.sameFrom(primer.anchor(i), track, at, Integer.MAX_VALUE));
+      longest = Math.max(longest, primer.sameFrom(primer.anchor(i), track, at, Integer.MAX_VALUE));
     }
     return longest;
   }

@@ -12,6 +12,8 @@ package dev.continuo.evaluation.originality;
  * @param pieceNote the first one in the piece
  * @param pieceSeconds when that begins, to 2 ms
  * @param semitones how much higher the track has it than the piece, -127..127
+ * @param rhythm how alike the rhythm is, 0..1, whatever the tempo: how much of the run's time
+ *     passes before the same notes
  */
 public record Likeness(
     int notes,
@@ -20,4 +22,5 @@ public record Likeness(
     String piece,
     int pieceNote,
     double pieceSeconds,
-    int semitones) {}
+    int semitones,
+    double rhythm) {}

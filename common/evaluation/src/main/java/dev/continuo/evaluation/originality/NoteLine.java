@@ -59,10 +59,42 @@ public final class NoteLine {
     return onsetMicros[note] / 1e6;
   }
 
+  /**
+   * How alike the rhythm of two runs is, 0..1: how much of their time passes before the same notes,
+   * once both last as long. 1 at any tempo; runs of a single chord are as like as can be.
+   *
+   * @param from the run's first note
+   * @param other has as many notes from {@code otherFrom} on
+   */
+  double rhythm(int from, NoteLine other, int otherFrom, int notes) {
+    double time = onsetMicros[from + notes - 1] - onsetMicros[from];
+    double otherTime = other.onsetMicros[otherFrom + notes - 1] - other.onsetMicros[otherFrom];
+    if (time == 0 || otherTime == 0) {
+      return time == otherTime ? 1 : 0;
+    }
+    double same = 0;
+    for (int i = 1; i < notes; i++) {
+      long step = onsetMicros[from + i] - onsetMicros[from + i - 1];
+      long otherStep = other.onsetMicros[otherFrom + i] - other.onsetMicros[otherFrom + i - 1];
+      same += Math.min(step / time, otherStep / otherTime);
+    }
+    return same;
+  }
+
   /** The first notes, all of them where there are no more. */
-  NoteLine first(int notes) {
-    int count = Math.min(notes, size());
-    return new NoteLine(Arrays.copyOf(pitch, count), Arrays.copyOf(onsetMicros, count));
+  public NoteLine first(int notes) {
+    return part(0, Math.min(notes, size()));
+  }
+
+  /**
+   * Some notes of it, which begin when they did.
+   *
+   * @param from the first one
+   * @param to the one behind the last, {@code from} to {@link #size}
+   */
+  public NoteLine part(int from, int to) {
+    return new NoteLine(
+        Arrays.copyOfRange(pitch, from, to), Arrays.copyOfRange(onsetMicros, from, to));
   }
 
   /** The same with each chord from below; its onsets stay in the order of time. */

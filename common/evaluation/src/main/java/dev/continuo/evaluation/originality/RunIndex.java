@@ -48,6 +48,11 @@ public final class RunIndex {
     return ids.contains(id);
   }
 
+  /** The notes of a piece, chords from below; empty where there is none of that id. */
+  public Optional<NoteLine> line(String id) {
+    return segments.stream().flatMap(segment -> segment.line(id).stream()).findFirst();
+  }
+
   /** How many pieces there are. */
   public int pieces() {
     return ids.size();
@@ -59,7 +64,8 @@ public final class RunIndex {
   }
 
   /**
-   * The longest run of notes that a track shares with any piece; empty where none has eight.
+   * The longest run of notes that a track shares with any piece; empty where none has eight. Where
+   * others have the same notes, it is the piece whose rhythm is most like the track's.
    *
    * <p>What the primer has too is nobody's: where a run begins or ends with eight notes of the
    * primer or more, those are not counted, and a run that is in the primer as a whole is none.
@@ -72,7 +78,9 @@ public final class RunIndex {
    */
   public Optional<Likeness> search(NoteLine track, NoteLine primer, Set<String> excluded) {
     RunSearch search = new RunSearch(track, primer, excluded);
-    segments.forEach(search::in);
+    List<Segment> now = segments;
+    now.forEach(search::in);
+    now.forEach(search::again);
     return search.likeness();
   }
 

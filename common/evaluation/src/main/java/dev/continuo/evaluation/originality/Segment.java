@@ -1,6 +1,7 @@
 package dev.continuo.evaluation.originality;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -123,7 +124,9 @@ final class Segment {
     return SortedPlaces.lowest(text, anchors, intervals, at);
   }
 
-  /** How many intervals are the same from both places on; no more than {@code most} are compared. */
+  /**
+   * How many intervals are the same from both places on; no more than {@code most} are compared.
+   */
   int sameFrom(int place, byte[] intervals, int at, int most) {
     int n = 0;
     while (n < most
@@ -157,6 +160,14 @@ final class Segment {
 
   LearntPiece learnt(int piece) {
     return pieces[piece];
+  }
+
+  /** The notes of a piece; empty where it is none of these. */
+  Optional<NoteLine> line(String id) {
+    return IntStream.range(0, pieces.length)
+        .filter(i -> pieces[i].id().equals(id))
+        .mapToObj(i -> line(i, Integer.MAX_VALUE))
+        .findFirst();
   }
 
   /** The first notes of a piece. */

@@ -25,6 +25,7 @@ public final class UsualRuns {
    */
   public Optional<SharedRuns> of(int notes) {
     Map.Entry<Integer, SharedRuns> entry = byNotes.floorEntry(notes);
-    return Optional.ofNullable(entry == null ? byNotes.firstEntry() : entry).map(Map.Entry::getValue);
+    return Optional.ofNullable(entry == null ? byNotes.firstEntry() : entry)
+        .map(Map.Entry::getValue);
   }
 }

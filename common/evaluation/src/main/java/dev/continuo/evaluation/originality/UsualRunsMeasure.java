@@ -79,8 +79,7 @@ public final class UsualRunsMeasure {
   }
 
   private static int[] works(List<Segment> segments, int pieces) {
-    WorkFinder finder =
-        new WorkFinder(pieces, segments.stream().mapToLong(Segment::notes).sum());
+    WorkFinder finder = new WorkFinder(pieces, segments.stream().mapToLong(Segment::notes).sum());
     for (Segment segment : segments) {
       for (int piece = 0; piece < segment.pieces(); piece++) {
         NoteLine line = segment.line(piece, Integer.MAX_VALUE);
