@@ -8,6 +8,7 @@ import dev.continuo.generator.queue.GeneratorMeters;
 import dev.continuo.generator.queue.Refusals;
 import dev.continuo.generator.queue.RequestGroup;
 import dev.continuo.generator.queue.RequestSession;
+import dev.continuo.generator.track.TrackMaker;
 import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.registry.outbox.OutboxRelay;
 import dev.continuo.runtime.Health;
@@ -46,7 +47,7 @@ public final class GeneratorService implements AutoCloseable {
     Answering answering =
         new Answering(
             new ModelLibrary(backing.registry().models(), backing.bucket()),
-            ComposingThreads.start(settings.threads(), frame),
+            new TrackMaker(ComposingThreads.start(settings.threads(), frame)),
             backing.registry().tracks(),
             backing.bucket(),
             new Refusals(backing.sender(), meters),

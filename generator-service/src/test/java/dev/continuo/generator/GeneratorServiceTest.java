@@ -8,6 +8,7 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
@@ -25,8 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -147,6 +151,59 @@ final class GeneratorServiceTest {
   }
 
   @Test
+  void request_forVariations_getsATrackOfEachSeed() throws Exception {
+    String settings = "\"model\":\"first:1\",\"notes\":30,\"temperature\":1.5}";
+    request("v", "{\"requestId\":\"three\",\"seed\":9,\"variations\":3," + settings);
+    request("v", "{\"requestId\":\"third\",\"seed\":11," + settings);
+    String third = tracks.await("third", TrackFinished.class).sha256();
+    Awaitility.await().until(() -> tracks.matching(r -> "three".equals(r.key())).size() == 3);
+
+    List<TrackFinished> all = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : tracks.matching(r -> "three".equals(r.key()))) {
+      all.add(Json.read(record.value(), TrackFinished.class));
+    }
+    all.sort(Comparator.comparingInt(TrackFinished::variation));
+    assertThat(all).extracting(TrackFinished::variation).containsExactly(1, 2, 3);
+    assertThat(all).extracting(TrackFinished::seed).containsExactly(9L, 10L, 11L);
+    assertThat(all).extracting(TrackFinished::trackId).doesNotHaveDuplicates();
+    assertThat(all).extracting(TrackFinished::sha256).doesNotHaveDuplicates().contains(third);
+    assertThat(all).extracting(TrackFinished::checkpointSha256).containsOnly(published.sha256());
+    assertThat(registry.tracks().variations("three")).containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  @Test
+  void request_forAnInstrumentAndATempo_isWrittenSo() throws Exception {
+    request(
+        "s",
+        "{\"requestId\":\"flute\",\"model\":\"first\",\"notes\":8,\"program\":73,\"tempo\":96}");
+    request("s", "{\"requestId\":\"piano\",\"model\":\"first\",\"notes\":8}");
+    Piece flute =
+        MidiReader.read(
+            Base64.getDecoder().decode(tracks.await("flute", TrackFinished.class).midi()));
+    Piece piano =
+        MidiReader.read(
+            Base64.getDecoder().decode(tracks.await("piano", TrackFinished.class).midi()));
+    assertThat(flute.parts())
+        .singleElement()
+        .satisfies(part -> assertThat(part.program()).isEqualTo(73));
+    assertThat(flute.tempos().microsPerQuarter(0)).isEqualTo(625_000);
+    assertThat(flute.notes()).isEqualTo(piano.notes());
+  }
+
+  @Test
+  void request_whoseDeadlineHasPassed_expiresAndCostsNobodyElse() throws Exception {
+    request(
+        "d",
+        "{\"requestId\":\"late\",\"model\":\"first\",\"notes\":100000,\"deadlineSeconds\":0.001}");
+    TrackFailed late = failures.await("late", TrackFailed.class);
+    assertThat(late.reason()).isEqualTo("EXPIRED");
+    assertThat(late.field()).isEqualTo("deadlineSeconds");
+    assertThat(late.message()).startsWith("the deadline passed at ");
+    request("d", "{\"requestId\":\"soon\",\"model\":\"first\",\"notes\":5,\"deadlineSeconds\":60}");
+    assertThat(tracks.await("soon", TrackFinished.class).notes()).isEqualTo(5);
+  }
+
+  @Test
   void request_withoutAnyField_isNamedByItsPlaceAndPlaysTheNewest() throws Exception {
     models.publish("newest", PublishedModels.checkpoint(4).encode());
     request("k", "{}");
@@ -186,7 +243,7 @@ final class GeneratorServiceTest {
         new EventLog(PARTS.bootstrapServers(), Topic.GENERATION_REQUESTS.deadLetterName())) {
       request("bad-1", "{\"notes\":");
       request("bad-2", "{\"notes\":\"twelve\"}");
-      request("bad-3", "{\"tempo\":120}");
+      request("bad-3", "{\"volume\":120}");
       request("bad-4", "{\"temperature\":NaN}");
       for (String key : new String[] {"bad-1", "bad-2", "bad-3", "bad-4"}) {
         ConsumerRecord<String, byte[]> letter = letters.await(r -> key.equals(r.key()));
@@ -194,7 +251,7 @@ final class GeneratorServiceTest {
         assertThat(EventLog.header(letter, "dlq_topic")).isEqualTo(REQUESTS);
       }
       assertThat(EventLog.header(letters.await(r -> "bad-3".equals(r.key())), "dlq_field"))
-          .isEqualTo("tempo");
+          .isEqualTo("volume");
     }
   }
 

@@ -11,7 +11,10 @@ import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.rows.RunRow;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -94,11 +97,23 @@ public final class Requests {
   }
 
   /**
-   * Publishes a generation request and waits for its track.
+   * Publishes a generation request and waits for its first track.
    *
    * @throws TrackFailedException when the request is refused or fails
    */
   public TrackFinished generate(String id, GenerationRequested request) {
+    return tracks(id, request).getFirst();
+  }
+
+  /**
+   * Publishes a generation request and waits for its tracks.
+   *
+   * @return one for each variation, in order
+   * @throws TrackFailedException when the request is refused or fails
+   */
+  public List<TrackFinished> tracks(String id, GenerationRequested request) {
+    int variations = request.variations() == null ? 1 : request.variations();
+    SortedMap<Integer, TrackFinished> tracks = new TreeMap<>();
     Map<Topic, Class<?>> answers =
         Map.of(Topic.TRACKS, TrackFinished.class, Topic.TRACKS_FAILED, TrackFailed.class);
     try (TopicFollower follower = TopicFollower.fromNow(endpoints.kafka(), answers)) {
@@ -107,7 +122,10 @@ public final class Requests {
         endpoints.requireAlive();
         for (Object event : follower.poll()) {
           if (event instanceof TrackFinished finished && finished.requestId().equals(id)) {
-            return finished;
+            tracks.put(finished.variation(), finished);
+            if (tracks.size() == variations) {
+              return List.copyOf(tracks.values());
+            }
           }
           if (event instanceof TrackFailed failed && failed.requestId().equals(id)) {
             throw new TrackFailedException(failed.message());

@@ -1,31 +1,41 @@
 package dev.continuo.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A track is composed.
  *
  * @param trackId 36 characters
  * @param requestId the request it answers
+ * @param variation which of its tracks, from 1
  * @param model name of the model that composed it
  * @param modelVersion its version, from 1
  * @param modelVersionId its row in the registry
+ * @param checkpointSha256 of the checkpoint with its weights, 64 hex digits
  * @param seed of the random draws
  * @param temperature how freely pitches were drawn
+ * @param program General MIDI's instrument, 0..127
+ * @param tempo quarters a minute that the file says
  * @param notes how many it has
  * @param durationMicros microseconds until the last note has ended
  * @param object key of the MIDI file in the bucket
  * @param sha256 of the MIDI file, 64 hex digits
- * @param midi the MIDI file itself, base64
+ * @param midi the MIDI file itself, base64; null where it has more than 256 KiB
  */
 public record TrackFinished(
     String trackId,
     String requestId,
+    int variation,
     String model,
     int modelVersion,
     String modelVersionId,
+    String checkpointSha256,
     long seed,
     double temperature,
+    int program,
+    double tempo,
     int notes,
     long durationMicros,
     String object,
     String sha256,
-    String midi) {}
+    @Nullable String midi) {}

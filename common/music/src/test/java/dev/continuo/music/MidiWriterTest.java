@@ -2,6 +2,7 @@ package dev.continuo.music;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.continuo.music.write.MidiWriter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MidiWriterTest {
   private static final Part PIANO = new Part(0, "Piano", 0, false);
@@ -110,6 +112,30 @@ final class MidiWriterTest {
     Piece rounded = MidiWriter.rounded(piece(new Note(seconds * 1_000_000L, 1, 60, 100, 0)));
 
     assertThat(500_000 / rounded.ticksPerQuarter()).isEqualTo(micros);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 100", "36, 100", "37, 50", "96, 50", "133.33, 50", "400, 50"})
+  void rounded_toATempo_keepsTimesAndSaysTheTempo(double quarters, int micros) throws Exception {
+    Piece piece = piece(new Note(1_234_567, 300_000, 60, 100, 0));
+    Piece rounded = MidiWriter.rounded(piece, quarters);
+    Piece read = read(MidiWriter.write(rounded));
+
+    assertThat(read.tempos().microsPerQuarter(0) / read.ticksPerQuarter()).isEqualTo(micros);
+    assertThat(60e6 / read.tempos().microsPerQuarter(0)).isCloseTo(quarters, within(0.05));
+    assertThat(read.notes()).isEqualTo(rounded.notes());
+    assertThat(rounded.notes().get(0).onsetMicros()).isCloseTo(1_234_567, within(micros / 2L));
+    if (micros == 50) {
+      assertThat(rounded.notes()).isEqualTo(MidiWriter.rounded(piece).notes());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {19.9, 400.1, 0, -1, Double.NaN})
+  void rounded_toNoTempo_isRefused(double quarters) {
+    assertThatThrownBy(() -> MidiWriter.rounded(piece(), quarters))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tempo must lie within 20..400: " + quarters);
   }
 
   @Test

@@ -1,18 +1,23 @@
 package dev.continuo.generator.compose;
 
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.Urgency;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.Composition;
 import java.io.IOException;
+import java.util.List;
 
 /** Takes pieces to their end. */
 public interface Composing {
 
   /**
-   * Composes a piece, and returns when it is done.
+   * Composes pieces, and returns when all of them are done.
    *
-   * @param piece begun by the composer
-   * @throws IOException when it was not composed, and may be another time
-   * @throws InterruptedException when the caller is interrupted; the piece is left as it is then
+   * @param pieces begun by the composer
+   * @throws RefusedException when the deadline passes before; the pieces are left as they are then
+   * @throws IOException when they were not composed, and may be another time
+   * @throws InterruptedException when the caller is interrupted; the pieces are left as they are
    */
-  void compose(Composer composer, Composition piece) throws IOException, InterruptedException;
+  void compose(Composer composer, List<Composition> pieces, Urgency urgency)
+      throws RefusedException, IOException, InterruptedException;
 }

@@ -1,19 +1,28 @@
 package dev.continuo.generator.compose;
 
+import dev.continuo.generator.request.RefusedException;
+import dev.continuo.generator.request.RefusedException.Reason;
+import dev.continuo.generator.request.Urgency;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.Composition;
 import dev.continuo.runtime.ServiceFrame;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes pieces for whoever waits for them, on some threads. A piece goes to the thread that has
- * the fewest in hand, and plays there in one ensemble with the others of its model, from its next
- * note on: it waits for nobody's company.
+ * the fewest in hand, and plays there in one ensemble with the others of its model and priority,
+ * from its next note on: it waits for nobody's company.
  */
 public final class ComposingThreads implements Composing {
   private final List<ComposingThread> threads;
@@ -35,18 +44,38 @@ public final class ComposingThreads implements Composing {
   }
 
   @Override
-  public void compose(Composer composer, Composition piece)
-      throws IOException, InterruptedException {
-    ComposingThread thread = least();
-    Work work = new Work(composer, piece);
-    thread.take(work);
+  public void compose(Composer composer, List<Composition> pieces, Urgency urgency)
+      throws RefusedException, IOException, InterruptedException {
+    List<Work> works = new ArrayList<>();
     try {
-      work.done().get();
-    } catch (InterruptedException e) {
-      work.done().cancel(false); // Its place is free from the next note on.
-      throw e;
+      for (Composition piece : pieces) {
+        Work work = new Work(composer, piece, urgency.priority());
+        works.add(work);
+        least().take(work);
+      }
+      for (Work work : works) {
+        await(work, urgency.deadline());
+      }
     } catch (CancellationException | ExecutionException e) {
       throw new IOException("composing has failed", e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new RefusedException(
+          Reason.EXPIRED,
+          "deadlineSeconds",
+          "the deadline passed at %s, before the track was composed".formatted(urgency.deadline()));
+    } finally {
+      // Nobody waits for these: their places are free from the next note on.
+      works.forEach(work -> work.done().cancel(false));
+    }
+  }
+
+  private static void await(Work work, @Nullable Instant deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (deadline == null) {
+      work.done().get();
+    } else {
+      long nanos = Math.max(0, Duration.between(Instant.now(), deadline).toNanos());
+      work.done().get(nanos, TimeUnit.NANOSECONDS);
     }
   }
 

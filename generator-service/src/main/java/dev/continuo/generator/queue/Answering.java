@@ -5,17 +5,21 @@ import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
-import dev.continuo.generator.compose.Composing;
 import dev.continuo.generator.library.LoadedModel;
 import dev.continuo.generator.library.ModelLibrary;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.generator.track.ComposedTrack;
+import dev.continuo.generator.track.TrackMaker;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.runs.Tracks;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *   unreadable ─────────────────────────────────────────▶ dead letter; TrackFailed, if it has an id
  *   against a rule, unknown model, useless checkpoint ──▶ TrackFailed
  *   answered before ────────────────────────────────────▶ nothing
- *   else: model ▶ notes ▶ MIDI ▶ bucket ▶ row and TrackFinished in one transaction
+ *   else, for each variation: model ▶ notes ▶ MIDI ▶ bucket ▶ row and TrackFinished in one transaction
  * </pre>
  *
  * <p>Each step may be done again after a crash: object, row and event are the same ones.
@@ -36,7 +40,7 @@ public final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   private final ModelLibrary library;
-  private final Composing composing;
+  private final TrackMaker maker;
   private final Tracks tracks;
   private final Bucket bucket;
   private final Refusals refusals;
@@ -48,14 +52,14 @@ public final class Answering {
    */
   public Answering(
       ModelLibrary library,
-      Composing composing,
+      TrackMaker maker,
       Tracks tracks,
       Bucket bucket,
       Refusals refusals,
       Runnable finished,
       GeneratorMeters meters) {
     this.library = library;
-    this.composing = composing;
+    this.maker = maker;
     this.tracks = tracks;
     this.bucket = bucket;
     this.refusals = refusals;
@@ -75,7 +79,7 @@ public final class Answering {
       GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
       String requestId = RequestId.of(request.requestId(), record);
       try {
-        compose(TrackSpec.of(request, requestId));
+        compose(TrackSpec.of(request, requestId, Instant.ofEpochMilli(record.timestamp())));
       } catch (RefusedException e) {
         refusals.refused(record, requestId, e);
       }
@@ -85,14 +89,27 @@ public final class Answering {
   }
 
   private void compose(TrackSpec spec) throws RefusedException, IOException, InterruptedException {
-    if (tracks.forRequest(spec.requestId()).isPresent()) {
+    Set<Integer> there = tracks.variations(spec.requestId());
+    List<Integer> missing =
+        IntStream.rangeClosed(1, spec.variations())
+            .filter(variation -> !there.contains(variation))
+            .boxed()
+            .toList();
+    if (missing.isEmpty()) {
       meters.repeated();
       return;
     }
     LoadedModel model = library.load(library.find(spec.model()));
     long begin = System.nanoTime();
-    ComposedTrack track = ComposedTrack.compose(spec, model, composing);
+    List<ComposedTrack> composed = maker.make(spec, model, missing);
     meters.composed(System.nanoTime() - begin);
+    for (ComposedTrack track : composed) {
+      store(track);
+    }
+    finished.run();
+  }
+
+  private void store(ComposedTrack track) throws IOException {
     bucket.write(track.row().object(), track.midi());
     Optional<TrackRow> earlier = tracks.finish(track.row(), track.event());
     if (earlier.isPresent()) {
@@ -103,12 +120,11 @@ public final class Answering {
       meters.repeated();
       return;
     }
-    finished.run();
     meters.finished(track.row().notes());
     LOG.info(
         "track {} for request {}: {} notes by {}:{}",
         track.row().trackId(),
-        spec.requestId(),
+        track.row().requestId(),
         track.row().notes(),
         track.row().model(),
         track.row().modelVersion());

@@ -5,28 +5,24 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Envelope;
-import dev.continuo.generator.compose.Composing;
 import dev.continuo.generator.library.LoadedModel;
-import dev.continuo.generator.request.RefusedException;
-import dev.continuo.generator.request.RefusedException.Reason;
+import dev.continuo.generator.request.Sound;
 import dev.continuo.generator.request.TrackSpec;
-import dev.continuo.model.play.Composer;
-import dev.continuo.model.play.Composition;
-import dev.continuo.model.play.DivergedNetworkException;
 import dev.continuo.model.spec.SamplingSpec;
+import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
 import dev.continuo.music.write.MidiWriter;
 import dev.continuo.music.write.Overlaps;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A track before it is stored. The same request, model and seed give the same id and the same MIDI.
@@ -36,68 +32,59 @@ import java.util.UUID;
 public record ComposedTrack(TrackRow row, byte[] midi) {
   public static final String SOURCE = "/continuo/generator";
 
-  /** Of a model that does not say where a piece ends. */
-  private static final int USUAL_NOTES = 120;
-
-  private static final Part PIANO = new Part(0, "Continuo", 0, /* drum= */ false);
+  /** Of a file that goes into an event; a larger one lies in the bucket alone. */
+  private static final int MOST_INLINE = 256 * 1024;
 
   /**
-   * Composes what was asked for.
+   * Writes notes down.
    *
-   * @throws RefusedException when the model makes no music that can be written down
-   * @throws IOException when it was not composed, and may be another time
-   * @throws InterruptedException when the thread is interrupted while it waits
+   * @param variation of the request, from 1
+   * @throws IllegalArgumentException when they are no music that can be written
    */
-  public static ComposedTrack compose(TrackSpec spec, LoadedModel model, Composing composing)
-      throws RefusedException, IOException, InterruptedException {
-    Double asked = spec.temperature();
-    SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
-    try {
-      Composition composition = begin(spec, model, sampling);
-      composing.compose(model.composer(), composition);
-      Piece rounded = MidiWriter.rounded(Piece.of(List.of(PIANO), composition.notes()));
-      Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
-      byte[] midi = MidiWriter.write(piece);
-      return new ComposedTrack(row(spec, sampling.temperature(), model.row(), piece, midi), midi);
-    } catch (DivergedNetworkException | IllegalArgumentException e) {
-      throw new RefusedException(
-          Reason.INTERNAL,
-          "model",
-          "model %s:%d: %s".formatted(model.row().model(), model.row().version(), e.getMessage()));
-    }
-  }
-
-  /** As many as were asked for; or else a piece to its end, where the model knows where that is. */
-  private static Composition begin(TrackSpec spec, LoadedModel model, SamplingSpec sampling) {
-    Composer composer = model.composer();
-    Integer asked = spec.notes();
-    if (asked == null && composer.ends()) {
-      return composer.beginToEnd(TrackSpec.MOST_NOTES, sampling, spec.seed());
-    }
-    int count = asked == null ? USUAL_NOTES : asked;
-    return composer.begin(model.primer(spec.seed()), count, sampling, spec.seed());
+  static ComposedTrack of(
+      TrackSpec spec, int variation, LoadedModel model, SamplingSpec sampling, Notes notes) {
+    Sound sound = spec.sound();
+    Part part = new Part(0, "Continuo", sound.program(), /* drum= */ false);
+    Piece rounded = MidiWriter.rounded(Piece.of(List.of(part), notes), sound.tempo());
+    Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
+    byte[] midi = MidiWriter.write(piece);
+    return new ComposedTrack(row(spec, variation, sampling, model.row(), piece, midi), midi);
   }
 
   private static TrackRow row(
-      TrackSpec spec, double temperature, ModelRow model, Piece piece, byte[] midi) {
-    // By the request's name: when the work is done again, it replaces what it left behind.
-    UUID trackId =
-        UUID.nameUUIDFromBytes(
-            ("continuo/track/" + spec.requestId()).getBytes(StandardCharsets.UTF_8));
+      TrackSpec spec,
+      int variation,
+      SamplingSpec sampling,
+      ModelRow model,
+      Piece piece,
+      byte[] midi) {
+    UUID trackId = trackId(spec.requestId(), variation);
     String sha256 = ContentId.of(midi);
     return new TrackRow(
         trackId,
         spec.requestId(),
+        variation,
         model.modelVersionId(),
         model.model(),
         model.version(),
-        spec.seed(),
-        temperature,
+        model.sha256(),
+        spec.seed(variation),
+        sampling.temperature(),
+        spec.sound().program(),
+        spec.sound().tempo(),
         piece.notes().size(),
         piece.durationMicros(),
         object(trackId, sha256),
         sha256,
         Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** By the request's name: when the work is done again, it replaces what it left behind. */
+  private static UUID trackId(String requestId, int variation) {
+    String name = "continuo/track/" + requestId;
+    // A request id has no control character, so that no other request's has this name.
+    String full = variation == 1 ? name : name + "\0" + variation;
+    return UUID.nameUUIDFromBytes(full.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Its content is in the key, so that no other delivery of the request writes over it. */
@@ -112,16 +99,24 @@ public record ComposedTrack(TrackRow row, byte[] midi) {
         new TrackFinished(
             trackId,
             row.requestId(),
+            row.variation(),
             row.model(),
             row.modelVersion(),
             row.modelVersionId().toString(),
+            row.checkpointSha256(),
             row.seed(),
             row.temperature(),
+            row.program(),
+            row.tempo(),
             row.notes(),
             row.durationMicros(),
             row.object(),
             row.sha256(),
-            Base64.getEncoder().encodeToString(midi));
+            inline());
     return Envelope.json(Topic.TRACKS, row.requestId(), finished, trackId, SOURCE);
+  }
+
+  private @Nullable String inline() {
+    return midi.length > MOST_INLINE ? null : Base64.getEncoder().encodeToString(midi);
   }
 }

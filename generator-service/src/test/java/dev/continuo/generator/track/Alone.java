@@ -1,19 +1,30 @@
 package dev.continuo.generator.track;
 
 import dev.continuo.generator.compose.Composing;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.request.Urgency;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.Composition;
 import dev.continuo.model.play.Ensemble;
+import java.util.List;
 
-/** Composes a piece in the caller's thread, without any company. */
+/** Composes each piece in the caller's thread, without any company. */
 final class Alone implements Composing {
 
+  /** A request's first track. */
+  static ComposedTrack track(TrackSpec spec, LoadedModel model) throws Exception {
+    return new TrackMaker(new Alone()).make(spec, model, List.of(1)).getFirst();
+  }
+
   @Override
-  public void compose(Composer composer, Composition piece) {
-    Ensemble ensemble = composer.ensemble(1);
-    ensemble.join(piece);
-    while (!piece.done()) {
-      var _ = ensemble.step();
+  public void compose(Composer composer, List<Composition> pieces, Urgency urgency) {
+    for (Composition piece : pieces) {
+      Ensemble ensemble = composer.ensemble(1);
+      ensemble.join(piece);
+      while (!piece.done()) {
+        var _ = ensemble.step();
+      }
     }
   }
 }

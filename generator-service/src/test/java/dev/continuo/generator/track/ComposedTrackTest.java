@@ -51,7 +51,7 @@ class ComposedTrackTest {
 
   private static ComposedTrack compose(LoadedModel model, @Nullable Integer notes)
       throws Exception {
-    return ComposedTrack.compose(new TrackSpec("r", null, notes, 1.0, 4), model, new Alone());
+    return Alone.track(new TrackSpec("r", null, notes, 1.0, 4), model);
   }
 
   @Test

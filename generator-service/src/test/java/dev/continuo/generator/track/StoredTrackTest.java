@@ -40,7 +40,7 @@ class StoredTrackTest {
     Checkpoint checkpoint = Checkpoint.decode(stored);
     LoadedModel model = LoadedModel.of(row(stored), checkpoint);
 
-    ComposedTrack track = ComposedTrack.compose(REQUEST, model, new Alone());
+    ComposedTrack track = Alone.track(REQUEST, model);
 
     assertThat(track.midi()).isEqualTo(stored("track.mid"));
     assertThat(track.row().object())
@@ -60,8 +60,7 @@ class StoredTrackTest {
             Map.of(Facts.DURATIONS, "sounding"));
 
     Piece dry = MidiReader.read(stored("track.mid"));
-    ComposedTrack track =
-        ComposedTrack.compose(REQUEST, LoadedModel.of(row(stored), sounding), new Alone());
+    ComposedTrack track = Alone.track(REQUEST, LoadedModel.of(row(stored), sounding));
 
     Piece read = MidiReader.read(track.midi());
     assertThat(read.notes()).isEqualTo(Overlaps.cut(dry).notes()).isNotEqualTo(dry.notes());
@@ -89,7 +88,7 @@ class StoredTrackTest {
   private static double temperature(TrackSpec request, Checkpoint checkpoint, byte[] stored)
       throws Exception {
     LoadedModel model = LoadedModel.of(row(stored), checkpoint);
-    return ComposedTrack.compose(request, model, new Alone()).row().temperature();
+    return Alone.track(request, model).row().temperature();
   }
 
   private static ModelRow row(byte[] checkpoint) {

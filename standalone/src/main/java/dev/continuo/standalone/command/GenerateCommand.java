@@ -3,11 +3,11 @@ package dev.continuo.standalone.command;
 import dev.continuo.bucket.FileNames;
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Requests;
-import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
+import dev.continuo.standalone.command.option.TrackOptions;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +39,10 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the MIDI there too.")
+      description = "Write the MIDI there too; variations as FILE-2 and so on.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--model",
-      paramLabel = "M",
-      description =
-          "name, name:version or name@alias (default: the version published last, but for those with a warning).")
-  private @Nullable String model;
-
-  @Option(
-      names = "--notes",
-      paramLabel = "N",
-      description =
-          "How many (default: until the model says that the piece has ended; 120 if it does not say so).")
-  private @Nullable Integer notes;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "T",
-      description = "How freely classes are drawn, above 0, at most 10 (default: the model's).")
-  private @Nullable Double temperature;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")
-  private @Nullable Long seed;
+  @Mixin private TrackOptions track = new TrackOptions();
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -96,40 +76,62 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     String id = Requests.newId("track");
     terminal.live("composing");
-    TrackFinished track =
-        new Requests(endpoints)
-            .generate(id, new GenerationRequested(id, model, notes, temperature, seed));
+    List<TrackFinished> tracks = new Requests(endpoints).tracks(id, track.request(id));
     terminal.eraseLive();
-    String file = endpoints.locate(track.object());
-    if (output != null) {
-      Files.write(output, Base64.getDecoder().decode(track.midi()));
-      file = output.toString();
+    for (TrackFinished finished : tracks) {
+      print(terminal, finished, file(endpoints, finished));
     }
+    return 0;
+  }
+
+  /** Where it lies, or a copy of it where one was asked for. */
+  private String file(Endpoints endpoints, TrackFinished finished) throws IOException {
+    String file = endpoints.locate(finished.object());
+    if (output == null) {
+      return file;
+    }
+    Path copy = finished.variation() == 1 ? output : numbered(output, finished.variation());
+    String midi = finished.midi();
+    Files.write(
+        copy, midi == null ? Files.readAllBytes(Path.of(file)) : Base64.getDecoder().decode(midi));
+    return copy.toString();
+  }
+
+  /** {@code tune.mid} becomes {@code tune-2.mid}. */
+  private static Path numbered(Path path, int variation) {
+    String name = FileNames.of(path);
+    int dot = name.lastIndexOf('.');
+    int end = dot < 0 ? name.length() : dot;
+    return path.resolveSibling(
+        "%s-%d%s".formatted(name.substring(0, end), variation, name.substring(end)));
+  }
+
+  private void print(Terminal terminal, TrackFinished finished, String file) {
     if (json.asked()) {
       new JsonObject()
-          .put("requestId", id)
-          .put("trackId", track.trackId())
+          .put("requestId", finished.requestId())
+          .put("variation", finished.variation())
+          .put("trackId", finished.trackId())
           .put("file", file)
-          .put("model", track.model())
-          .put("modelVersion", track.modelVersion())
-          .put("notes", track.notes())
-          .put("seconds", track.durationMicros() / 1e6)
-          .put("temperature", track.temperature())
-          .put("seed", track.seed())
+          .put("model", finished.model())
+          .put("modelVersion", finished.modelVersion())
+          .put("notes", finished.notes())
+          .put("seconds", finished.durationMicros() / 1e6)
+          .put("temperature", finished.temperature())
+          .put("seed", finished.seed())
           .print(terminal);
-      return 0;
+      return;
     }
     terminal.line(file);
     terminal.complain(
         String.format(
             Locale.ROOT,
             "%s, %.1f s, by %s:%d at temperature %s, seed %d",
-            Counts.of(track.notes(), "note"),
-            track.durationMicros() / 1e6,
-            track.model(),
-            track.modelVersion(),
-            track.temperature(),
-            track.seed()));
-    return 0;
+            Counts.of(finished.notes(), "note"),
+            finished.durationMicros() / 1e6,
+            finished.model(),
+            finished.modelVersion(),
+            finished.temperature(),
+            finished.seed()));
   }
 }

@@ -181,9 +181,11 @@ public final class RegistryListings {
     return new Listing<>(rows)
         .column("trackId", "TRACK", TrackRow::trackId, row -> shortId(row.trackId()))
         .name("requestId", "REQUEST", TrackRow::requestId)
+        .detail("variation", TrackRow::variation)
         .name("model", "MODEL", TrackRow::model)
         .column("modelVersion", "VERSION", TrackRow::modelVersion)
         .detail("modelVersionId", TrackRow::modelVersionId)
+        .detail("checkpointSha256", TrackRow::checkpointSha256)
         .column("notes", "NOTES", TrackRow::notes)
         .column(
             "seconds",
@@ -192,11 +194,14 @@ public final class RegistryListings {
             row -> tenths(row.durationMicros()))
         .detail("temperature", TrackRow::temperature)
         .detail("seed", TrackRow::seed)
+        .detail("program", TrackRow::program)
+        .detail("tempo", TrackRow::tempo)
         .column("finishedAt", "FINISHED", TrackRow::finishedAt, row -> time(row.finishedAt()))
         .detail("sha256", TrackRow::sha256)
         .detail("object", TrackRow::object)
         .note(row ->
-            "%s  temperature %s, seed %d".formatted(row.object(), row.temperature(), row.seed()));
+            "%s  variation %d, temperature %s, seed %d"
+                .formatted(row.object(), row.variation(), row.temperature(), row.seed()));
   }
 
   private static String leftOut(ListedPiece row) {

@@ -25,6 +25,13 @@ public final class MidiWriter {
   private static final int MOST_TRACKS = 65_535;
   private static final long MOST_MICROS = ReaderLimits.DEFAULT.durationMicros();
 
+  /** Quarters a minute. */
+  public static final double USUAL_TEMPO = 120;
+
+  private static final int SLOWEST = 20;
+  private static final int FASTEST = 400;
+  private static final double MICROS_A_MINUTE = 60e6;
+
   private MidiWriter() {}
 
   /**
@@ -86,7 +93,22 @@ public final class MidiWriter {
    * @throws IllegalArgumentException for a piece longer than 24 hours
    */
   public static Piece rounded(Piece piece) {
-    TimeBase base = TimeBase.forTools(requireADay(piece));
+    return rounded(piece, USUAL_TEMPO);
+  }
+
+  /**
+   * The same with a beat of its own: what is said of ticks holds for 120 quarters a minute; below
+   * 37 the shortest last 100 µs. Notes sound when they do at any tempo.
+   *
+   * @param quarters a minute, 20..400; some thousandths more or less are written
+   * @throws IllegalArgumentException for a piece longer than 24 hours, or another tempo
+   */
+  public static Piece rounded(Piece piece, double quarters) {
+    if (!(quarters >= SLOWEST && quarters <= FASTEST)) {
+      throw new IllegalArgumentException(
+          "tempo must lie within %d..%d: %s".formatted(SLOWEST, FASTEST, quarters));
+    }
+    TimeBase base = TimeBase.forTools(requireADay(piece), MICROS_A_MINUTE / quarters);
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < piece.notes().size(); i++) {
       Note note = piece.notes().get(i);

@@ -4,9 +4,6 @@ import dev.continuo.music.Controls;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Piece;
 import dev.continuo.music.Tempos;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The ticks that a piece is written in: how long they last, and which one a time lies on. */
 final class TimeBase {
@@ -26,13 +23,11 @@ final class TimeBase {
 
   private static final TimeBase COARSE = new TimeBase(1_000, Tempos.DEFAULT);
 
-  /** Ticks of 1, 2, 5 and 10 ms: a day has less than ten million of the last. */
-  private static final List<TimeBase> FOR_TOOLS =
-      Stream.concat(
-              Stream.of(FINE, COARSE),
-              IntStream.of(500, 250, 100, 50)
-                  .mapToObj(division -> new TimeBase(division, Tempos.DEFAULT)))
-          .toList();
+  /** Micros of ticks that pieces are rounded to: a day has less than ten million of the last. */
+  private static final int[] FOR_TOOLS = {50, 500, 1_000, 2_000, 5_000, 10_000};
+
+  /** In place of the first where a quarter has more ticks than a file can say. */
+  private static final int SLOW_FINE = 100;
 
   /** Ticks of 1 µs, which any time lies on. */
   private static final TimeBase MICROS = new TimeBase(25_000, Tempos.constant(25_000));
@@ -66,12 +61,23 @@ final class TimeBase {
     return COARSE.fits(piece) ? COARSE : MICROS;
   }
 
-  /** The base that a piece of that length is rounded to, so that any tool can read it. */
-  static TimeBase forTools(long durationMicros) {
-    return FOR_TOOLS.stream()
-        .filter(base -> durationMicros / base.shortestTick() <= MOST_TICKS)
-        .findFirst()
-        .orElse(FOR_TOOLS.getLast());
+  /**
+   * The base that a piece of that length is rounded to, so that any tool can read it.
+   *
+   * @param microsPerQuarter moved by less than half a tick, so that a quarter has whole ones
+   */
+  static TimeBase forTools(long durationMicros, double microsPerQuarter) {
+    int tick = FOR_TOOLS[FOR_TOOLS.length - 1];
+    for (int i = FOR_TOOLS.length - 1; i >= 0; i--) {
+      if (durationMicros / FOR_TOOLS[i] <= MOST_TICKS) {
+        tick = FOR_TOOLS[i];
+      }
+    }
+    if (Math.round(microsPerQuarter / tick) > MOST_DIVISION) {
+      tick = SLOW_FINE;
+    }
+    int division = (int) Math.round(microsPerQuarter / tick);
+    return new TimeBase(division, Tempos.constant(division * tick));
   }
 
   /** Whether the last tempo begins within a thousand days, which bounds the arithmetic. */

@@ -3,15 +3,26 @@ package dev.continuo.registry.rows;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A finished track and all that made it. */
+/**
+ * A finished track and all that made it.
+ *
+ * @param variation which of its request's tracks, from 1
+ * @param checkpointSha256 of the checkpoint whose weights composed it
+ * @param program General MIDI's instrument, 0..127
+ * @param tempo quarters a minute that the file says
+ */
 public record TrackRow(
     UUID trackId,
     String requestId,
+    int variation,
     UUID modelVersionId,
     String model,
     int modelVersion,
+    String checkpointSha256,
     long seed,
     double temperature,
+    int program,
+    double tempo,
     int notes,
     long durationMicros,
     String object,

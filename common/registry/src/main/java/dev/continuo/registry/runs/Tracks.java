@@ -5,10 +5,11 @@ import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.rows.TrackRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Finished tracks, one per request. */
+/** Finished tracks, one for each variation of a request. */
 public final class Tracks {
   private final Jdbi jdbi;
   private final Outbox outbox;
@@ -19,9 +20,9 @@ public final class Tracks {
   }
 
   /**
-   * Records a track with its event, once per request id.
+   * Records a track with its event, once for a request id and a variation.
    *
-   * @return the track that the request has already; empty where it is this one now
+   * @return the track that is there already; empty where it is this one now
    */
   public Optional<TrackRow> finish(TrackRow track, Envelope event) {
     return jdbi.inTransaction(handle -> {
@@ -29,7 +30,7 @@ public final class Tracks {
         outbox.add(handle, event);
         return Optional.empty();
       }
-      return forRequest(handle, track.requestId());
+      return find(handle, track.requestId(), track.variation());
     });
   }
 
@@ -37,26 +38,39 @@ public final class Tracks {
     return handle
             .createUpdate(
                 """
-                insert into track (track_id, request_id, model_version_id, model, model_version,
-                                   seed, temperature, notes, duration_micros, object, sha256,
-                                   finished_at)
-                values (:trackId, :requestId, :modelVersionId, :model, :modelVersion, :seed,
-                        :temperature, :notes, :durationMicros, :object, :sha256, :finishedAt)
-                on conflict (request_id) do nothing
+                insert into track (track_id, request_id, variation, model_version_id, model,
+                                   model_version, checkpoint_sha256, seed, temperature, program,
+                                   tempo, notes, duration_micros, object, sha256, finished_at)
+                values (:trackId, :requestId, :variation, :modelVersionId, :model, :modelVersion,
+                        :checkpointSha256, :seed, :temperature, :program, :tempo, :notes,
+                        :durationMicros, :object, :sha256, :finishedAt)
+                on conflict (request_id, variation) do nothing
                 """)
             .bindMethods(track)
             .execute()
         == 1;
   }
 
+  /** The first track of a request. */
   public Optional<TrackRow> forRequest(String requestId) {
-    return jdbi.withHandle(handle -> forRequest(handle, requestId));
+    return jdbi.withHandle(handle -> find(handle, requestId, 1));
   }
 
-  private static Optional<TrackRow> forRequest(Handle handle, String requestId) {
+  /** Which variations of a request are there. */
+  public Set<Integer> variations(String requestId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select variation from track where request_id = :requestId")
+            .bind("requestId", requestId)
+            .mapTo(Integer.class)
+            .set());
+  }
+
+  private static Optional<TrackRow> find(Handle handle, String requestId, int variation) {
     return handle
-        .createQuery("select * from track where request_id = :requestId")
+        .createQuery("select * from track where request_id = :requestId and variation = :variation")
         .bind("requestId", requestId)
+        .bind("variation", variation)
         .mapTo(TrackRow.class)
         .findOne();
   }

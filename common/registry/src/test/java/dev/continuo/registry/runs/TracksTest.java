@@ -27,6 +27,7 @@ class TracksTest {
     assertThat(registry.tracks().finish(other, Rows.message("tracks", "other"))).contains(track);
 
     assertThat(registry.tracks().forRequest("g1")).contains(track);
+    assertThat(registry.tracks().variations("g1")).containsExactly(1);
     assertThat(registry.tracks().forRequest("g2")).isEmpty();
     assertThat(registry.tracks().tracks()).containsExactly(track);
     assertThat(registry.outbox().waiting()).isEqualTo(waiting + 1);

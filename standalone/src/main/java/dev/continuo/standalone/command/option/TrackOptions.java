@@ -1,0 +1,69 @@
+package dev.continuo.standalone.command.option;
+
+import dev.continuo.events.GenerationRequested;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked for of a track; what is not given is as the platform has it. */
+public final class TrackOptions {
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description =
+          "name, name:version or name@alias (default: the version published last, but for those with a warning).")
+  private @Nullable String model;
+
+  @Option(
+      names = "--notes",
+      paramLabel = "N",
+      description =
+          "How many (default: until the model says that the piece has ended; 120 if it does not say so).")
+  private @Nullable Integer notes;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "How freely classes are drawn, above 0, at most 10 (default: the model's).")
+  private @Nullable Double temperature;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--variations",
+      paramLabel = "N",
+      description = "How many tracks, 1 to 64, each with the next seed (default: 1).")
+  private @Nullable Integer variations;
+
+  @Option(
+      names = "--program",
+      paramLabel = "P",
+      description = "General MIDI's instrument, 0 to 127 (default: 0, the grand piano).")
+  private @Nullable Integer program;
+
+  @Option(
+      names = "--tempo",
+      paramLabel = "Q",
+      description =
+          "Quarters a minute that the file says, 20 to 400; notes sound when they do at any (default: 120).")
+  private @Nullable Double tempo;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "0 to 9: of requests in hand the highest are composed first (default: 0).")
+  private @Nullable Integer priority;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "S",
+      description = "Seconds after which nobody wants it any more (default: none).")
+  private @Nullable Double deadline;
+
+  /** The request of that id. */
+  public GenerationRequested request(String id) {
+    return new GenerationRequested(
+        id, model, notes, temperature, seed, variations, program, tempo, priority, deadline);
+  }
+}
