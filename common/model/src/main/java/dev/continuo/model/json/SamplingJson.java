@@ -1,5 +1,7 @@
 package dev.continuo.model.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.SamplingSpec;
 import java.util.EnumMap;
@@ -13,7 +15,13 @@ public final class SamplingJson {
   private static final String FACTORS = "factors";
   private static final String MIN_P = "min_p";
   private static final String TOP_P = "top_p";
+  private static final String TOP_K = "top_k";
+  private static final String DAMPING = "damping";
+  private static final String SPREAD = "spread";
   private static final String JITTER = "jitter";
+
+  private static final Set<String> NAMES =
+      Set.of(TEMPERATURE, FACTORS, MIN_P, TOP_P, TOP_K, DAMPING, SPREAD, JITTER);
 
   private SamplingJson() {}
 
@@ -34,6 +42,15 @@ public final class SamplingJson {
     if (sampling.topP() < 1) {
       members.put(TOP_P, new JsonValue.Numeral(sampling.topP()));
     }
+    if (sampling.topK() > 0) {
+      members.put(TOP_K, new JsonValue.Numeral(sampling.topK()));
+    }
+    if (sampling.damping() > 0) {
+      members.put(DAMPING, new JsonValue.Numeral(sampling.damping()));
+    }
+    if (sampling.spread() > 0) {
+      members.put(SPREAD, new JsonValue.Numeral(sampling.spread()));
+    }
     if (sampling.jitter()) {
       members.put(JITTER, new JsonValue.Word(0, "true"));
     }
@@ -46,44 +63,65 @@ public final class SamplingJson {
    * @throws UnreadableJsonException naming the place
    */
   public static SamplingSpec parse(String text) throws UnreadableJsonException {
-    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(UTF_8);
     return read(JsonReader.read(bytes, 0, bytes.length));
   }
 
   /**
-   * Reads it out of something larger.
+   * Reads it out of something larger; its temperature must be there.
    *
    * @throws UnreadableJsonException naming the place
    */
   public static SamplingSpec read(JsonValue value) throws UnreadableJsonException {
-    JsonValue.Members members = value.members();
-    members.only(Set.of(TEMPERATURE, FACTORS, MIN_P, TOP_P, JITTER));
-    Map<Property, Double> factors = new EnumMap<>(Property.class);
-    if (members.has(FACTORS)) {
-      for (Map.Entry<String, JsonValue> factor :
-          members.get(FACTORS).members().values().entrySet()) {
-        factors.put(property(factor), factor.getValue().number());
-      }
-    }
+    value.members().get(TEMPERATURE);
+    return over(new SamplingSpec(1), value);
+  }
+
+  /**
+   * Lays what is given over what is usual: members that are not given stay as they are, and so do
+   * the factors of properties that are not named. A factor of 1 undoes a usual one.
+   *
+   * @param given an object with any of the members
+   * @throws UnreadableJsonException naming the place, and the member that cannot be
+   */
+  public static SamplingSpec over(SamplingSpec usual, JsonValue given)
+      throws UnreadableJsonException {
+    NamedMembers members = NamedMembers.of(given, NAMES);
     try {
       return new SamplingSpec(
-          members.get(TEMPERATURE).number(),
-          factors,
-          members.has(MIN_P) ? members.get(MIN_P).number() : 0,
-          members.has(TOP_P) ? members.get(TOP_P).number() : 1,
-          members.has(JITTER) && members.get(JITTER).truth());
+          members.get(TEMPERATURE, JsonValue::number, usual.temperature()),
+          factors(usual.factors(), members),
+          members.get(MIN_P, JsonValue::number, usual.minP()),
+          members.get(TOP_P, JsonValue::number, usual.topP()),
+          members.get(TOP_K, JsonValue::index, usual.topK()),
+          members.get(DAMPING, JsonValue::number, usual.damping()),
+          members.get(SPREAD, JsonValue::number, usual.spread()),
+          members.get(JITTER, JsonValue::truth, usual.jitter()));
     } catch (IllegalArgumentException e) {
-      throw value.unreadable(String.valueOf(e.getMessage()));
+      throw given.unreadable(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Property property(Map.Entry<String, JsonValue> factor)
+  private static Map<Property, Double> factors(Map<Property, Double> usual, NamedMembers members)
       throws UnreadableJsonException {
+    Map<Property, Double> factors = new EnumMap<>(Property.class);
+    factors.putAll(usual);
+    if (members.has(FACTORS)) {
+      NamedMembers given = members.below(FACTORS);
+      for (String label : given.names()) {
+        double factor = given.get(label, JsonValue::number);
+        factors.put(given.get(label, value -> property(label, value)), factor);
+      }
+    }
+    return factors;
+  }
+
+  private static Property property(String label, JsonValue factor) throws UnreadableJsonException {
     for (Property property : Property.values()) {
-      if (property.label().equals(factor.getKey())) {
+      if (property.label().equals(label)) {
         return property;
       }
     }
-    throw factor.getValue().unreadable("no property is called '%s'".formatted(factor.getKey()));
+    throw factor.unreadable("no property is called '%s'".formatted(label));
   }
 }

@@ -16,6 +16,9 @@ final class ClassSampler {
   /** Of a logistic distribution that is never drawn from, at each end. */
   private static final double TAIL = 1e-5;
 
+  /** Of the normal distribution, in deviations. */
+  private static final double FARTHEST = 3;
+
   private final SamplingSpec sampling;
   private final double temperature;
   private final CounterRandom random;
@@ -37,7 +40,10 @@ final class ClassSampler {
     return random.nextDouble() * sum < weights[count - 1];
   }
 
-  /** Draws one of {@code count} classes whose logits begin at {@code from}; all are finite. */
+  /**
+   * Draws one of {@code count} classes whose logits begin at {@code from}; all are finite, but for
+   * −∞ of classes that cannot be drawn.
+   */
   int draw(float[] logits, int from, int count) {
     double sum = cut(count, weigh(logits, from, count));
     double left = random.nextDouble() * sum;
@@ -83,15 +89,17 @@ final class ClassSampler {
    */
   private double cut(int count, double sum) {
     double least = sampling.minP();
-    if (sampling.topP() < 1) {
+    boolean likeliest = sampling.topK() > 0 && sampling.topK() < count;
+    if (sampling.topP() < 1 || likeliest) {
       double[] sorted = Arrays.copyOf(weights, count);
       Arrays.sort(sorted);
+      least = Math.max(least, likeliest ? sorted[count - sampling.topK()] : 0);
       double together = 0;
       int last = count;
-      while (last > 0 && together < sampling.topP() * sum) {
+      while (sampling.topP() < 1 && last > 0 && together < sampling.topP() * sum) {
         together += sorted[--last];
       }
-      least = Math.max(least, sorted[last]);
+      least = Math.max(least, last < count ? sorted[last] : 0);
     }
     if (least == 0) {
       return sum; // as it was: not added up in another way
@@ -126,5 +134,19 @@ final class ClassSampler {
     double share = Math.clamp(random.nextDouble(), TAIL, 1 - TAIL);
     double standard = StrictMath.log(share / (1 - share));
     return mixture.seconds(mean + temperature * scale * standard);
+  }
+
+  /**
+   * A time that was predicted as a bare number, or one around it; nothing is drawn without spread.
+   *
+   * @param longest seconds that it becomes at most
+   */
+  float spread(float predicted, float longest) {
+    if (sampling.spread() == 0) {
+      return predicted;
+    }
+    double normal = Math.clamp(random.nextGaussian(), -FARTHEST, FARTHEST);
+    double factor = StrictMath.exp(sampling.spread() * normal);
+    return Math.min((float) (predicted * factor), longest);
   }
 }

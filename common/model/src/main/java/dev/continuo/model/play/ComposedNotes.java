@@ -25,6 +25,11 @@ final class ComposedNotes implements NoteValues {
     return primer.size() + count;
   }
 
+  /** Notes that are composed. */
+  int composed() {
+    return count;
+  }
+
   /** Begins a note, with what is usual for properties that the network does not predict. */
   void begin() {
     composed.values().forEach(column -> column[count] = 0);

@@ -83,7 +83,16 @@ public final class Composer {
    * @throws CancellationException when the thread is interrupted
    */
   public Notes compose(Primer primer, int notes, SamplingSpec sampling, long seed) {
-    return played(begin(primer, notes, sampling, seed));
+    return compose(primer, notes, new Playing(sampling), seed);
+  }
+
+  /**
+   * The same within constraints.
+   *
+   * @throws ImpossibleConstraintException when the network cannot keep to them
+   */
+  public Notes compose(Primer primer, int notes, Playing playing, long seed) {
+    return played(begin(primer, notes, playing, seed));
   }
 
   /**
@@ -94,11 +103,29 @@ public final class Composer {
    * @throws IllegalStateException when the network knows of no {@linkplain #ends end}
    */
   public Notes composeToEnd(int most, SamplingSpec sampling, long seed) {
-    return played(beginToEnd(most, sampling, seed));
+    return composeToEnd(most, new Playing(sampling), seed);
+  }
+
+  /**
+   * The same within constraints.
+   *
+   * @throws ImpossibleConstraintException when the network cannot keep to them
+   */
+  public Notes composeToEnd(int most, Playing playing, long seed) {
+    return played(beginToEnd(most, playing, seed));
   }
 
   /** What {@link #compose} composes, to be played in an ensemble of this composer's. */
   public Composition begin(Primer primer, int notes, SamplingSpec sampling, long seed) {
+    return begin(primer, notes, new Playing(sampling), seed);
+  }
+
+  /**
+   * The same within constraints.
+   *
+   * @throws ImpossibleConstraintException when the network cannot keep to them
+   */
+  public Composition begin(Primer primer, int notes, Playing playing, long seed) {
     boolean fromNothing = ends() && primer.size() == 0;
     if (!fromNothing && !network.reading().opensWith(primer.size())) {
       throw new IllegalArgumentException(
@@ -106,16 +133,20 @@ public final class Composer {
               .formatted(network.reading().opening(), primer.size()));
     }
     checkCount(notes);
-    return new Composition(network, primer, notes, sampling, seed, false);
+    return new Composition(network, primer, notes, playing, seed, false);
   }
 
-  /** What {@link #composeToEnd} composes. */
-  public Composition beginToEnd(int most, SamplingSpec sampling, long seed) {
+  /**
+   * What {@link #composeToEnd} composes.
+   *
+   * @throws ImpossibleConstraintException when the network cannot keep to the constraints
+   */
+  public Composition beginToEnd(int most, Playing playing, long seed) {
     if (!ends()) {
       throw new IllegalStateException("the network does not say where a piece ends");
     }
     checkCount(most);
-    return new Composition(network, Primer.NONE, most, sampling, seed, true);
+    return new Composition(network, Primer.NONE, most, playing, seed, true);
   }
 
   private static void checkCount(int notes) {

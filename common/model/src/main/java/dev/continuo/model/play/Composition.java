@@ -3,9 +3,6 @@ package dev.continuo.model.play;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.spec.HeadSpec;
-import dev.continuo.model.spec.HeadSpec.Categorical;
-import dev.continuo.model.spec.HeadSpec.Mixture;
-import dev.continuo.model.spec.HeadSpec.Positive;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.SamplingSpec;
@@ -22,41 +19,30 @@ import org.jspecify.annotations.Nullable;
  * out the same whatever is composed beside it.
  */
 public final class Composition {
-  /** A network that asks for an hour between two notes has lost its way. */
-  private static final float LONGEST_SECONDS = 3600;
-
   private final NetworkSpec network;
   private final int most;
-  private final List<ClassSampler> samplers;
   private final @Nullable ClassSampler endSampler;
   private final ComposedNotes all;
+  private final NoteDraws draws;
   private final List<Note> composed = new ArrayList<>();
   private long onset;
   private boolean ended;
-  private @Nullable DivergedNetworkException failure;
+  private @Nullable RuntimeException failure;
 
   /**
    * Nothing yet.
    *
    * @param most notes to compose
    * @param toEnd whether the network may say that there are enough before
+   * @throws ImpossibleConstraintException when the network cannot keep to the constraints
    */
   Composition(
-      NetworkSpec network,
-      Primer primer,
-      int most,
-      SamplingSpec sampling,
-      long seed,
-      boolean toEnd) {
+      NetworkSpec network, Primer primer, int most, Playing playing, long seed, boolean toEnd) {
     this.network = network;
     this.most = most;
-    CounterRandom random = CounterRandom.of(seed, "compose", 0);
-    samplers =
-        network.heads().stream()
-            .map(head -> new ClassSampler(sampling, head.property(), random))
-            .toList();
-    endSampler = toEnd ? endSampler(network, sampling, seed) : null;
+    endSampler = toEnd ? endSampler(network, playing.sampling(), seed) : null;
     all = new ComposedNotes(primer, most);
+    draws = new NoteDraws(network, playing, all, CounterRandom.of(seed, "compose", 0));
   }
 
   private static ClassSampler endSampler(NetworkSpec network, SamplingSpec sampling, long seed) {
@@ -83,6 +69,7 @@ public final class Composition {
    * The notes so far; the first begins at 0.
    *
    * @throws DivergedNetworkException when the network has predicted what no note can be
+   * @throws ImpossibleConstraintException when no note was left that keeps to the constraints
    */
   public Notes notes() {
     if (failure != null) {
@@ -110,7 +97,7 @@ public final class Composition {
   void drawEnd(Matrix outputs) {
     guard(() -> {
       HeadSpec head = network.heads().get(network.endHead());
-      checkFinite(outputs, head.outputs(), head.property());
+      draws.checkFinite(outputs, head.outputs(), head.property());
       ended =
           endSampler != null
               && endSampler.drawsLast(outputs.values(), outputs.offset(), head.outputs());
@@ -129,38 +116,8 @@ public final class Composition {
    */
   int draw(int head, Matrix outputs) {
     int[] drawn = {0};
-    guard(() -> drawn[0] = drawn(head, outputs));
+    guard(() -> drawn[0] = draws.draw(head, outputs));
     return drawn[0];
-  }
-
-  private int drawn(int head, Matrix outputs) {
-    HeadSpec spec = network.heads().get(head);
-    Property property = spec.property();
-    if (all.size() == 0 && property == Property.STEP) {
-      all.set(property, 0); // nothing is before a sequence's first note
-      return spec.classes().map(bins -> bins.classOf(0)).orElse(0);
-    }
-    ClassSampler sampler = samplers.get(head);
-    float[] values = outputs.values();
-    return switch (spec) {
-      case Categorical categorical -> {
-        checkFinite(outputs, categorical.outputs(), property);
-        // The end is no note: it is not among the classes of the bins.
-        int drawn = sampler.draw(values, outputs.offset(), categorical.bins().classes());
-        all.set(property, sampler.value(categorical.bins(), drawn));
-        yield drawn;
-      }
-      case Mixture mixture -> {
-        checkFinite(outputs, mixture.outputs(), property);
-        float seconds = sampler.draw(values, outputs.offset(), mixture);
-        all.set(property, seconds);
-        yield mixture.bins().classOf(seconds);
-      }
-      case Positive _ -> {
-        all.set(property, seconds(values[outputs.offset()], property));
-        yield 0;
-      }
-    };
   }
 
   /** Ends the note in work. */
@@ -168,45 +125,26 @@ public final class Composition {
     if (failure != null) {
       return;
     }
-    onset += composed.isEmpty() ? 0 : micros(all.get(Property.STEP));
+    onset += composed.isEmpty() ? 0 : draws.step();
     composed.add(
         new Note(
             onset,
-            Math.max(1, micros(all.get(Property.DURATION))),
+            draws.duration(),
             (int) all.get(Property.PITCH),
             Math.clamp((int) all.get(Property.VELOCITY), 1, 127),
             0));
+    draws.end();
     all.end();
   }
 
-  /** What one network says spoils one piece, not those beside it. */
+  /** What cannot go on ends one piece, not those beside it. */
   private void guard(Runnable draw) {
     if (failure == null) {
       try {
         draw.run();
-      } catch (DivergedNetworkException e) {
+      } catch (DivergedNetworkException | ImpossibleConstraintException e) {
         failure = e;
       }
     }
-  }
-
-  private void checkFinite(Matrix outputs, int count, Property property) {
-    for (int i = 0; i < count; i++) {
-      float value = outputs.values()[outputs.offset() + i];
-      if (!Float.isFinite(value)) {
-        throw new DivergedNetworkException(composed.size(), property.label(), value);
-      }
-    }
-  }
-
-  private float seconds(float predicted, Property property) {
-    if (!Float.isFinite(predicted) || predicted > LONGEST_SECONDS) {
-      throw new DivergedNetworkException(composed.size(), property.label(), predicted);
-    }
-    return Math.max(0, predicted);
-  }
-
-  private static long micros(float seconds) {
-    return Math.round(seconds * 1e6);
   }
 }

@@ -28,4 +28,24 @@ final class Limits {
           "%s must be 0 or more and below 1: %s".formatted(name, share));
     }
   }
+
+  /** Within a range, both ends of which belong to it. */
+  static void checkRange(String name, double number, double least, double most) {
+    if (!(number >= least && number <= most)) {
+      throw new IllegalArgumentException(
+          "%s must lie within %s..%s: %s".formatted(name, shown(least), shown(most), number));
+    }
+  }
+
+  /** The same for whole numbers. */
+  static void checkRange(String name, int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(
+          "%s must lie within %d..%d: %d".formatted(name, least, most, number));
+    }
+  }
+
+  private static String shown(double number) {
+    return number == (long) number ? Long.toString((long) number) : Double.toString(number);
+  }
 }

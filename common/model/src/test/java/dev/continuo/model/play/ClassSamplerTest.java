@@ -38,13 +38,16 @@ final class ClassSamplerTest {
 
   /** Probabilities at temperature 1: 0.127, 0.028, 0.571, 0.270. */
   @Test
-  void draw_minPOrTopP_leavesUnlikelyClassesOut() {
+  void draw_minPTopPOrTopK_leavesUnlikelyClassesOut() {
     assertThat(drawn(new SamplingSpec(1))).containsExactly(0, 1, 2, 3);
-    assertThat(drawn(new SamplingSpec(1, Map.of(), 0.06, 1, false))).containsExactly(0, 2, 3);
-    assertThat(drawn(new SamplingSpec(1, Map.of(), 0.3, 1, false))).containsExactly(2, 3);
-    assertThat(drawn(new SamplingSpec(1, Map.of(), 0, 0.85, false))).containsExactly(0, 2, 3);
-    assertThat(drawn(new SamplingSpec(1, Map.of(), 0, 0.5, false))).containsExactly(2);
-    assertThat(drawn(new SamplingSpec(1, Map.of(Property.STEP, 0.01), 0, 1, false)))
+    assertThat(drawn(new SamplingSpec(1).withMinP(0.06))).containsExactly(0, 2, 3);
+    assertThat(drawn(new SamplingSpec(1).withMinP(0.3))).containsExactly(2, 3);
+    assertThat(drawn(new SamplingSpec(1).withTopP(0.85))).containsExactly(0, 2, 3);
+    assertThat(drawn(new SamplingSpec(1).withTopP(0.5))).containsExactly(2);
+    assertThat(drawn(new SamplingSpec(1).withTopK(3))).containsExactly(0, 2, 3);
+    assertThat(drawn(new SamplingSpec(1).withTopK(4))).containsExactly(0, 1, 2, 3);
+    assertThat(drawn(new SamplingSpec(1).withTopK(3).withTopP(0.8))).containsExactly(2, 3);
+    assertThat(drawn(new SamplingSpec(1).withFactors(Map.of(Property.STEP, 0.01))))
         .containsExactly(2);
   }
 
@@ -53,7 +56,7 @@ final class ClassSamplerTest {
    */
   @Test
   void drawsLast_whateverIsCut_isAsLikelyAsTheNetworkSays() {
-    assertThat(drawnLast(new SamplingSpec(1, Map.of(), 0.9, 0.1, false)))
+    assertThat(drawnLast(new SamplingSpec(1).withMinP(0.9).withTopP(0.1)))
         .isCloseTo(0.27, within(0.02));
     assertThat(drawnLast(new SamplingSpec(0.5))).isCloseTo(0.175, within(0.02));
   }
@@ -69,7 +72,7 @@ final class ClassSamplerTest {
   void value_jitter_liesAnywhereInItsClass() {
     Bins times = new Bins.Times(0, 10_000, 30_000);
     ClassSampler plain = sampler(new SamplingSpec(1), 25);
-    ClassSampler jitter = sampler(new SamplingSpec(1, Map.of(), 0, 1, true), 25);
+    ClassSampler jitter = sampler(new SamplingSpec(1).withJitter(true), 25);
 
     assertThat(plain.value(times, 1)).isEqualTo(0.02f);
     double[] values = IntStream.range(0, 1_000).mapToDouble(_ -> jitter.value(times, 1)).toArray();
@@ -151,8 +154,25 @@ final class ClassSamplerTest {
 
   @Test
   void draw_highTemperature_isNearlyEven() {
-    SamplingSpec hottest = new SamplingSpec(10, Map.of(Property.STEP, 10.0), 0, 1, false);
+    SamplingSpec hottest = new SamplingSpec(10).withFactors(Map.of(Property.STEP, 10.0));
     assertThat(frequencies(hottest, 100_000))
         .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(0.006));
+  }
+
+  @Test
+  void spread_bareTime_isMultipliedWithinBounds() {
+    ClassSampler plain = sampler(new SamplingSpec(1), 26);
+    assertThat(plain.spread(0.5f, 9)).isEqualTo(0.5f);
+    assertThat(plain.draw(LOGITS, FROM, COUNT))
+        .as("nothing was drawn")
+        .isEqualTo(sampler(new SamplingSpec(1), 26).draw(LOGITS, FROM, COUNT));
+    ClassSampler spread = sampler(new SamplingSpec(1).withSpread(2), 26);
+    double[] times =
+        IntStream.range(0, 20_000).mapToDouble(_ -> spread.spread(0.5f, 100)).toArray();
+    assertThat(Arrays.stream(times).min().orElseThrow())
+        .isCloseTo(0.5 * Math.exp(-6), within(1e-6));
+    assertThat(Arrays.stream(times).max().orElseThrow()).isEqualTo(100);
+    assertThat(Arrays.stream(times).map(Math::log).average().orElseThrow())
+        .isCloseTo(Math.log(0.5), within(0.05));
   }
 }

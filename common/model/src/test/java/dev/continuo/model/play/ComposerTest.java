@@ -26,7 +26,6 @@ import dev.continuo.music.Notes;
 import dev.continuo.nn.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +189,7 @@ final class ComposerTest {
 
   @Test
   void composeToEnd_endsWhereTheNetworkSaysSoOrThereAreMost() {
-    SamplingSpec sampling = new SamplingSpec(1, Map.of(), 0.2, 0.9, false);
+    SamplingSpec sampling = new SamplingSpec(1).withMinP(0.2).withTopP(0.9);
     assertThat(ending(-1000).composeToEnd(30, sampling, 1).size()).isEqualTo(30);
     assertThat(ending(1000).composeToEnd(30, sampling, 1).size()).as("no piece is empty").isOne();
     Notes ended = ending(1).composeToEnd(100_000, sampling, 1);

@@ -8,6 +8,7 @@ import dev.continuo.model.Weights;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.ConstraintSpec;
 import dev.continuo.music.Notes;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Kernels;
@@ -34,12 +35,15 @@ class EnsembleTest {
     return primer;
   }
 
-  /** Lengths differ, so that places change; where the network knows ends, some are its own. */
+  /** Lengths and constraints differ, so that places change; some ends are the network's own. */
   private static Composition piece(Composer composer, Preset preset, int number) {
+    ConstraintSpec constraints =
+        ConstraintSpec.NONE.withPolyphony(number % 4 == 1 ? number : null);
+    Playing playing = new Playing(preset.sampling(), constraints);
     if (composer.ends() && number % 3 == 0) {
-      return composer.beginToEnd(60, preset.sampling(), number);
+      return composer.beginToEnd(60, playing, number);
     }
-    return composer.begin(primer(preset, number), 5 + 11 * number % 30, preset.sampling(), number);
+    return composer.begin(primer(preset, number), 5 + 11 * number % 30, playing, number);
   }
 
   @ParameterizedTest
