@@ -73,8 +73,9 @@ public final class SamplingJson {
    * @throws UnreadableJsonException naming the place
    */
   public static SamplingSpec read(JsonValue value) throws UnreadableJsonException {
+    SamplingSpec read = over(new SamplingSpec(1), value);
     value.members().get(TEMPERATURE);
-    return over(new SamplingSpec(1), value);
+    return read;
   }
 
   /**

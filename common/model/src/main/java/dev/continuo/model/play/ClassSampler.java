@@ -23,6 +23,7 @@ final class ClassSampler {
   private final double temperature;
   private final CounterRandom random;
   private double[] weights = {};
+  private double[] sorted = {};
 
   /** Draws of one property. */
   ClassSampler(SamplingSpec sampling, Property property, CounterRandom random) {
@@ -89,17 +90,8 @@ final class ClassSampler {
    */
   private double cut(int count, double sum) {
     double least = sampling.minP();
-    boolean likeliest = sampling.topK() > 0 && sampling.topK() < count;
-    if (sampling.topP() < 1 || likeliest) {
-      double[] sorted = Arrays.copyOf(weights, count);
-      Arrays.sort(sorted);
-      least = Math.max(least, likeliest ? sorted[count - sampling.topK()] : 0);
-      double together = 0;
-      int last = count;
-      while (sampling.topP() < 1 && last > 0 && together < sampling.topP() * sum) {
-        together += sorted[--last];
-      }
-      least = Math.max(least, last < count ? sorted[last] : 0);
+    if (sampling.topP() < 1 || (sampling.topK() > 0 && sampling.topK() < count)) {
+      least = Math.max(least, leastOfTheLikeliest(count, sum));
     }
     if (least == 0) {
       return sum; // as it was: not added up in another way
@@ -110,6 +102,35 @@ final class ClassSampler {
       left += weights[i];
     }
     return left;
+  }
+
+  /**
+   * The weight of the last class that {@code topP} and {@code topK} leave; 0 where they cut none.
+   */
+  private double leastOfTheLikeliest(int count, double sum) {
+    if (sorted.length < count) {
+      sorted = new double[count];
+    }
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > 0 && weights[i] >= sampling.minP()) {
+        sorted[kept++] = weights[i]; // the others are cut anyway, and sorting is what takes time
+      }
+    }
+    Arrays.sort(sorted, 0, kept);
+    double least = 0;
+    if (sampling.topK() > 0 && sampling.topK() < kept) {
+      least = sorted[kept - sampling.topK()];
+    }
+    if (sampling.topP() < 1) {
+      double together = 0;
+      int last = kept;
+      while (last > 0 && together < sampling.topP() * sum) {
+        together += sorted[--last];
+      }
+      least = Math.max(least, sorted[last]);
+    }
+    return least;
   }
 
   /** The value of a class that was drawn. */

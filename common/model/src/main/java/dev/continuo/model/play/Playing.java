@@ -9,8 +9,8 @@ import dev.continuo.model.spec.SamplingSpec;
  * <p>The notes of a piece, as composed, keep to its constraints to the microsecond, and are within
  * what the network's heads can say: a step or a duration is not above the last edge of its classes,
  * the end of a mixture's bins, or an hour. A primer is not part of the piece, so none of it counts.
- * Where polyphony is bounded, a pitch is not struck again within 10 ms, and never before its
- * shortest duration is over.
+ * Where polyphony is bounded, a note counts as sounding for 10 ms at least, and its pitch is not
+ * struck again within these; where durations are, not before the shortest one is over.
  *
  * <p>What is rounded to ticks ({@code MidiWriter.rounded}) still keeps to pitches, polyphony and
  * onsets within a second, exactly; durations and steps are less than a tick beyond their bounds,

@@ -86,8 +86,7 @@ final class Restraint {
     if (property == Property.PITCH) {
       maskPitches(bins, logits);
     } else if (bounded(property)) {
-      Arrays.fill(
-          logits, 0, bins.classOf(seconds(least(property))), Float.NEGATIVE_INFINITY);
+      Arrays.fill(logits, 0, bins.classOf(seconds(least(property))), Float.NEGATIVE_INFINITY);
       Arrays.fill(
           logits, bins.classOf(seconds(most(property))) + 1, count, Float.NEGATIVE_INFINITY);
     }
@@ -111,12 +110,12 @@ final class Restraint {
 
   /** Whether a property is bounded at all. */
   static boolean bounded(Property property) {
-    return property == Property.PITCH
-        || property == Property.STEP
-        || property == Property.DURATION;
+    return property == Property.PITCH || property == Property.STEP || property == Property.DURATION;
   }
 
-  /** A time as it is to be: moved to the bound that it is beyond, which becomes part of the note. */
+  /**
+   * A time as it is to be: moved to the bound that it is beyond, which becomes part of the note.
+   */
   long keep(Property time, long micros) {
     long kept = Math.clamp(micros, least(time), most(time));
     if (time == Property.STEP) {

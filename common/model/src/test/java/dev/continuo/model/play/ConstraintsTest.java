@@ -190,8 +190,7 @@ class ConstraintsTest {
     assertThatThrownBy(() -> composer.begin(Primer.NONE, 1, playing, 1))
         .hasMessage(message)
         .isInstanceOfSatisfying(
-            ImpossibleConstraintException.class,
-            e -> assertThat(e.constraint()).isEqualTo(name));
+            ImpossibleConstraintException.class, e -> assertThat(e.constraint()).isEqualTo(name));
     assertThatThrownBy(() -> composer.composeToEnd(1, playing, 1)).hasMessage(message);
   }
 

@@ -37,8 +37,7 @@ class EnsembleTest {
 
   /** Lengths and constraints differ, so that places change; some ends are the network's own. */
   private static Composition piece(Composer composer, Preset preset, int number) {
-    ConstraintSpec constraints =
-        ConstraintSpec.NONE.withPolyphony(number % 4 == 1 ? number : null);
+    ConstraintSpec constraints = ConstraintSpec.NONE.withPolyphony(number % 4 == 1 ? number : null);
     Playing playing = new Playing(preset.sampling(), constraints);
     if (composer.ends() && number % 3 == 0) {
       return composer.beginToEnd(60, playing, number);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether notes keep to constraints, found without the classes that make them.
  *
- * @param tick microseconds that durations and steps may be off by; 0 for as composed
+ * @param tick microseconds that times are rounded to; 0 for as composed
  */
 record KeptBounds(ConstraintSpec constraints, long tick, String label) {
   void check(Notes notes) {
@@ -23,14 +23,15 @@ record KeptBounds(ConstraintSpec constraints, long tick, String label) {
           .isBetween(constraints.lowest(), constraints.highest())
           .matches(constraints.pitches()::has);
       long duration = notes.durationMicros(i);
-      assertThat(duration).as(label).isGreaterThan(micros(constraints.shortest(), 0) - tick - 1);
-      assertThat(duration)
-          .as(label)
-          .isLessThan(Math.max(micros(constraints.longest(), Long.MAX_VALUE / 2) + tick + 1, tick));
+      long shortest = micros(constraints.shortest(), 0);
+      assertThat(duration).as(label).isGreaterThan(shortest - slack(shortest));
+      long longest = micros(constraints.longest(), Long.MAX_VALUE / 2);
+      assertThat(duration).as(label).isLessThan(longest + slack(longest));
       if (i > 0) {
+        long longestStep = micros(constraints.longestStep(), Long.MAX_VALUE / 2);
         assertThat(notes.onsetMicros(i) - notes.onsetMicros(i - 1))
             .as(label)
-            .isLessThan(micros(constraints.longestStep(), Long.MAX_VALUE / 2) + tick + 1);
+            .isLessThan(longestStep + slack(longestStep));
       }
       checkVoices(notes, i);
       Integer most = constraints.mostPerSecond();
@@ -40,6 +41,11 @@ record KeptBounds(ConstraintSpec constraints, long tick, String label) {
             .isGreaterThanOrEqualTo(1_000_000);
       }
     }
+  }
+
+  /** By how much a time is not off a bound: a tick, or nothing where that is itself a tick. */
+  private long slack(long bound) {
+    return tick == 0 || bound % tick == 0 ? 1 : tick;
   }
 
   private void checkVoices(Notes notes, int latest) {

@@ -12,7 +12,9 @@ class PlacesTest {
   /** Notes after which it goes on for ever. */
   private static final int ENOUGH = 7;
 
-  /** Whether so many more notes can begin, tried out; {@code ends} are those of the notes so far. */
+  /**
+   * Whether so many more notes can begin, tried out; {@code ends} are those of the notes so far.
+   */
   private static boolean goesOn(
       int notes, int count, int stay, int longestStep, int onset, List<Integer> ends) {
     if (notes == 0) {
@@ -47,7 +49,9 @@ class PlacesTest {
         assertThat(least).as(setting).isLessThanOrEqualTo(onset + longestStep);
         assertThat(possible(count, stay, longestStep, least, ends, stay)).as(setting).isTrue();
         if (least > onset) {
-          assertThat(possible(count, stay, longestStep, least - 1, ends, stay)).as(setting).isFalse();
+          assertThat(possible(count, stay, longestStep, least - 1, ends, stay))
+              .as(setting)
+              .isFalse();
         }
         onset = least + random.nextInt(onset + longestStep - least + 1);
         int longest = (int) Math.min(places.longestStay(onset), count * longestStep + 9);
