@@ -3,11 +3,14 @@ package dev.continuo.generator;
 import dev.continuo.events.Topic;
 import dev.continuo.generator.compose.ComposingThreads;
 import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.originality.Originality;
 import dev.continuo.generator.queue.Answering;
 import dev.continuo.generator.queue.GeneratorMeters;
 import dev.continuo.generator.queue.Refusals;
 import dev.continuo.generator.queue.RequestGroup;
 import dev.continuo.generator.queue.RequestSession;
+import dev.continuo.generator.track.Comparison;
+import dev.continuo.generator.track.OpeningReader;
 import dev.continuo.generator.track.TrackMaker;
 import dev.continuo.nn.kernels.Kernels;
 import dev.continuo.registry.outbox.OutboxRelay;
@@ -43,11 +46,16 @@ public final class GeneratorService implements AutoCloseable {
                 backing.registry().outbox(),
                 List.of(Topic.TRACKS.topicName()),
                 backing.sender()::sendAll));
+    Originality originality = new Originality(backing.registry().takedowns());
+    frame.run(originality.follower(backing.bootstrapServers()));
     GeneratorMeters meters = new GeneratorMeters(meterRegistry);
     Answering answering =
         new Answering(
             new ModelLibrary(backing.registry().models(), backing.bucket()),
-            new TrackMaker(ComposingThreads.start(settings.threads(), frame)),
+            new TrackMaker(
+                new OpeningReader(backing.bucket(), backing.registry().pieces()),
+                ComposingThreads.start(settings.threads(), frame),
+                Comparison.with(originality)),
             backing.registry().tracks(),
             backing.bucket(),
             new Refusals(backing.sender(), meters),

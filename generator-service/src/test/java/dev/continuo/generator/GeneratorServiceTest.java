@@ -313,6 +313,7 @@ final class GeneratorServiceTest {
                             "requests-1", "up",
                             "requests-2", "up",
                             "answers", "up",
+                            "originality", "up",
                             "composer-1", "up",
                             "composer-2", "up",
                             "outbox", "up",

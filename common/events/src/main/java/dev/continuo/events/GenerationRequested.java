@@ -1,5 +1,7 @@
 package dev.continuo.events;
 
+import dev.continuo.events.track.PrimerRequested;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,17 @@ import org.jspecify.annotations.Nullable;
  *     Default: the version published last that has no warning
  * @param notes how many notes to compose, 1..100,000. Default: until the model says that the piece
  *     has ended, 100,000 at most; 120 of a model that does not say so
- * @param temperature how freely classes are drawn, above 0 and at most 10. Default: the model's
+ * @param seconds within which notes begin, above 0 and at most 36,000; where no notes are asked
+ *     for, such a model composes as many as come. Default: any
+ * @param temperature how freely classes are drawn, above 0 and at most 10; as in {@code sampling}.
+ *     Default: the model's
+ * @param sampling how notes are drawn, by the names of presets: {@code temperature}, {@code
+ *     factors} by property, {@code min_p}, {@code top_p}, {@code top_k}, {@code damping}, {@code
+ *     spread}, {@code jitter}. Default, of each: the model's
+ * @param constraints what every note keeps to: {@code key} and {@code scale} or {@code pitches},
+ *     {@code lowest}, {@code highest}, {@code polyphony}, {@code shortest}, {@code longest}, {@code
+ *     most_per_second}, {@code longest_step}. Default: anything goes
+ * @param primer what the track goes on from. Default: the model's own beginning
  * @param seed of the random draws. Default 1
  * @param variations how many tracks to compose, 1..64, each an event of its own. The first is the
  *     track of the seed, the second that of the next seed, and so on. Default 1
@@ -27,7 +39,11 @@ public record GenerationRequested(
     @Nullable String requestId,
     @Nullable String model,
     @Nullable Integer notes,
+    @Nullable Double seconds,
     @Nullable Double temperature,
+    @Nullable Map<String, @Nullable Object> sampling,
+    @Nullable Map<String, @Nullable Object> constraints,
+    @Nullable PrimerRequested primer,
     @Nullable Long seed,
     @Nullable Integer variations,
     @Nullable Integer program,
@@ -42,6 +58,20 @@ public record GenerationRequested(
       @Nullable Integer notes,
       @Nullable Double temperature,
       @Nullable Long seed) {
-    this(requestId, model, notes, temperature, seed, null, null, null, null, null);
+    this(
+        requestId,
+        model,
+        notes,
+        null,
+        temperature,
+        null,
+        null,
+        null,
+        seed,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

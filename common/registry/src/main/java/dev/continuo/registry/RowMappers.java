@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.track.TrackLikeness;
+import dev.continuo.events.track.TrackMeasures;
 import dev.continuo.registry.pieces.ObjectDeletions;
 import dev.continuo.registry.pieces.PieceLedger;
 import dev.continuo.registry.pieces.Replacements;
@@ -43,6 +45,8 @@ final class RowMappers {
           RollbackRow.class,
           ModelRow.class,
           TrackRow.class,
+          TrackMeasures.class,
+          TrackLikeness.class,
           PieceRow.class,
           ObjectRow.class,
           UnreadRow.class,

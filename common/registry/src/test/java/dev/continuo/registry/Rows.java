@@ -2,6 +2,8 @@ package dev.continuo.registry;
 
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.track.TrackLikeness;
+import dev.continuo.events.track.TrackMeasures;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
@@ -112,6 +114,10 @@ public final class Rows {
         model.sha256(),
         seed,
         2.0,
+        "{\"temperature\": 2.0}",
+        null,
+        "piece " + sha256(3),
+        25,
         0,
         120,
         120,
@@ -119,6 +125,14 @@ public final class Rows {
         "tracks/%s.mid".formatted(id),
         sha256(5),
         NOON);
+  }
+
+  public static TrackMeasures measures() {
+    return new TrackMeasures(36, 96, 4.5, 1.75, 3.25, 0.875);
+  }
+
+  public static TrackLikeness likeness() {
+    return new TrackLikeness(9, 12, 3, 1.5, sha256(3), 40, 20.25, -5, 0.75, 9, 20);
   }
 
   public static Envelope message(String topic, String value) {

@@ -111,7 +111,8 @@ public final class Answering {
 
   private void store(ComposedTrack track) throws IOException {
     bucket.write(track.row().object(), track.midi());
-    Optional<TrackRow> earlier = tracks.finish(track.row(), track.event());
+    Optional<TrackRow> earlier =
+        tracks.finish(track.row(), track.measures(), track.likeness(), track.event());
     if (earlier.isPresent()) {
       // Another delivery was quicker. Its object may be another one: this one is nobody's then.
       if (!earlier.get().object().equals(track.row().object())) {

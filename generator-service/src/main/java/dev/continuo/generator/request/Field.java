@@ -41,6 +41,11 @@ final class Field {
     return value;
   }
 
+  /** What nobody has checked, for a message. */
+  static String shown(String text) {
+    return "'" + ShortText.shown(text) + "'";
+  }
+
   static <T> T or(@Nullable T value, T usual) {
     return value == null ? usual : value;
   }

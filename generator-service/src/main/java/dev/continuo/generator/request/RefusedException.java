@@ -12,6 +12,8 @@ public final class RefusedException extends Exception {
     INVALID,
     /** There is no such model version. */
     UNKNOWN_MODEL,
+    /** No note that the model can make keeps to a constraint. */
+    IMPOSSIBLE,
     /** Its deadline has passed. */
     EXPIRED,
     /** Nothing is wrong with the request. */

@@ -10,37 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param requestId keeps the rule of a {@link dev.continuo.events.json.RequestId}
  * @param model a reference to a model version, or null for the one published last that has no
  *     warning
- * @param notes how many to compose, 1..100,000; null for what the model makes of it
- * @param temperature how freely classes are drawn, above 0 and at most 10; null for what the model
- *     is usually played with
+ * @param primer what tracks go on from; null for the model's own beginning
  * @param seed of the random draws of the first variation; each further one has the next
  * @param variations how many tracks, 1..64
  */
 public record TrackSpec(
     String requestId,
     @Nullable String model,
-    @Nullable Integer notes,
-    @Nullable Double temperature,
+    Extent extent,
+    PlayingSpec playing,
+    @Nullable PrimerSpec primer,
     long seed,
     int variations,
     Sound sound,
     Urgency urgency) {
-  /** Of a track. */
-  public static final int MOST_NOTES = 100_000;
-
   private static final long DEFAULT_SEED = 1;
   private static final int MOST_VARIATIONS = 64;
-  private static final double MOST_SECONDS = 1_000_000;
-
-  /** One track, played and answered as usual. */
-  public TrackSpec(
-      String requestId,
-      @Nullable String model,
-      @Nullable Integer notes,
-      @Nullable Double temperature,
-      long seed) {
-    this(requestId, model, notes, temperature, seed, 1, Sound.USUAL, Urgency.USUAL);
-  }
+  private static final double LONGEST_DEADLINE = 1_000_000;
 
   /**
    * Checks a request.
@@ -54,8 +40,14 @@ public record TrackSpec(
     return new TrackSpec(
         requestId,
         Field.text("model", request.model()),
-        Field.within("notes", request.notes(), 1, MOST_NOTES),
-        Field.aboveAndAtMost("temperature", request.temperature(), 0, 10),
+        new Extent(
+            Field.within("notes", request.notes(), 1, Extent.MOST_NOTES),
+            Field.aboveAndAtMost("seconds", request.seconds(), 0, Extent.MOST_SECONDS)),
+        PlayingSpec.of(
+            Field.aboveAndAtMost("temperature", request.temperature(), 0, 10),
+            request.sampling(),
+            request.constraints()),
+        PrimerSpec.of(request.primer()),
         request.seed() == null ? DEFAULT_SEED : request.seed(),
         Field.or(Field.within("variations", request.variations(), 1, MOST_VARIATIONS), 1),
         sound(request),
@@ -71,7 +63,7 @@ public record TrackSpec(
   private static Urgency urgency(GenerationRequested request, Instant asked)
       throws RefusedException {
     Double seconds =
-        Field.aboveAndAtMost("deadlineSeconds", request.deadlineSeconds(), 0, MOST_SECONDS);
+        Field.aboveAndAtMost("deadlineSeconds", request.deadlineSeconds(), 0, LONGEST_DEADLINE);
     return new Urgency(
         Field.or(Field.within("priority", request.priority(), 0, 9), 0),
         seconds == null ? null : asked.plusMillis(Math.round(1_000 * seconds)));

@@ -2,70 +2,101 @@ package dev.continuo.generator.track;
 
 import dev.continuo.generator.compose.Composing;
 import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.PrimerSpec;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.Composition;
 import dev.continuo.model.play.DivergedNetworkException;
-import dev.continuo.model.spec.SamplingSpec;
+import dev.continuo.model.play.ImpossibleConstraintException;
+import dev.continuo.model.play.Length;
+import dev.continuo.model.play.Playing;
+import dev.continuo.music.Notes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the tracks that a request asks for. */
+/**
+ * Makes the tracks that a request asks for.
+ *
+ * <pre>
+ *   model, primer ─▶ pieces begun ─▶ composed ─▶ compared, measured, written down
+ * </pre>
+ */
 public final class TrackMaker {
-  /** Of a model that does not say where a piece ends. */
-  private static final int USUAL_NOTES = 120;
-
+  private final Openings openings;
   private final Composing composing;
+  private final Comparison comparison;
 
-  public TrackMaker(Composing composing) {
+  public TrackMaker(Openings openings, Composing composing, Comparison comparison) {
+    this.openings = openings;
     this.composing = composing;
+    this.comparison = comparison;
   }
 
   /**
    * Composes variations, all at the same time.
    *
    * @param variations which of the request's, from 1
-   * @throws RefusedException when the model makes no music that can be written down, or the
-   *     deadline passes
+   * @throws RefusedException when the primer cannot be had, the model cannot keep to the
+   *     constraints or makes no music that can be written down, or the deadline passes
    * @throws IOException when they were not composed, and may be another time
    * @throws InterruptedException when the thread is interrupted while it waits
    */
   public List<ComposedTrack> make(TrackSpec spec, LoadedModel model, List<Integer> variations)
       throws RefusedException, IOException, InterruptedException {
-    Double asked = spec.temperature();
-    SamplingSpec sampling = asked == null ? model.sampling() : model.sampling().at(asked);
-    List<Composition> pieces =
-        variations.stream()
-            .map(variation -> begin(spec, spec.seed(variation), model, sampling))
-            .toList();
-    composing.compose(model.composer(), pieces, spec.urgency());
-    List<ComposedTrack> tracks = new ArrayList<>();
+    Playing playing =
+        new Playing(spec.playing().over(model.sampling()), spec.playing().constraints());
+    PrimerSpec primer = spec.primer();
+    Opening opening = primer == null ? null : openings.read(primer, model);
     try {
+      List<Composition> pieces = begin(spec, model, variations, playing, opening);
+      composing.compose(model.composer(), pieces, spec.urgency());
+      List<ComposedTrack> tracks = new ArrayList<>();
       for (int i = 0; i < pieces.size(); i++) {
-        tracks.add(
-            ComposedTrack.of(spec, variations.get(i), model, sampling, pieces.get(i).notes()));
+        tracks.add(track(spec, model, variations.get(i), playing, opening, pieces.get(i)));
       }
+      return tracks;
+    } catch (ImpossibleConstraintException e) {
+      throw new RefusedException(
+          Reason.IMPOSSIBLE, "constraints", "constraints: " + e.getMessage());
     } catch (DivergedNetworkException | IllegalArgumentException e) {
       throw new RefusedException(
           Reason.INTERNAL,
           "model",
           "model %s:%d: %s".formatted(model.row().model(), model.row().version(), e.getMessage()));
     }
-    return tracks;
   }
 
-  /** As many as were asked for; or else a piece to its end, where the model knows where that is. */
-  private static Composition begin(
-      TrackSpec spec, long seed, LoadedModel model, SamplingSpec sampling) {
+  private static List<Composition> begin(
+      TrackSpec spec,
+      LoadedModel model,
+      List<Integer> variations,
+      Playing playing,
+      @Nullable Opening opening) {
     Composer composer = model.composer();
-    Integer asked = spec.notes();
-    if (asked == null && composer.ends()) {
-      return composer.beginToEnd(TrackSpec.MOST_NOTES, sampling, seed);
+    Length length = spec.extent().length(composer.ends());
+    List<Composition> pieces = new ArrayList<>();
+    for (int variation : variations) {
+      long seed = spec.seed(variation);
+      Primer primer = opening == null ? model.primer(seed) : opening.primer();
+      pieces.add(composer.begin(primer, length, playing, seed));
     }
-    int count = asked == null ? USUAL_NOTES : asked;
-    return composer.begin(model.primer(seed), count, sampling, seed);
+    return pieces;
+  }
+
+  private ComposedTrack track(
+      TrackSpec spec,
+      LoadedModel model,
+      int variation,
+      Playing playing,
+      @Nullable Opening opening,
+      Composition piece) {
+    Notes composed = piece.notes();
+    Notes notes = opening == null ? composed : opening.before(composed, piece.leadMicros());
+    return new TrackWriter(spec, model, playing, opening, comparison).write(variation, notes);
   }
 }

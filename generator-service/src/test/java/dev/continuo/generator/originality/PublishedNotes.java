@@ -14,13 +14,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes notes as ingest does: all blocks of a piece in one transaction. */
-final class PublishedNotes implements AutoCloseable {
+public final class PublishedNotes implements AutoCloseable {
   private static final String SOURCE = "/continuo/ingest";
   private static final int BLOCK = 50;
 
   private final Producer<String, byte[]> producer;
 
-  PublishedNotes(String bootstrapServers) {
+  public PublishedNotes(String bootstrapServers) {
     producer = Clients.transactional(bootstrapServers, "test", "test-notes");
     producer.initTransactions();
   }
@@ -31,8 +31,13 @@ final class PublishedNotes implements AutoCloseable {
 
   /** Publishes a piece; gives its id. */
   String publish(String name, Piece piece) {
+    return publishAs(id(name), piece);
+  }
+
+  /** Publishes a piece under its id; gives that. */
+  public String publishAs(String id, Piece piece) {
     producer.beginTransaction();
-    String id = send(name, piece);
+    send(id, piece);
     producer.commitTransaction();
     return id;
   }
@@ -40,7 +45,7 @@ final class PublishedNotes implements AutoCloseable {
   /** Begins to publish a piece and gives up. */
   void abort(String name, Piece piece) {
     producer.beginTransaction();
-    send(name, piece);
+    send(id(name), piece);
     producer.flush();
     producer.abortTransaction();
   }
@@ -52,8 +57,7 @@ final class PublishedNotes implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  private String send(String name, Piece piece) {
-    String id = id(name);
+  private void send(String id, Piece piece) {
     PieceColumns notes = new PieceColumns(piece);
     int size = piece.notes().size();
     EventStamp stamp = EventStamp.avro(NoteBlock.class, SOURCE);
@@ -62,7 +66,6 @@ final class PublishedNotes implements AutoCloseable {
       byte[] block = NoteBlockCodec.encode(block(id, notes.slice(from, to), from, to == size));
       var _ = producer.send(stamp.record(Topic.NOTES, id, id + "/notes/" + from, block));
     }
-    return id;
   }
 
   private static NoteBlock block(String id, NoteColumns notes, int from, boolean last) {

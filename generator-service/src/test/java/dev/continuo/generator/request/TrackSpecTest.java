@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrackSpecTest {
-  private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-
   private static void assertRefused(GenerationRequested request, String field, String message) {
     RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> TrackSpec.of(request, "r", NOON));
+        catchThrowableOfType(
+            RefusedException.class, () -> TrackSpec.of(request, "r", TrackSpecs.NOON));
     assertThat(refused).isNotNull().hasMessage(message);
     assertThat(refused.field()).isEqualTo(field);
     assertThat(refused.reason()).isEqualTo(RefusedException.Reason.INVALID);
@@ -30,53 +28,128 @@ final class TrackSpecTest {
 
   @Test
   void of_emptyRequest_takesTheDefaults() throws RefusedException {
-    assertThat(TrackSpec.of(new GenerationRequested(null, null, null, null, null), "r", NOON))
-        .isEqualTo(new TrackSpec("r", null, null, null, 1));
+    assertThat(
+            TrackSpec.of(
+                new GenerationRequested(null, null, null, null, null), "r", TrackSpecs.NOON))
+        .isEqualTo(
+            new TrackSpec(
+                "r",
+                null,
+                Extent.USUAL,
+                PlayingSpec.USUAL,
+                null,
+                1,
+                1,
+                Sound.USUAL,
+                Urgency.USUAL));
   }
 
   @Test
   void of_outermostValues_areTaken() throws RefusedException {
+    TrackSpec spec =
+        TrackSpec.of(
+            new GenerationRequested("r", "m:1", 100_000, 10.0, Long.MIN_VALUE),
+            "r",
+            TrackSpecs.NOON);
+    assertThat(spec.model()).isEqualTo("m:1");
+    assertThat(spec.extent()).isEqualTo(new Extent(100_000, null));
+    assertThat(spec.playing().temperature()).isEqualTo(10);
+    assertThat(spec.seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(
-            TrackSpec.of(
-                new GenerationRequested("r", "m:1", 100_000, 10.0, Long.MIN_VALUE), "r", NOON))
-        .isEqualTo(new TrackSpec("r", "m:1", 100_000, 10.0, Long.MIN_VALUE));
-    assertThat(TrackSpec.of(request(null, 1, Double.MIN_VALUE), "r", NOON).notes()).isEqualTo(1);
+            TrackSpec.of(request(null, 1, Double.MIN_VALUE), "r", TrackSpecs.NOON).extent().notes())
+        .isEqualTo(1);
   }
 
   @Test
-  void of_fieldsOfAllKinds_areTaken() throws RefusedException {
+  void of_fieldsOfAllKinds_areTaken() throws Exception {
     TrackSpec spec =
         TrackSpec.of(
-            new GenerationRequested("r", null, null, null, -3L, 64, 127, 20.0, 9, 0.5), "r", NOON);
+            request(
+                """
+                {"seed": -3, "variations": 64, "program": 127, "tempo": 20, "priority": 9,
+                 "deadlineSeconds": 0.5, "seconds": 12.5}
+                """),
+            "r",
+            TrackSpecs.NOON);
+    assertThat(spec.extent()).isEqualTo(new Extent(null, 12.5));
+    assertThat(spec.extent().length(true).micros()).isEqualTo(12_500_000);
     assertThat(spec.variations()).isEqualTo(64);
     assertThat(spec.seed(1)).isEqualTo(-3);
     assertThat(spec.seed(64)).isEqualTo(60);
     assertThat(spec.sound()).isEqualTo(new Sound(127, 20));
-    assertThat(spec.urgency()).isEqualTo(new Urgency(9, NOON.plusMillis(500)));
+    assertThat(spec.urgency()).isEqualTo(new Urgency(9, TrackSpecs.NOON.plusMillis(500)));
+  }
+
+  private static GenerationRequested request(String json) throws Exception {
+    return Json.read(json.getBytes(StandardCharsets.UTF_8), GenerationRequested.class);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "variations      | 0       | variations must lie within 1..64: 0",
-        "variations      | 65      | variations must lie within 1..64: 65",
-        "program         | -1      | program must lie within 0..127: -1",
-        "program         | 128     | program must lie within 0..127: 128",
-        "tempo           | 19.99   | tempo must lie within 20..400: 19.99",
-        "tempo           | 400.1   | tempo must lie within 20..400: 400.1",
-        "priority        | -1      | priority must lie within 0..9: -1",
-        "priority        | 10      | priority must lie within 0..9: 10",
-        "deadlineSeconds | 0       | deadlineSeconds must be above 0 and at most 1,000,000: 0.0",
-        "deadlineSeconds | 1000001 | deadlineSeconds must be above 0 and at most 1,000,000: 1000001.0",
-      })
-  void of_brokenRule_namesFieldRuleAndValue(String field, String value, String message)
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"model": ""}             | model           | model must not be blank: '' (0 characters)
+          {"notes": 0}              | notes           | notes must lie within 1..100,000: 0
+          {"notes": -5}             | notes           | notes must lie within 1..100,000: -5
+          {"notes": 100001}         | notes           | notes must lie within 1..100,000: 100001
+          {"seconds": 0}            | seconds         | seconds must be above 0 and at most 36,000: 0.0
+          {"seconds": 36000.1}      | seconds         | seconds must be above 0 and at most 36,000: 36000.1
+          {"temperature": 0}        | temperature     | temperature must be above 0 and at most 10: 0.0
+          {"temperature": 10.5}     | temperature     | temperature must be above 0 and at most 10: 10.5
+          {"variations": 0}         | variations      | variations must lie within 1..64: 0
+          {"variations": 65}        | variations      | variations must lie within 1..64: 65
+          {"program": -1}           | program         | program must lie within 0..127: -1
+          {"program": 128}          | program         | program must lie within 0..127: 128
+          {"tempo": 19.99}          | tempo           | tempo must lie within 20..400: 19.99
+          {"tempo": 400.1}          | tempo           | tempo must lie within 20..400: 400.1
+          {"priority": -1}          | priority        | priority must lie within 0..9: -1
+          {"priority": 10}          | priority        | priority must lie within 0..9: 10
+          {"deadlineSeconds": 0}    | deadlineSeconds | deadlineSeconds must be above 0 and at most 1,000,000: 0.0
+          {"deadlineSeconds": 1e7}  | deadlineSeconds | deadlineSeconds must be above 0 and at most 1,000,000: 1.0E7
+          {"sampling": {"top_p": 3}}            | sampling | sampling: top_p must be above 0 and at most 1: 3.0
+          {"sampling": {"top_p": "much"}}       | sampling | sampling: top_p must be a number
+          {"sampling": {"min_p": 1}}            | sampling | sampling: min_p must
+          {"sampling": {"top_k": -1}}           | sampling | sampling: top_k must
+          {"sampling": {"top_k": 1.5}}          | sampling | sampling: top_k must
+          {"sampling": {"damping": 11}}         | sampling | sampling: damping must
+          {"sampling": {"spread": -0.1}}        | sampling | sampling: spread must
+          {"sampling": {"jitter": 1}}           | sampling | sampling: jitter must
+          {"sampling": {"temperature": "hot"}}  | sampling | sampling: temperature must
+          {"sampling": {"factors": {"pitch": 0}}} | sampling | sampling: factors.pitch must be above 0
+          {"sampling": {"factors": {"loudness": 1}}} | sampling | sampling: no property is called 'loudness'
+          {"sampling": {"heat": 1}}             | sampling | sampling:
+          {"constraints": {"lowest": 128}}      | constraints | constraints: lowest must lie within 0..127: 128
+          {"constraints": {"key": "H", "scale": "major"}} | constraints | constraints: key must
+          {"constraints": {"key": "C"}}         | constraints | constraints:
+          {"constraints": {"scale": "major"}}   | constraints | constraints:
+          {"constraints": {"key": "C", "scale": "sad"}} | constraints | constraints: scale must
+          {"constraints": {"pitches": []}}      | constraints | constraints: pitches must
+          {"constraints": {"pitches": [60, 128]}} | constraints | constraints: pitches must
+          {"constraints": {"pitches": [60], "key": "C", "scale": "major"}} | constraints | constraints: pitches must not stand beside key and scale
+          {"constraints": {"polyphony": 0}}     | constraints | constraints: polyphony must
+          {"constraints": {"shortest": -1}}     | constraints | constraints: shortest must
+          {"constraints": {"longest": 0}}       | constraints | constraints: longest must
+          {"constraints": {"most_per_second": 0}} | constraints | constraints: most_per_second must
+          {"constraints": {"longest_step": 1e9}} | constraints | constraints: longest_step must
+          {"primer": {}}                        | primer   | primer must name exactly one of piece, object and midi: 0
+          {"primer": {"object": "midi/a.mid", "midi": ""}} | primer | primer must name exactly one of piece, object and midi: 2
+          {"primer": {"piece": "12"}}           | primer.piece  | primer.piece must be 64 hex digits: '12'
+          {"primer": {"object": "checkpoints/a"}} | primer.object | primer.object must lie below midi/ or tracks/: 'checkpoints/a'
+          {"primer": {"midi": "???"}}           | primer.midi   | primer.midi must be base64:
+          {"primer": {"midi": "", "notes": 0}}  | primer.notes  | primer.notes must lie within 1..4,096: 0
+          {"primer": {"midi": "", "seconds": 0}} | primer.seconds | primer.seconds must be above 0 and at most 3,600: 0.0
+          """)
+  void of_brokenRule_namesFieldRuleAndValue(String json, String field, String message)
       throws Exception {
-    String json = "{\"%s\":%s}".formatted(field, value);
-    assertRefused(
-        Json.read(json.getBytes(StandardCharsets.UTF_8), GenerationRequested.class),
-        field,
-        message);
+    GenerationRequested request = request(json);
+    RefusedException refused =
+        catchThrowableOfType(
+            RefusedException.class, () -> TrackSpec.of(request, "r", TrackSpecs.NOON));
+    assertThat(refused).isNotNull().hasMessageStartingWith(message);
+    assertThat(refused.field()).isEqualTo(field);
+    assertThat(refused.reason()).isEqualTo(RefusedException.Reason.INVALID);
   }
 
   @Test

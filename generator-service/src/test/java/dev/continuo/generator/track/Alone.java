@@ -11,10 +11,16 @@ import java.util.List;
 
 /** Composes each piece in the caller's thread, without any company. */
 final class Alone implements Composing {
+  private static final Openings NONE =
+      (spec, model) -> {
+        throw new UnsupportedOperationException("nobody asks for a primer here");
+      };
 
   /** A request's first track. */
   static ComposedTrack track(TrackSpec spec, LoadedModel model) throws Exception {
-    return new TrackMaker(new Alone()).make(spec, model, List.of(1)).getFirst();
+    return new TrackMaker(NONE, new Alone(), (track, primer) -> null)
+        .make(spec, model, List.of(1))
+        .getFirst();
   }
 
   @Override

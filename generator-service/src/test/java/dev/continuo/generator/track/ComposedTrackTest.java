@@ -7,7 +7,7 @@ import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.generator.PublishedModels;
 import dev.continuo.generator.library.LoadedModel;
-import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.request.TrackSpecs;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
@@ -51,7 +51,7 @@ class ComposedTrackTest {
 
   private static ComposedTrack compose(LoadedModel model, @Nullable Integer notes)
       throws Exception {
-    return Alone.track(new TrackSpec("r", null, notes, 1.0, 4), model);
+    return Alone.track(TrackSpecs.of("r", notes, 1.0, 4), model);
   }
 
   @Test

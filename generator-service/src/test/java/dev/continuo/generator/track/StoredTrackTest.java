@@ -6,6 +6,7 @@ import dev.continuo.bucket.ContentId;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.generator.library.LoadedModel;
 import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.request.TrackSpecs;
 import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.checkpoint.Facts;
 import dev.continuo.music.MidiReader;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
  * out may not.
  */
 class StoredTrackTest {
-  private static final TrackSpec REQUEST = new TrackSpec("stored", null, 200, 1.0, 7);
 
   @Test
   void checkpoint_writtenAgain_hasTheSameBytes() throws Exception {
@@ -40,7 +40,7 @@ class StoredTrackTest {
     Checkpoint checkpoint = Checkpoint.decode(stored);
     LoadedModel model = LoadedModel.of(row(stored), checkpoint);
 
-    ComposedTrack track = Alone.track(REQUEST, model);
+    ComposedTrack track = Alone.track(request(), model);
 
     assertThat(track.midi()).isEqualTo(stored("track.mid"));
     assertThat(track.row().object())
@@ -60,7 +60,7 @@ class StoredTrackTest {
             Map.of(Facts.DURATIONS, "sounding"));
 
     Piece dry = MidiReader.read(stored("track.mid"));
-    ComposedTrack track = Alone.track(REQUEST, LoadedModel.of(row(stored), sounding));
+    ComposedTrack track = Alone.track(request(), LoadedModel.of(row(stored), sounding));
 
     Piece read = MidiReader.read(track.midi());
     assertThat(read.notes()).isEqualTo(Overlaps.cut(dry).notes()).isNotEqualTo(dry.notes());
@@ -79,10 +79,14 @@ class StoredTrackTest {
             former.optimizer(),
             former.primers(),
             Map.of(Facts.FORMER_TEMPERATURE, "0.5"));
-    TrackSpec request = new TrackSpec("stored", null, 20, null, 7);
+    TrackSpec request = TrackSpecs.of("stored", 20, null, 7);
 
     assertThat(temperature(request, former, stored)).isEqualTo(2);
     assertThat(temperature(request, cool, stored)).isEqualTo(0.5);
+  }
+
+  private static TrackSpec request() throws Exception {
+    return TrackSpecs.of("stored", 200, 1.0, 7);
   }
 
   private static double temperature(TrackSpec request, Checkpoint checkpoint, byte[] stored)

@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.continuo.events.UnreadableEventException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,17 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail.
     }
+  }
+
+  /**
+   * Reads an object whose members nobody here knows.
+   *
+   * @throws UnreadableEventException with the cause and the position
+   */
+  @SuppressWarnings("unchecked") // What Jackson reads of an object has texts for keys.
+  public static Map<String, @Nullable Object> readObject(String json)
+      throws UnreadableEventException {
+    return read(json.getBytes(StandardCharsets.UTF_8), LinkedHashMap.class);
   }
 
   private static <T> T read(byte[] json, JsonParser parser, Class<T> type)

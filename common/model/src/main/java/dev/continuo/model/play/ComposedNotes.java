@@ -3,6 +3,7 @@ package dev.continuo.model.play;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.spec.Property;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,12 +12,13 @@ import java.util.Objects;
 final class ComposedNotes implements NoteValues {
   private final Primer primer;
   private final Map<Property, float[]> composed = new EnumMap<>(Property.class);
+  private int room = 256;
   private int count;
 
-  ComposedNotes(Primer primer, int most) {
+  ComposedNotes(Primer primer) {
     this.primer = primer;
     for (Property property : Property.values()) {
-      composed.put(property, new float[most]);
+      composed.put(property, new float[room]);
     }
   }
 
@@ -32,6 +34,10 @@ final class ComposedNotes implements NoteValues {
 
   /** Begins a note, with what is usual for properties that the network does not predict. */
   void begin() {
+    if (count == room) {
+      room *= 2;
+      composed.replaceAll((property, column) -> Arrays.copyOf(column, room));
+    }
     composed.values().forEach(column -> column[count] = 0);
     set(Property.VELOCITY, Primer.USUAL_VELOCITY);
   }

@@ -12,6 +12,7 @@ import dev.continuo.music.Notes;
 import dev.continuo.nn.kernels.Kernels;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -126,14 +127,46 @@ public final class Composer {
    * @throws ImpossibleConstraintException when the network cannot keep to them
    */
   public Composition begin(Primer primer, int notes, Playing playing, long seed) {
-    boolean fromNothing = ends() && primer.size() == 0;
-    if (!fromNothing && !network.reading().opensWith(primer.size())) {
-      throw new IllegalArgumentException(
-          "primer must have an opening's %d notes: %d"
-              .formatted(network.reading().opening(), primer.size()));
+    return begin(primer, Length.of(notes), playing, seed);
+  }
+
+  /**
+   * What is composed behind a primer.
+   *
+   * @param primer of as many notes as a window has; or of one or more, where the network goes on in
+   *     the state it has, and none where it {@link #ends}
+   * @throws IllegalArgumentException when the primer has another number of notes
+   * @throws IllegalStateException when it is to be composed to an end that the network does not
+   *     know of
+   * @throws ImpossibleConstraintException when the network cannot keep to the constraints
+   */
+  public Composition begin(Primer primer, Length length, Playing playing, long seed) {
+    if (length.toEnd() && !ends()) {
+      throw new IllegalStateException("the network does not say where a piece ends");
     }
-    checkCount(notes);
-    return new Composition(network, primer, notes, playing, seed, false);
+    if (!opensWith(primer.size())) {
+      throw new IllegalArgumentException(
+          "primer must have %s: %d"
+              .formatted(
+                  opening().isPresent()
+                      ? "a window's %d notes".formatted(opening().getAsInt())
+                      : "1 note or more",
+                  primer.size()));
+    }
+    return new Composition(network, primer, length, playing, seed);
+  }
+
+  private boolean opensWith(int notes) {
+    return network.reading().everyNote()
+        ? notes > 0 || ends()
+        : notes == network.reading().opening();
+  }
+
+  /** How many notes of a primer it takes: the only number, or empty for any from 1 on. */
+  public OptionalInt opening() {
+    return network.reading().everyNote()
+        ? OptionalInt.empty()
+        : OptionalInt.of(network.reading().opening());
   }
 
   /**
@@ -142,17 +175,7 @@ public final class Composer {
    * @throws ImpossibleConstraintException when the network cannot keep to the constraints
    */
   public Composition beginToEnd(int most, Playing playing, long seed) {
-    if (!ends()) {
-      throw new IllegalStateException("the network does not say where a piece ends");
-    }
-    checkCount(most);
-    return new Composition(network, Primer.NONE, most, playing, seed, true);
-  }
-
-  private static void checkCount(int notes) {
-    if (notes < 1) {
-      throw new IllegalArgumentException("notes must be at least 1: " + notes);
-    }
+    return begin(Primer.NONE, Length.toEnd(most), playing, seed);
   }
 
   /** Room for so many pieces, which a thread then composes together. */

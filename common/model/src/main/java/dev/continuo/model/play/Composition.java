@@ -20,28 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Composition {
   private final NetworkSpec network;
-  private final int most;
+  private final Length length;
   private final @Nullable ClassSampler endSampler;
   private final ComposedNotes all;
   private final NoteDraws draws;
   private final List<Note> composed = new ArrayList<>();
   private long onset;
+  private long lead;
   private boolean ended;
   private @Nullable RuntimeException failure;
 
   /**
    * Nothing yet.
    *
-   * @param most notes to compose
-   * @param toEnd whether the network may say that there are enough before
    * @throws ImpossibleConstraintException when the network cannot keep to the constraints
    */
-  Composition(
-      NetworkSpec network, Primer primer, int most, Playing playing, long seed, boolean toEnd) {
+  Composition(NetworkSpec network, Primer primer, Length length, Playing playing, long seed) {
     this.network = network;
-    this.most = most;
-    endSampler = toEnd ? endSampler(network, playing.sampling(), seed) : null;
-    all = new ComposedNotes(primer, most);
+    this.length = length;
+    endSampler = length.toEnd() ? endSampler(network, playing.sampling(), seed) : null;
+    all = new ComposedNotes(primer);
     draws = new NoteDraws(network, playing, all, CounterRandom.of(seed, "compose", 0));
   }
 
@@ -52,17 +50,22 @@ public final class Composition {
 
   /** Whether there will be no more notes. */
   public boolean done() {
-    return ended || composed.size() == most || failure != null;
+    return ended || composed.size() == length.notes() || failure != null;
   }
 
   /** How many notes there will be, unless it ends before. */
   int most() {
-    return most;
+    return length.notes();
   }
 
   /** How many notes there are, without the primer's. */
   public int size() {
     return composed.size();
+  }
+
+  /** Microseconds from the onset of the primer's last note to that of the first one behind it. */
+  public long leadMicros() {
+    return lead;
   }
 
   /**
@@ -125,7 +128,15 @@ public final class Composition {
     if (failure != null) {
       return;
     }
-    onset += composed.isEmpty() ? 0 : draws.step();
+    if (composed.isEmpty()) {
+      lead = draws.step();
+    } else {
+      onset += draws.step();
+    }
+    if (onset >= length.micros()) {
+      ended = true;
+      return;
+    }
     composed.add(
         new Note(
             onset,

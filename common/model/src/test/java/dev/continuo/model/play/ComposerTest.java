@@ -145,8 +145,8 @@ final class ComposerTest {
   void compose_carriedState_beginsWithAnyNumberOfNotes() {
     Composer composer = new Composer(CHAINED, Initializer.initialize(CHAINED, 3));
     assertThat(composer.compose(primer(1), 20, 1, 1).size()).isEqualTo(20);
-    assertThatThrownBy(() -> composer.compose(primer(33), 20, 1, 1))
-        .hasMessage("primer must have an opening's 32 notes: 33");
+    assertThat(composer.compose(primer(300), 20, 1, 1).size()).isEqualTo(20);
+    assertThat(composer.opening()).isEmpty();
   }
 
   @Test
@@ -184,7 +184,7 @@ final class ComposerTest {
     assertThatThrownBy(() ->
             new Composer(CHAINED, Initializer.initialize(CHAINED, 3))
                 .compose(Primer.NONE, 20, 1, 1))
-        .hasMessage("primer must have an opening's 32 notes: 0");
+        .hasMessage("primer must have 1 note or more: 0");
   }
 
   @Test
@@ -203,6 +203,44 @@ final class ComposerTest {
     assertThat(endless.ends()).isFalse();
     assertThatThrownBy(() -> endless.composeToEnd(30, sampling, 1))
         .hasMessage("the network does not say where a piece ends");
+  }
+
+  @Test
+  void begin_withinATime_hasTheNotesThatBeginInIt() {
+    Composer composer = ending(-1000);
+    Playing playing = new Playing(new SamplingSpec(1));
+    Notes all = composer.compose(Primer.NONE, 40, playing, 1);
+    long micros = all.onsetMicros(20);
+    Length length = Length.toEnd(40).within(micros);
+    Notes within = played(composer, composer.begin(Primer.NONE, length, playing, 1));
+    assertThat(within.size()).isPositive().isLessThanOrEqualTo(20);
+    for (int i = 0; i < within.size(); i++) {
+      assertThat(within.get(i)).isEqualTo(all.get(i));
+      assertThat(within.onsetMicros(i)).isLessThan(micros);
+    }
+    assertThat(all.onsetMicros(within.size())).isGreaterThanOrEqualTo(micros);
+    Notes one = played(composer, composer.begin(Primer.NONE, Length.of(40).within(1), playing, 1));
+    assertThat(one.size()).as("the first note always comes").isPositive();
+  }
+
+  @Test
+  void begin_behindAPrimer_saysHowLongAfterItsLastNoteItGoesOn() {
+    Composer composer = ending(-1000);
+    Playing playing = new Playing(new SamplingSpec(1));
+    Composition piece = composer.begin(primer(8), Length.of(3), playing, 2);
+    Notes notes = played(composer, piece);
+    assertThat(notes.onsetMicros(0)).isZero();
+    assertThat(piece.leadMicros())
+        .isEqualTo(Math.round(1e6 * piece.read().value(Property.STEP, 8)));
+  }
+
+  private static Notes played(Composer composer, Composition piece) {
+    Ensemble alone = composer.ensemble(1);
+    alone.join(piece);
+    while (!piece.done()) {
+      var _ = alone.step();
+    }
+    return piece.notes();
   }
 
   /** Two layers in each head; pitches by how far they are from the one before. */
@@ -344,7 +382,7 @@ final class ComposerTest {
   void compose_wrongArguments_areRefused() {
     Composer composer = new Composer(ONE_UNIT, Weights.zeros(ONE_UNIT));
     assertThatThrownBy(() -> composer.compose(primer(24), 1, 1, 1))
-        .hasMessage("primer must have an opening's 25 notes: 24");
+        .hasMessage("primer must have a window's 25 notes: 24");
     assertThatThrownBy(() -> composer.compose(primer(25), 0, 1, 1))
         .hasMessage("notes must be at least 1: 0");
     for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {

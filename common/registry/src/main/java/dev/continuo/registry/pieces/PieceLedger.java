@@ -184,6 +184,23 @@ public final class PieceLedger {
             .list());
   }
 
+  /** Keys of the objects that hold a piece; none where it was taken down. */
+  public List<String> objectsOf(String pieceId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select o.object
+                  from bucket_object o
+                 where o.content_id = :id and o.state in ('ACCEPTED', 'DUPLICATE')
+                   and not exists (select from forgotten_piece f where f.piece_id = :id)
+                 order by o.state, o.object
+                """)
+            .bind("id", pieceId)
+            .mapTo(String.class)
+            .list());
+  }
+
   /** All pieces, in the order in which they came. */
   public List<PieceRow> pieces() {
     return jdbi.withHandle(handle ->

@@ -2,12 +2,17 @@ package dev.continuo.registry.rows;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished track and all that made it.
  *
  * @param variation which of its request's tracks, from 1
  * @param checkpointSha256 of the checkpoint whose weights composed it
+ * @param sampling how notes were drawn, as JSON
+ * @param constraints what notes keep to, as JSON; null where anything goes
+ * @param primer what it goes on from; null for the model's own beginning
+ * @param primerNotes how many notes of that; null likewise
  * @param program General MIDI's instrument, 0..127
  * @param tempo quarters a minute that the file says
  */
@@ -21,6 +26,10 @@ public record TrackRow(
     String checkpointSha256,
     long seed,
     double temperature,
+    String sampling,
+    @Nullable String constraints,
+    @Nullable String primer,
+    @Nullable Integer primerNotes,
     int program,
     double tempo,
     int notes,

@@ -24,8 +24,13 @@ class TakedownsTest {
     registry.pieces().record(List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of());
     ModelRow with = model(registry, "with", List.of(Rows.sha256(1), Rows.sha256(2)));
     ModelRow without = model(registry, "without", List.of(Rows.sha256(2)));
-    registry.tracks().finish(Rows.track("g1", with), Rows.message("tracks", "g1"));
-    registry.tracks().finish(Rows.track("g2", without), Rows.message("tracks", "g2"));
+    registry
+        .tracks()
+        .finish(
+            Rows.track("g1", with), Rows.measures(), Rows.likeness(), Rows.message("tracks", "g1"));
+    registry
+        .tracks()
+        .finish(Rows.track("g2", without), Rows.measures(), null, Rows.message("tracks", "g2"));
     Takedowns takedowns = registry.takedowns();
     long waiting = registry.outbox().waiting();
 

@@ -2,16 +2,27 @@ package dev.continuo.registry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.RegistryExtension;
 import dev.continuo.registry.Rows;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TracksTest {
   @RegisterExtension final RegistryExtension postgres = new RegistryExtension();
+
+  private Optional<TrackRow> finish(
+      TrackRow track, @Nullable TrackLikeness likeness, String message) {
+    return postgres
+        .registry()
+        .tracks()
+        .finish(track, Rows.measures(), likeness, Rows.message("tracks", message));
+  }
 
   @Test
   void finish_moreThanOnceForARequest_keepsTheFirstAndOneEvent() {
@@ -22,12 +33,14 @@ class TracksTest {
 
     TrackRow other = Rows.track("g1", model, 8);
 
-    assertThat(registry.tracks().finish(track, Rows.message("tracks", "g1"))).isEmpty();
-    assertThat(registry.tracks().finish(track, Rows.message("tracks", "again"))).contains(track);
-    assertThat(registry.tracks().finish(other, Rows.message("tracks", "other"))).contains(track);
+    assertThat(finish(track, Rows.likeness(), "g1")).isEmpty();
+    assertThat(finish(track, null, "again")).contains(track);
+    assertThat(finish(other, null, "other")).contains(track);
 
     assertThat(registry.tracks().forRequest("g1")).contains(track);
     assertThat(registry.tracks().variations("g1")).containsExactly(1);
+    assertThat(registry.tracks().measures(track.trackId())).contains(Rows.measures());
+    assertThat(registry.tracks().likeness(track.trackId())).contains(Rows.likeness());
     assertThat(registry.tracks().forRequest("g2")).isEmpty();
     assertThat(registry.tracks().tracks()).containsExactly(track);
     assertThat(registry.outbox().waiting()).isEqualTo(waiting + 1);

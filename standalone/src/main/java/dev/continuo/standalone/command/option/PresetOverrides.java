@@ -1,9 +1,5 @@
 package dev.continuo.standalone.command.option;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.continuo.events.UnreadableEventException;
-import dev.continuo.events.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +20,6 @@ public final class PresetOverrides {
 
   /** As a request has them; null where there are none. */
   public @Nullable Map<String, @Nullable Object> overrides() {
-    if (given.isEmpty()) {
-      return null;
-    }
-    Map<String, @Nullable Object> overrides = new LinkedHashMap<>();
-    given.forEach((key, value) -> overrides.put(key, value(value)));
-    return overrides;
-  }
-
-  private static @Nullable Object value(String text) {
-    if (text.equals("null")) {
-      return null;
-    }
-    try {
-      return Json.read(text.getBytes(UTF_8), Object.class);
-    } catch (UnreadableEventException e) {
-      return text;
-    }
+    return KeyValues.of(given);
   }
 }

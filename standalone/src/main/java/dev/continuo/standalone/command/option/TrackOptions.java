@@ -1,7 +1,10 @@
 package dev.continuo.standalone.command.option;
 
 import dev.continuo.events.GenerationRequested;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked for of a track; what is not given is as the platform has it. */
@@ -29,6 +32,33 @@ public final class TrackOptions {
 
   @Option(names = "--seed", paramLabel = "N", description = "Of the random draws (default: 1).")
   private @Nullable Long seed;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "Within which notes begin (default: any).")
+  private @Nullable Double seconds;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "How notes are drawn where not as the model usually is, as often as needed: --sampling top_p=0.9.",
+        "Keys: min_p, top_p, top_k, damping, spread, jitter, factors."
+      })
+  private Map<String, String> sampling = new LinkedHashMap<>();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "What every note keeps to, as often as needed: --keep key=Bb --keep scale=dorian.",
+        "Keys: key and scale, or pitches; lowest, highest, polyphony, shortest, longest,",
+        "most_per_second, longest_step."
+      })
+  private Map<String, String> constraints = new LinkedHashMap<>();
+
+  @Mixin private PrimerOptions primer = new PrimerOptions();
 
   @Option(
       names = "--variations",
@@ -64,6 +94,19 @@ public final class TrackOptions {
   /** The request of that id. */
   public GenerationRequested request(String id) {
     return new GenerationRequested(
-        id, model, notes, temperature, seed, variations, program, tempo, priority, deadline);
+        id,
+        model,
+        notes,
+        seconds,
+        temperature,
+        KeyValues.of(sampling),
+        KeyValues.of(constraints),
+        primer.primer(),
+        seed,
+        variations,
+        program,
+        tempo,
+        priority,
+        deadline);
   }
 }

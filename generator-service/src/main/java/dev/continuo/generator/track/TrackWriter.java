@@ -1,0 +1,90 @@
+package dev.continuo.generator.track;
+
+import dev.continuo.bucket.Bucket;
+import dev.continuo.bucket.ContentId;
+import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.Sound;
+import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.model.json.ConstraintJson;
+import dev.continuo.model.json.SamplingJson;
+import dev.continuo.model.play.Playing;
+import dev.continuo.model.spec.ConstraintSpec;
+import dev.continuo.music.Notes;
+import dev.continuo.music.Part;
+import dev.continuo.music.Piece;
+import dev.continuo.music.write.MidiWriter;
+import dev.continuo.music.write.Overlaps;
+import dev.continuo.registry.rows.TrackRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes composed notes down as a track. The same notes give the same id and the same MIDI. */
+record TrackWriter(
+    TrackSpec spec,
+    LoadedModel model,
+    Playing playing,
+    @Nullable Opening opening,
+    Comparison comparison) {
+
+  /**
+   * Writes notes.
+   *
+   * @param variation of the request, from 1
+   * @throws IllegalArgumentException when they are no music that can be written
+   */
+  ComposedTrack write(int variation, Notes notes) {
+    Sound sound = spec.sound();
+    Part part = new Part(0, "Continuo", sound.program(), /* drum= */ false);
+    Piece rounded = MidiWriter.rounded(Piece.of(List.of(part), notes), sound.tempo());
+    Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
+    byte[] midi = MidiWriter.write(piece);
+    return new ComposedTrack(
+        row(variation, piece, ContentId.of(midi)),
+        Measuring.of(piece.notes()),
+        comparison.of(piece.notes(), opening == null ? null : opening.notes()),
+        midi);
+  }
+
+  private TrackRow row(int variation, Piece piece, String sha256) {
+    UUID trackId = trackId(variation);
+    boolean free = playing.constraints().equals(ConstraintSpec.NONE);
+    return new TrackRow(
+        trackId,
+        spec.requestId(),
+        variation,
+        model.row().modelVersionId(),
+        model.row().model(),
+        model.row().version(),
+        model.row().sha256(),
+        spec.seed(variation),
+        playing.sampling().temperature(),
+        SamplingJson.write(playing.sampling()),
+        free ? null : ConstraintJson.write(playing.constraints()),
+        opening == null ? null : opening.source(),
+        opening == null ? null : opening.primer().size(),
+        spec.sound().program(),
+        spec.sound().tempo(),
+        piece.notes().size(),
+        piece.durationMicros(),
+        object(trackId, sha256),
+        sha256,
+        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** By the request's name: when the work is done again, it replaces what it left behind. */
+  private UUID trackId(int variation) {
+    String name = "continuo/track/" + spec.requestId();
+    // A request id has no control character, so that no other request's has this name.
+    String full = variation == 1 ? name : name + "\0" + variation;
+    return UUID.nameUUIDFromBytes(full.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Its content is in the key, so that no other delivery of the request writes over it. */
+  private static String object(UUID trackId, String sha256) {
+    return "%s%s-%s.mid".formatted(Bucket.TRACKS, trackId, sha256.substring(0, 16));
+  }
+}
