@@ -44,6 +44,9 @@ public final class RequestGroup {
         List.of(
             set("share.auto.offset.reset", "earliest"),
             set("share.isolation.level", "read_committed"),
+            // The shortest that a broker allows where nothing is said to it: what a worker had in
+            // hand that was killed comes to another one after that.
+            set("share.record.lock.duration.ms", "15000"),
             set("share.delivery.count.limit", Integer.toString(MOST_DELIVERIES)));
     try (Admin admin = Clients.admin(bootstrapServers)) {
       admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();

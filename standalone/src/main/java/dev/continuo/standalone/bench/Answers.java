@@ -17,9 +17,16 @@ final class Answers {
   /** When each request was to be sent; 0 before. */
   private final long[] due;
 
-  private final Map<Integer, Long> arrived = new HashMap<>();
+  private final Map<Integer, Arrived> arrived = new HashMap<>();
   private int doubled;
+  private int again;
   private int failed;
+
+  private record Arrived(long nanos, String trackId, String sha256) {
+    boolean sameAs(Arrived other) {
+      return trackId.equals(other.trackId) && sha256.equals(other.sha256);
+    }
+  }
 
   /**
    * None yet.
@@ -46,7 +53,11 @@ final class Answers {
   synchronized void take(Object event, long nanos) {
     switch (event) {
       case TrackFinished track when track.requestId().startsWith(prefix) -> {
-        if (arrived.putIfAbsent(number(track.requestId()), nanos) != null) {
+        Arrived now = new Arrived(nanos, track.trackId(), track.sha256());
+        Arrived before = arrived.putIfAbsent(number(track.requestId()), now);
+        if (before != null && before.sameAs(now)) {
+          again++;
+        } else if (before != null) {
           doubled++;
         }
       }
@@ -67,8 +78,14 @@ final class Answers {
     return arrived.size();
   }
 
+  /** Second tracks for a request, of another id or other bytes. */
   synchronized int doubled() {
     return doubled;
+  }
+
+  /** Events that came again, with the id that they had, as they may: whoever sent them died. */
+  synchronized int again() {
+    return again;
   }
 
   synchronized int failed() {
@@ -79,7 +96,7 @@ final class Answers {
   synchronized double[] milliseconds() {
     double[] waits =
         arrived.entrySet().stream()
-            .mapToDouble(track -> (track.getValue() - due[track.getKey()]) / NANOS_A_MILLI)
+            .mapToDouble(track -> (track.getValue().nanos() - due[track.getKey()]) / NANOS_A_MILLI)
             .toArray();
     Arrays.sort(waits);
     return waits;

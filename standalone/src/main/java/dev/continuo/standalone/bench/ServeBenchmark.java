@@ -9,8 +9,8 @@ import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.kafka.Topics;
 import dev.continuo.generator.GeneratorService;
-import dev.continuo.generator.GeneratorSettings;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.registry.Registry;
 import dev.continuo.service.BackingSettings;
@@ -21,32 +21,31 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long requests wait for their tracks: the generator as it is, over an embedded broker and an
- * embedded Postgres, and whoever asks, all in this process. Requests are published at a rate,
- * whether or not the service keeps up, and a wait counts from when its request was due.
+ * embedded Postgres, and whoever asks, all in this process; or in processes of its own, of which one
+ * after another is killed. Requests are published at a rate, whether or not the service keeps up,
+ * and a wait counts from when its request was due.
  */
 public final class ServeBenchmark {
   private static final int PARTITIONS = 4;
-
-  /** As the service has it where nothing is said. */
-  private static final int WORKERS = 4;
-
-  private static final int CONNECTIONS = WORKERS + 2;
   private static final int WARM_ROUNDS = 6;
   private static final int WARM_SECONDS = 5;
 
-  /** For stragglers, after the last request. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** For stragglers, after the last request: longer than a request is lent to who was killed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Options options;
   private final EmbeddedKafka kafka;
+  private final @Nullable Replicas replicas;
   private int rounds;
 
-  private ServeBenchmark(Options options, EmbeddedKafka kafka) {
+  private ServeBenchmark(Options options, EmbeddedKafka kafka, @Nullable Replicas replicas) {
     this.options = options;
     this.kafka = kafka;
+    this.replicas = replicas;
   }
 
   /**
@@ -56,19 +55,37 @@ public final class ServeBenchmark {
    * @param rate requests a second
    * @param seconds that requests are published for
    * @param notes of each track
+   * @param replicas processes of the service, which share one partition; 0 for this process alone
+   * @param killSeconds after which one of them is killed, again and again; 0 for never
    */
-  public record Options(Preset preset, Path work, int rate, int seconds, int notes) {}
+  public record Options(
+      Preset preset,
+      Path work,
+      int rate,
+      int seconds,
+      int notes,
+      int replicas,
+      int killSeconds) {}
 
   /**
    * What came out.
    *
    * @param failed answered with a failure
-   * @param doubled tracks that came more than once
+   * @param doubled second tracks for a request, of another id or other bytes
+   * @param again events that came again, with the id that they had, as they may
+   * @param killed processes
    * @param milliseconds from when a request was due until its track came, in order
-   * @param pace of all of it
+   * @param pace of all of it; what replicas compute is not counted
    */
   public record Result(
-      int requests, int tracks, int failed, int doubled, double[] milliseconds, TimeTaken pace) {
+      int requests,
+      int tracks,
+      int failed,
+      int doubled,
+      int again,
+      int killed,
+      double[] milliseconds,
+      TimeTaken pace) {
 
     /** Requests without an answer. */
     public int lost() {
@@ -89,38 +106,57 @@ public final class ServeBenchmark {
       BackingSettings backing =
           new BackingSettings(
               kafka.bootstrapServers(),
-              PARTITIONS,
+              options.replicas() == 0 ? PARTITIONS : 1,
               new Registry.Settings(
-                  postgres.jdbcUrl(), postgres.user(), postgres.password(), CONNECTIONS),
+                  postgres.jdbcUrl(),
+                  postgres.user(),
+                  postgres.password(),
+                  ReplicaProcess.CONNECTIONS),
               BucketSettings.directory(options.work().resolve("bucket")));
-      try (Registry registry = Registry.open(backing.registry());
-          GeneratorService service =
-              GeneratorService.start(
-                  new GeneratorSettings(
-                      backing,
-                      WORKERS,
-                      Runtime.getRuntime().availableProcessors(),
-                      Duration.ofSeconds(1)),
-                  new SimpleMeterRegistry())) {
+      Topics.ensure(backing.bootstrapServers(), backing.partitions());
+      try (Registry registry = Registry.open(backing.registry())) {
         PublishedModel.publish(options.preset(), registry, Buckets.open(backing.bucket()));
-        return new ServeBenchmark(options, kafka).measure();
+        return options.replicas() == 0
+            ? here(options, kafka, backing)
+            : apart(options, kafka, backing);
       }
     }
   }
 
-  private Result measure() throws InterruptedException {
-    for (int i = 0; i < WARM_ROUNDS; i++) {
-      round(WARM_SECONDS);
-      Compiler.awaitRest();
+  private static Result here(Options options, EmbeddedKafka kafka, BackingSettings backing)
+      throws IOException, InterruptedException {
+    try (GeneratorService service =
+        GeneratorService.start(ReplicaProcess.usual(backing), new SimpleMeterRegistry())) {
+      return new ServeBenchmark(options, kafka, null).measure();
+    }
+  }
+
+  private static Result apart(Options options, EmbeddedKafka kafka, BackingSettings backing)
+      throws IOException, InterruptedException {
+    Path log = options.work().resolve("replicas.log");
+    try (Replicas replicas = new Replicas(options.replicas(), backing, log)) {
+      return new ServeBenchmark(options, kafka, replicas).measure();
+    }
+  }
+
+  private Result measure() throws IOException, InterruptedException {
+    if (options.killSeconds() > 0) {
+      round(1); // They are up: whoever is killed has no time to get warm anyway.
+    } else {
+      for (int i = 0; i < WARM_ROUNDS; i++) {
+        round(WARM_SECONDS);
+        Compiler.awaitRest();
+      }
     }
     return round(options.seconds());
   }
 
-  private Result round(int seconds) throws InterruptedException {
+  private Result round(int seconds) throws IOException, InterruptedException {
     rounds++;
     String prefix = "round-" + rounds + "-";
     int requests = options.rate() * seconds;
     Answers answers = new Answers(prefix, requests);
+    int before = replicas == null ? 0 : replicas.killed();
     try (TopicFollower follower = Answers.follow(kafka.bootstrapServers());
         Producer<String, byte[]> producer =
             Clients.producer(kafka.bootstrapServers(), "continuo-bench")) {
@@ -129,10 +165,19 @@ public final class ServeBenchmark {
           Thread.ofPlatform()
               .name("requests")
               .start(() -> send(producer, prefix, answers, requests));
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds) + PATIENCE.toNanos();
+      long begin = System.nanoTime();
+      long deadline = begin + TimeUnit.SECONDS.toNanos(seconds) + PATIENCE.toNanos();
+      long kill = begin + TimeUnit.SECONDS.toNanos(options.killSeconds());
       while (!answers.complete() && System.nanoTime() < deadline) {
         for (Object event : follower.poll()) {
           answers.take(event, System.nanoTime());
+        }
+        if (replicas != null
+            && options.killSeconds() > 0
+            && System.nanoTime() > kill
+            && sending.isAlive()) {
+          replicas.killOne();
+          kill += TimeUnit.SECONDS.toNanos(options.killSeconds());
         }
       }
       sending.join();
@@ -141,6 +186,8 @@ public final class ServeBenchmark {
           answers.tracks(),
           answers.failed(),
           answers.doubled(),
+          answers.again(),
+          replicas == null ? 0 : replicas.killed() - before,
           answers.milliseconds(),
           watch.stop());
     }

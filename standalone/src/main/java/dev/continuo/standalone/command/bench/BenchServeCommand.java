@@ -35,6 +35,7 @@ public final class BenchServeCommand implements Callable<Integer> {
   private static final int MOST_RATE = 10_000;
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_NOTES = 100_000;
+  private static final int MOST_REPLICAS = 16;
 
   @Mixin private PresetOption preset = new PresetOption(Presets.USUAL);
 
@@ -57,6 +58,21 @@ public final class BenchServeCommand implements Callable<Integer> {
       description = "Of each track, 1 to " + MOST_NOTES + " (default: ${DEFAULT-VALUE}).")
   private int notes = 120;
 
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description = {
+        "So many processes of the generator in place of this one, 1 to " + MOST_REPLICAS + ";",
+        "they share one partition."
+      })
+  private int replicas;
+
+  @Option(
+      names = "--kill",
+      paramLabel = "S",
+      description = "Kill one of the replicas every so many seconds, and start another.")
+  private int kill;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -67,11 +83,18 @@ public final class BenchServeCommand implements Callable<Integer> {
     check("--rate", rate, MOST_RATE);
     check("--seconds", seconds, MOST_SECONDS);
     check("--notes", notes, MOST_NOTES);
+    if (replicas != 0) {
+      check("--replicas", replicas, MOST_REPLICAS);
+    }
+    if (kill != 0) {
+      check("--kill", kill, MOST_SECONDS);
+      check("--replicas", replicas, MOST_REPLICAS);
+    }
     Terminal terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     Preset network = preset.preset();
     try (WorkDirectory work = WorkDirectory.create()) {
       terminal.live("measuring");
-      Result result = ServeBenchmark.run(new Options(network, work.path(), rate, seconds, notes));
+      Result result = ServeBenchmark.run(new Options(network, work.path(), rate, seconds, notes, replicas, kill));
       terminal.eraseLive();
       (json ? json(network, result) : text(network, result)).lines().forEach(terminal::line);
       return 0;
@@ -95,6 +118,9 @@ public final class BenchServeCommand implements Callable<Integer> {
     object.put("failed", result.failed());
     object.put("lost", result.lost());
     object.put("doubled", result.doubled());
+    object.put("again", result.again());
+    object.put("replicas", replicas);
+    object.put("killed", result.killed());
     object.put("seconds", result.pace().seconds());
     object.put("cpu_seconds", result.pace().cpuSeconds());
     object.put("p50_ms", result.milliseconds(0.5));
@@ -108,6 +134,7 @@ public final class BenchServeCommand implements Callable<Integer> {
         Locale.ROOT,
         "preset %s, %s a second, %s each%n"
             + "  %s, %s, %,d failed, %,d lost, %,d doubled%n"
+            + "  %,d killed, %,d events sent again%n"
             + "  half of them came within %.0f ms, 99 %% within %.0f ms, all within %.0f ms%n"
             + "  %.1f s of computing in %.1f s",
         network.label(),
@@ -118,6 +145,8 @@ public final class BenchServeCommand implements Callable<Integer> {
         result.failed(),
         result.lost(),
         result.doubled(),
+        result.killed(),
+        result.again(),
         result.milliseconds(0.5),
         result.milliseconds(0.99),
         result.milliseconds(1),
