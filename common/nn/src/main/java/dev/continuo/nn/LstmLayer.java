@@ -256,6 +256,22 @@ public final class LstmLayer implements Layer {
     }
   }
 
+  /** A copy of the state behind one lane's last step, {@code [h and c]}. */
+  public float[] laneState(int lane) {
+    float[] state = new float[2 * units];
+    int last = grid.steps() * lanes;
+    System.arraycopy(rows, (last + lane) * width, state, 0, units);
+    System.arraycopy(cells, (last + lane) * units, state, units, units);
+    return state;
+  }
+
+  /** Puts a state where that behind one lane's last step would be. */
+  public void laneState(int lane, float[] state) {
+    int last = grid.steps() * lanes;
+    System.arraycopy(state, 0, rows, (last + lane) * width, units);
+    System.arraycopy(state, units, cells, (last + lane) * units, units);
+  }
+
   /** Puts the state behind one lane's last step in the place of another's. */
   public void moveState(int from, int to) {
     int last = grid.steps() * lanes;

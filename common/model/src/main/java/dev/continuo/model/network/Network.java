@@ -244,6 +244,18 @@ public final class Network {
     }
   }
 
+  /** A copy of the state of one lane, from the lowest LSTM up. */
+  public List<float[]> laneState(int lane) {
+    return memories.stream().map(memory -> memory.laneState(lane)).toList();
+  }
+
+  /** Has a lane go on in a state. */
+  public void laneState(int lane, List<float[]> state) {
+    for (int i = 0; i < state.size(); i++) {
+      memories.get(i).laneState(lane, state.get(i));
+    }
+  }
+
   /** Has a lane go on in the state that another one is in. */
   public void moveState(int from, int to) {
     memories.forEach(memory -> memory.moveState(from, to));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Composition {
   private final NetworkSpec network;
+  private final Primer primer;
   private final Length length;
   private final @Nullable ClassSampler endSampler;
   private final ComposedNotes all;
@@ -37,6 +38,7 @@ public final class Composition {
    */
   Composition(NetworkSpec network, Primer primer, Length length, Playing playing, long seed) {
     this.network = network;
+    this.primer = primer;
     this.length = length;
     endSampler = length.toEnd() ? endSampler(network, playing.sampling(), seed) : null;
     all = new ComposedNotes(primer);
@@ -79,6 +81,11 @@ public final class Composition {
       throw failure;
     }
     return Notes.of(composed);
+  }
+
+  /** What it goes on from. */
+  Primer primer() {
+    return primer;
   }
 
   /** The primer and the notes so far. */

@@ -1,5 +1,6 @@
 package dev.continuo.model.play;
 
+import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.encode.Encoder;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.network.Network;
@@ -7,7 +8,11 @@ import dev.continuo.model.network.NetworkParameters;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.nn.LaneColumns;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A note is predicted from the {@code T} notes before it, read from a state of zeros. These windows
@@ -21,8 +26,17 @@ import java.util.List;
  *                ─────
  *                  ─────
  * </pre>
+ *
+ * <p>Pieces begin with the same primers again and again: the windows that have read one, but for
+ * its last note, are kept as they are then.
  */
 final class WindowLanes implements PieceLanes {
+  /** Primers whose windows are kept: some hundred kilobytes for seed's. */
+  private static final int MOST_PRIMED = 32;
+
+  /** Rows that the fastest product goes through at a time. */
+  private static final int TILE = 8;
+
   private final int length;
   private final Network network;
   private final Batch lanes;
@@ -32,6 +46,17 @@ final class WindowLanes implements PieceLanes {
 
   /** Windows that are being read, by their lanes. */
   private final List<Window> windows = new ArrayList<>();
+
+  /** States of the windows from note 0 on, behind all of a primer but its last note. */
+  private final Map<Primer, List<List<float[]>>> primed =
+      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Primer, List<List<float[]>>> eldest) {
+          return size() > MOST_PRIMED;
+        }
+      };
 
   private static final class Seat {
     private final Composition piece;
@@ -57,8 +82,9 @@ final class WindowLanes implements PieceLanes {
 
   WindowLanes(NetworkSpec spec, NetworkParameters parameters, int seats) {
     length = spec.reading().notes();
-    network = Network.ofChosenLanes(parameters, seats * length, seats);
-    lanes = Batch.ofSingleNotes(spec, seats * length);
+    int room = (seats * length + TILE - 1) / TILE * TILE;
+    network = Network.ofChosenLanes(parameters, room, seats);
+    lanes = Batch.ofSingleNotes(spec, room);
     rows = Batch.ofSingleNotes(spec, seats);
     encoder = new Encoder(spec);
   }
@@ -75,7 +101,30 @@ final class WindowLanes implements PieceLanes {
 
   @Override
   public void join(Composition piece) {
-    seats.add(new Seat(piece, seats.size()));
+    Seat seat = new Seat(piece, seats.size());
+    seats.add(seat);
+    List<List<float[]>> states = primed.get(piece.primer());
+    if (states != null) {
+      for (int first = 0; first < Math.min(states.size(), piece.most()); first++) {
+        network.laneState(windows.size(), states.get(first));
+        windows.add(new Window(seat, first));
+      }
+      seat.read = length - 1;
+    }
+  }
+
+  /** Keeps the windows of a piece that has read its primer but for the last note. */
+  private void keep(Seat seat) {
+    if (seat.piece.most() < length || primed.containsKey(seat.piece.primer())) {
+      return;
+    }
+    List<List<float[]>> states = new ArrayList<>(Collections.nCopies(length - 1, List.of()));
+    for (int lane = 0; lane < windows.size(); lane++) {
+      if (windows.get(lane).seat == seat) {
+        states.set(windows.get(lane).first, network.laneState(lane));
+      }
+    }
+    primed.put(seat.piece.primer(), states);
   }
 
   @Override
@@ -109,8 +158,13 @@ final class WindowLanes implements PieceLanes {
       lanes.goesOn()[lane] = window.first < window.seat.read;
       copyInputs(window.seat.number, lane);
     }
-    network.forwardLanes(lanes.turn(null), 0, windows.size());
-    seats.forEach(seat -> seat.read++);
+    network.forwardLanes(lanes.turn(null), 0, wholeTiles(windows.size()));
+    for (Seat seat : seats) {
+      seat.read++;
+      if (seat.read == length - 1) {
+        keep(seat);
+      }
+    }
     for (int lane = windows.size() - 1; lane >= 0; lane--) {
       Window window = windows.get(lane);
       if (window.first + length == window.seat.read) {
@@ -118,6 +172,18 @@ final class WindowLanes implements PieceLanes {
         end(lane);
       }
     }
+  }
+
+  /** Half a tile or more of rows is computed sooner as a whole one; nobody reads the others. */
+  private int wholeTiles(int count) {
+    int rest = count % TILE;
+    if (rest < TILE / 2) {
+      return count;
+    }
+    int whole = count - rest + TILE;
+    Arrays.fill(lanes.goesOn(), count, whole, false);
+    lanes.filled(whole);
+    return whole;
   }
 
   private void copyInputs(int row, int lane) {
