@@ -62,8 +62,7 @@ final class ReplicaProcess {
         new BackingSettings(
             arguments[0],
             Integer.parseInt(arguments[1]),
-            new Registry.Settings(
-                arguments[2], arguments[3], System.getenv(PASSWORD), CONNECTIONS),
+            new Registry.Settings(arguments[2], arguments[3], System.getenv(PASSWORD), CONNECTIONS),
             BucketSettings.directory(Path.of(arguments[4])));
     try (GeneratorService service =
         GeneratorService.start(usual(backing), new SimpleMeterRegistry())) {

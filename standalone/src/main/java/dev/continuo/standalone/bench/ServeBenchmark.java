@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long requests wait for their tracks: the generator as it is, over an embedded broker and an
- * embedded Postgres, and whoever asks, all in this process; or in processes of its own, of which one
- * after another is killed. Requests are published at a rate, whether or not the service keeps up,
- * and a wait counts from when its request was due.
+ * embedded Postgres, and whoever asks, all in this process; or in processes of its own, of which
+ * one after another is killed. Requests are published at a rate, whether or not the service keeps
+ * up, and a wait counts from when its request was due.
  */
 public final class ServeBenchmark {
   private static final int PARTITIONS = 4;
@@ -59,13 +59,7 @@ public final class ServeBenchmark {
    * @param killSeconds after which one of them is killed, again and again; 0 for never
    */
   public record Options(
-      Preset preset,
-      Path work,
-      int rate,
-      int seconds,
-      int notes,
-      int replicas,
-      int killSeconds) {}
+      Preset preset, Path work, int rate, int seconds, int notes, int replicas, int killSeconds) {}
 
   /**
    * What came out.

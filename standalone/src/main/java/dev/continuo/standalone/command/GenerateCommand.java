@@ -4,6 +4,7 @@ import dev.continuo.bucket.FileNames;
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Requests;
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
@@ -107,6 +108,7 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private void print(Terminal terminal, TrackFinished finished, String file) {
+    TrackLikeness likeness = finished.likeness();
     if (json.asked()) {
       new JsonObject()
           .put("requestId", finished.requestId())
@@ -119,6 +121,8 @@ public final class GenerateCommand implements Callable<Integer> {
           .put("seconds", finished.durationMicros() / 1e6)
           .put("temperature", finished.temperature())
           .put("seed", finished.seed())
+          .put("sharedNotes", likeness == null ? null : likeness.sharedNotes())
+          .put("sharedPiece", likeness == null ? null : likeness.piece())
           .print(terminal);
       return;
     }
@@ -133,5 +137,23 @@ public final class GenerateCommand implements Callable<Integer> {
             finished.modelVersion(),
             finished.temperature(),
             finished.seed()));
+    if (likeness != null) {
+      terminal.complain(shared(likeness));
+    }
+  }
+
+  private static String shared(TrackLikeness likeness) {
+    String run =
+        likeness.sharedNotes() == 0
+            ? "no run of 8 notes is in a piece"
+            : "%d notes in a row are in piece %s too, %.0f s after its beginning"
+                .formatted(
+                    likeness.sharedNotes(),
+                    String.valueOf(likeness.piece()).substring(0, 12),
+                    likeness.pieceSeconds());
+    return likeness.usualNotes() == null
+        ? run
+        : "%s; real pieces share %d with other works, hardly any more than %d"
+            .formatted(run, likeness.usualNotes(), likeness.unusualNotes());
   }
 }

@@ -94,7 +94,9 @@ public final class BenchServeCommand implements Callable<Integer> {
     Preset network = preset.preset();
     try (WorkDirectory work = WorkDirectory.create()) {
       terminal.live("measuring");
-      Result result = ServeBenchmark.run(new Options(network, work.path(), rate, seconds, notes, replicas, kill));
+      Result result =
+          ServeBenchmark.run(
+              new Options(network, work.path(), rate, seconds, notes, replicas, kill));
       terminal.eraseLive();
       (json ? json(network, result) : text(network, result)).lines().forEach(terminal::line);
       return 0;
