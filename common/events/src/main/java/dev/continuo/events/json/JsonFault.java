@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -137,14 +138,18 @@ final class JsonFault {
     return switch (token) {
       case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
       case START_ARRAY, END_ARRAY -> "a list";
-      case VALUE_STRING -> "\"%s\"".formatted(text(parser));
-      default -> text(parser);
+      case VALUE_STRING ->
+          text(parser).map("\"%s\""::formatted).orElse("a text that cannot be read");
+      default -> text(parser).orElse("a value that cannot be read");
     };
   }
 
-  private static String text(JsonParser parser) {
+  /** What stands there; empty where it ends too early, or is no UTF-8: it was not read so far. */
+  private static Optional<String> text(JsonParser parser) {
     try {
-      return ShortText.shown(String.valueOf(parser.getText()));
+      return Optional.of(ShortText.shown(String.valueOf(parser.getText())));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Memory does not fail.
     }

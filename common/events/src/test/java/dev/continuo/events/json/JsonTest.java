@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -145,5 +146,15 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(null, CorpusStats.class))
         .isInstanceOf(UnreadableEventException.class)
         .hasMessage("the record has no value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"notes\": \"?\"}", "{\"model\": {\"?\": 1}}", "{\"seed\": \"a?"})
+  void read_noTextWhereAnotherKindIsExpected_isUnreadable(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    bytes[json.indexOf('?')] = (byte) 0x98; // No character begins with it.
+
+    assertThatThrownBy(() -> Json.read(bytes, GenerationRequested.class))
+        .isInstanceOf(UnreadableEventException.class);
   }
 }
