@@ -12,16 +12,13 @@ import json
 import os
 import platform
 import statistics
-import subprocess
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from environments import HERE, CannotInstall, python_of
+from pairs import CONTINUO, CannotRun, build, finish, in_turn, names_of, run, say, spread
 
-CONTINUO = HERE.parent.parent / "continuo"
 PEERS = ["pytorch", "jax", "keras"]
-TIME_LIMIT_SECONDS = 900
 CHECKED_UPDATES = 50
 FIRST_TOLERANCE = 1e-6
 # Keras adds Adam's epsilon before it corrects the squares' mean, the others after (Algorithm 1).
@@ -59,10 +56,6 @@ WANTED = {
 }
 
 
-class CannotRun(Exception):
-    """A side gave no result; says why."""
-
-
 @dataclass
 class Speeds:
     """Of one shape against one peer: updates a second of each side, pair by pair."""
@@ -91,7 +84,7 @@ def main():
     if options.check:
         return check(options, pythons, failures)
     say(f"{platform.machine()}, {os.cpu_count()} processors, {options.threads} threads")
-    build()
+    build("train")
     measured = []
     for shape in options.shapes:
         for peer, python in pythons.items():
@@ -108,17 +101,6 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.strip().splitlines()[0])
-
-    def names_of(known):
-        def parse(text):
-            names = text.split(",")
-            unknown = [name for name in names if name not in known]
-            if unknown:
-                raise argparse.ArgumentTypeError(f"{unknown[0]}: one of {', '.join(known)}")
-            return names
-
-        return parse
-
     parser.add_argument("--peers", type=names_of(PEERS), default=PEERS, metavar="P,…")
     parser.add_argument("--shapes", type=names_of(list(SHAPES)), default=["seed"], metavar="S,…")
     parser.add_argument(
@@ -145,33 +127,15 @@ def arguments():
     return options
 
 
-def say(text):
-    print(text, file=sys.stderr, flush=True)
-
-
-def build():
-    """The launcher builds when it must: before anything is measured."""
-    if subprocess.run([CONTINUO, "bench", "train", "--help"], stdout=subprocess.DEVNULL).returncode:
-        sys.exit(f"{CONTINUO} could not be built")
-
-
 def measure(options, shape, peer, python):
     sides = {engine: continuo(options, shape, engine) for engine in options.engines}
     sides[peer] = peer_command(options, shape, peer, python)
     if options.tune:
         sides[peer] += ["--variant", fastest_variant(shape, peer, sides[peer])]
-    speeds = Speeds(shape, peer, sides={side: [] for side in sides})
-    for pair in range(options.pairs):
-        order = list(sides) if pair % 2 == 0 else list(reversed(sides))
-        for side in order:
-            result = run(sides[side])
-            speeds.sides[side].append(result["updates_per_second"])
-            speeds.loads.append(os.getloadavg()[0])
-            if side == peer:
-                speeds.variant, speeds.versions = result["variant"], result["versions"]
-        now = ", ".join(f"{side} {values[-1]:.1f}" for side, values in speeds.sides.items())
-        say(f"  {shape}, pair {pair + 1} of {options.pairs}: {now} updates/s")
-    return speeds
+    results, loads = in_turn(sides, options.pairs, "updates_per_second", shape)
+    last = results[peer][-1]
+    figures = {side: [each["updates_per_second"] for each in of] for side, of in results.items()}
+    return Speeds(shape, peer, last["variant"], last["versions"], figures, loads)
 
 
 def fastest_variant(shape, peer, command):
@@ -202,19 +166,6 @@ def peer_command(options, shape, peer, python):
     return [*command, "--threads", str(options.threads), "--seconds", str(options.seconds)]
 
 
-def run(command):
-    """The JSON object that the command prints last."""
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT_SECONDS)
-    except subprocess.TimeoutExpired as e:
-        raise CannotRun(f"not done after {TIME_LIMIT_SECONDS} s") from e
-    lines = done.stdout.strip().splitlines()
-    if done.returncode != 0 or not lines:
-        cause = "\n".join(f"  {line}" for line in done.stderr.strip().splitlines()[-6:])
-        raise CannotRun(f"{Path(command[0]).name} ended with {done.returncode}:\n{cause}")
-    return json.loads(lines[-1])
-
-
 def report(speeds, engines):
     pairs = len(speeds.sides[speeds.peer])
     versions = ", ".join(f"{name} {version}" for name, version in speeds.versions.items())
@@ -234,10 +185,6 @@ def report(speeds, engines):
             f"{spread(ratios, '.2f')}{asked}",
             flush=True,
         )
-
-
-def spread(values, form):
-    return f"({min(values):{form}} to {max(values):{form}})"
 
 
 def check(options, pythons, failures):
@@ -274,12 +221,6 @@ def check(options, pythons, failures):
 
 def relative(a, b):
     return abs(a - b) / abs(b)
-
-
-def finish(failures):
-    for failure in failures:
-        say(f"FAILED {failure.splitlines()[0]}")
-    return 1 if failures else 0
 
 
 if __name__ == "__main__":

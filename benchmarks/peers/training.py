@@ -102,23 +102,34 @@ def reference_loss(weights, batch):
 
 
 def arguments(variants):
-    """Reads the command line. The first variant is the default: the best that was found."""
-    parser = argparse.ArgumentParser(description="Trains the seed network, prints one JSON line.")
+    """Reads the command line. The first variant is the best that was found."""
+    parser = usual_arguments("Trains the seed network, prints one JSON line.", variants)
     parser.add_argument("--units", type=int, default=128)
     parser.add_argument("--window", type=int, default=25)
     parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--seconds", type=float, default=4.0, help="measured, after the warm-up")
-    parser.add_argument("--variant", choices=variants, default=variants[0])
     parser.add_argument(
         "--check", type=int, metavar="N", help="measure nothing, print the losses of N updates"
     )
+    options = parsed(parser, variants)
+    options.shape = Shape(options.units, options.window, options.batch)
+    return options
+
+
+def usual_arguments(description, variants):
+    """What every peer is told. The first variant is the default."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--seconds", type=float, default=4.0, help="measured, after the warm-up")
+    parser.add_argument("--variant", choices=variants, default=variants[0])
     parser.add_argument("--variants", action="store_true", help="list the variants as JSON")
+    return parser
+
+
+def parsed(parser, variants):
     options = parser.parse_args()
     if options.variants:
         print(json.dumps(variants))
         sys.exit()
-    options.shape = Shape(options.units, options.window, options.batch)
     return options
 
 
@@ -134,7 +145,7 @@ def run(peer, options, versions, turn_seconds=TURN_SECONDS):
         "window": options.window,
         "batch": options.batch,
         "threads": options.threads,
-        "versions": {"python": platform.python_version(), "numpy": np.__version__, **versions},
+        "versions": all_versions(versions),
     }
     if options.check:
         batches = random_batches(options.shape)
@@ -147,22 +158,33 @@ def run(peer, options, versions, turn_seconds=TURN_SECONDS):
     print(json.dumps(result), flush=True)
 
 
+def all_versions(versions):
+    return {"python": platform.python_version(), "numpy": np.__version__, **versions}
+
+
 def updates_per_second(peer, seconds, turn_seconds):
     """The median over turns, as Continuo's own benchmark takes it."""
     peer.train(BATCHES)  # compiles
-    updates = BATCHES
+    return per_second(peer.train, BATCHES, seconds, turn_seconds)
+
+
+def per_second(work, count, seconds, turn_seconds=TURN_SECONDS):
+    """
+    How often a second `work(count)` does what it does `count` times, the median over turns.
+
+    It begins with so many at a time, and comes to what takes a turn.
+    """
     begun = time.perf_counter()
-    elapsed = 0.0
     while time.perf_counter() - begun < WARM_UP_SECONDS:
-        elapsed = seconds_of(peer, updates)
-        updates = max(1, round(updates * turn_seconds / elapsed))
+        elapsed = seconds_of(work, count)
+        count = max(1, round(count * turn_seconds / elapsed))
     turns = max(1, round(seconds / turn_seconds))
-    return statistics.median(updates / seconds_of(peer, updates) for _ in range(turns))
+    return statistics.median(count / seconds_of(work, count) for _ in range(turns))
 
 
-def seconds_of(peer, updates):
+def seconds_of(work, count):
     start = time.perf_counter()
-    peer.train(updates)
+    work(count)
     return time.perf_counter() - start
 
 
