@@ -1,5 +1,6 @@
 package dev.continuo.generator;
 
+import dev.continuo.generator.http.HttpConfiguration;
 import dev.continuo.service.wiring.ServiceProcess;
 import java.util.List;
 
@@ -8,7 +9,7 @@ public final class GeneratorApplication {
 
   /** The records of its settings. */
   public static final List<Class<? extends Record>> SETTINGS =
-      List.of(GeneratorConfiguration.class);
+      List.of(GeneratorConfiguration.class, HttpConfiguration.class);
 
   private GeneratorApplication() {}
 

@@ -3,6 +3,10 @@ package dev.continuo.generator;
 import dev.continuo.events.Topic;
 import dev.continuo.generator.compose.ComposingThreads;
 import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.live.CancellationSession;
+import dev.continuo.generator.live.FinishedTracks;
+import dev.continuo.generator.live.FrontDesk;
+import dev.continuo.generator.live.Recitals;
 import dev.continuo.generator.originality.Originality;
 import dev.continuo.generator.queue.Answering;
 import dev.continuo.generator.queue.GeneratorMeters;
@@ -33,6 +37,7 @@ public final class GeneratorService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GeneratorService.class);
 
   private final ServiceFrame frame;
+  private final FrontDesk desk;
 
   private GeneratorService(
       GeneratorSettings settings, MeterRegistry meterRegistry, ServiceFrame frame) {
@@ -48,6 +53,8 @@ public final class GeneratorService implements AutoCloseable {
                 backing.sender()::sendAll));
     Originality originality = new Originality(backing.registry().takedowns());
     frame.run(originality.follower(backing.bootstrapServers()));
+    Recitals recitals = new Recitals();
+    frame.run(CancellationSession.thread(backing.bootstrapServers(), recitals));
     GeneratorMeters meters = new GeneratorMeters(meterRegistry);
     Answering answering =
         new Answering(
@@ -58,9 +65,16 @@ public final class GeneratorService implements AutoCloseable {
                 Comparison.with(originality)),
             backing.registry().tracks(),
             backing.bucket(),
-            new Refusals(backing.sender(), meters),
+            new Refusals(backing.sender(), recitals, meters),
+            recitals,
             outbox::wake,
             meters);
+    desk =
+        new FrontDesk(
+            recitals,
+            new FinishedTracks(backing.registry().tracks()),
+            backing.bucket(),
+            backing.sender());
     Consumer<Trouble> unforeseen = frame.watch().incidents("answers");
     for (int worker = 1; worker <= settings.workers(); worker++) {
       int number = worker;
@@ -78,6 +92,11 @@ public final class GeneratorService implements AutoCloseable {
     LOG.info("composing with {}", Kernels.best().description());
     return ServiceFrame.start(
         "generator", frame -> new GeneratorService(settings, meterRegistry, frame));
+  }
+
+  /** What can be asked of it beside its topics. */
+  public FrontDesk desk() {
+    return desk;
   }
 
   /** How the service is; never waits. */

@@ -1,5 +1,6 @@
 package dev.continuo.generator;
 
+import dev.continuo.generator.live.FrontDesk;
 import dev.continuo.service.wiring.BackingConfiguration;
 import dev.continuo.service.wiring.ServiceHealth;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +14,8 @@ import java.time.Duration;
 /** Makes the service from the configuration; it starts and ends with the application. */
 @Factory
 final class GeneratorWiring {
-  /** One for the outbox, one for questions about health. */
-  private static final int SPARE_CONNECTIONS = 2;
+  /** For the outbox, for questions about health, and two for questions over HTTP. */
+  private static final int SPARE_CONNECTIONS = 4;
 
   @Context
   @Bean(preDestroy = "close")
@@ -29,6 +30,11 @@ final class GeneratorWiring {
                 : generator.threads(),
             Duration.ofMillis(generator.backoffMillis())),
         meters);
+  }
+
+  @Singleton
+  FrontDesk frontDesk(GeneratorService service) {
+    return service.desk();
   }
 
   @Singleton

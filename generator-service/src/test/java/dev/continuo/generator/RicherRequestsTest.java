@@ -230,7 +230,7 @@ final class RicherRequestsTest {
       assertThat(begun).isLessThanOrEqualTo(6);
     }
     assertThat(track.constraints()).containsEntry("scale", "dorian").containsEntry("polyphony", 2);
-    assertThat(track.measures().lowestPitch()).isGreaterThanOrEqualTo(50);
+    assertThat(Objects.requireNonNull(track.measures()).lowestPitch()).isGreaterThanOrEqualTo(50);
     assertThat(
             registry
                 .tracks()

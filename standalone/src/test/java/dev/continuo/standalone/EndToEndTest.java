@@ -33,6 +33,11 @@ import dev.continuo.standalone.demo.DemoMusic;
 import dev.continuo.standalone.demo.DemoPiece;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,6 +175,27 @@ class EndToEndTest {
 
   @Test
   @Order(5)
+  void requested_overHttp_isHeardNoteByNote(Endpoints endpoints) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<String> lines =
+          client
+              .send(
+                  HttpRequest.newBuilder(URI.create(endpoints.http() + "/generations"))
+                      .header("Accept", "text/event-stream")
+                      .header("Content-Type", "application/json")
+                      .POST(BodyPublishers.ofString("{\"model\":\"whole\",\"notes\":30}"))
+                      .build(),
+                  BodyHandlers.ofLines())
+              .body()
+              .filter(line -> line.startsWith("event:"))
+              .map(line -> line.substring("event:".length()).strip())
+              .toList();
+      assertThat(lines).hasSize(31).endsWith("note", "finished");
+    }
+  }
+
+  @Test
+  @Order(6)
   void evaluated_aModelOfTheRegistryIsScoredOnOtherMusic(Endpoints endpoints) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

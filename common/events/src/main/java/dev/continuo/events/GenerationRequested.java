@@ -74,4 +74,23 @@ public record GenerationRequested(
         null,
         null);
   }
+
+  /** The same under an id. */
+  public GenerationRequested named(String id) {
+    return new GenerationRequested(
+        id,
+        model,
+        notes,
+        seconds,
+        temperature,
+        sampling,
+        constraints,
+        primer,
+        seed,
+        variations,
+        program,
+        tempo,
+        priority,
+        deadlineSeconds);
+  }
 }

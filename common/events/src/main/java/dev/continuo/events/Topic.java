@@ -28,6 +28,8 @@ public enum Topic {
   MODELS("continuo.models.v1", false),
   /** {@link GenerationRequested}, key: any. */
   GENERATION_REQUESTS("continuo.generation-requests.v1", true),
+  /** {@link GenerationCancelled}, key: any. */
+  GENERATION_CANCELLATIONS("continuo.generation-cancellations.v1", false),
   /** {@link TrackFinished}, key: request id. */
   TRACKS("continuo.tracks.v1", false),
   /** {@link TrackFailed}, key: request id. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tempo quarters a minute that the file says
  * @param notes how many it has
  * @param durationMicros microseconds until the last note has ended
- * @param measures what it is like
+ * @param measures what it is like; null of a track from before there were measures
  * @param likeness what it shares with a piece; null where the pieces are not known yet
  * @param object key of the MIDI file in the bucket
  * @param sha256 of the MIDI file, 64 hex digits
@@ -50,7 +50,7 @@ public record TrackFinished(
     double tempo,
     int notes,
     long durationMicros,
-    TrackMeasures measures,
+    @Nullable TrackMeasures measures,
     @Nullable TrackLikeness likeness,
     String object,
     String sha256,

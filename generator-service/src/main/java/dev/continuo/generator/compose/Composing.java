@@ -14,10 +14,12 @@ public interface Composing {
    * Composes pieces, and returns when all of them are done.
    *
    * @param pieces begun by the composer
-   * @throws RefusedException when the deadline passes before; the pieces are left as they are then
+   * @param listener hears them, by their place in the list
+   * @throws RefusedException when the deadline passes before, or the listener calls them off; the
+   *     pieces are left as they are then
    * @throws IOException when they were not composed, and may be another time
    * @throws InterruptedException when the caller is interrupted; the pieces are left as they are
    */
-  void compose(Composer composer, List<Composition> pieces, Urgency urgency)
+  void compose(Composer composer, List<Composition> pieces, Urgency urgency, Listener listener)
       throws RefusedException, IOException, InterruptedException;
 }

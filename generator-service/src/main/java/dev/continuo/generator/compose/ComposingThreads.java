@@ -44,19 +44,29 @@ public final class ComposingThreads implements Composing {
   }
 
   @Override
-  public void compose(Composer composer, List<Composition> pieces, Urgency urgency)
+  public void compose(
+      Composer composer, List<Composition> pieces, Urgency urgency, Listener listener)
       throws RefusedException, IOException, InterruptedException {
     List<Work> works = new ArrayList<>();
     try {
-      for (Composition piece : pieces) {
-        Work work = new Work(composer, piece, urgency.priority());
-        works.add(work);
-        least().take(work);
+      for (int number = 0; number < pieces.size(); number++) {
+        int place = number;
+        works.add(
+            new Work(
+                composer,
+                pieces.get(number),
+                urgency.priority(),
+                piece -> listener.heard(place, piece)));
       }
+      var _ = listener.calledOff().thenRun(() -> leave(works));
+      works.forEach(work -> least().take(work));
       for (Work work : works) {
         await(work, urgency.deadline());
       }
     } catch (CancellationException | ExecutionException e) {
+      if (listener.calledOff().isDone()) {
+        throw listener.calledOff().join();
+      }
       throw new IOException("composing has failed", e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       throw new RefusedException(
@@ -65,8 +75,12 @@ public final class ComposingThreads implements Composing {
           "the deadline passed at %s, before the track was composed".formatted(urgency.deadline()));
     } finally {
       // Nobody waits for these: their places are free from the next note on.
-      works.forEach(work -> work.done().cancel(false));
+      leave(works);
     }
+  }
+
+  private static void leave(List<Work> works) {
+    works.forEach(work -> work.done().cancel(false));
   }
 
   private static void await(Work work, @Nullable Instant deadline)

@@ -6,6 +6,7 @@ import dev.continuo.model.play.Ensemble;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** An ensemble, and who waits for a place in it. */
@@ -36,7 +37,9 @@ final class Stand {
     while (!ensemble.full() && !waiting.isEmpty()) {
       seat(waiting.remove());
     }
-    for (Composition piece : ensemble.step()) {
+    List<Composition> done = ensemble.step();
+    playing.values().forEach(Work::tell);
+    for (Composition piece : done) {
       Work work = playing.remove(piece);
       if (work != null) {
         work.complete();

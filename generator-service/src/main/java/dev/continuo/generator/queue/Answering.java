@@ -7,6 +7,9 @@ import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.generator.library.LoadedModel;
 import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.live.FinishedTracks;
+import dev.continuo.generator.live.Recital;
+import dev.continuo.generator.live.Recitals;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.generator.request.TrackSpec;
@@ -44,10 +47,13 @@ public final class Answering {
   private final Tracks tracks;
   private final Bucket bucket;
   private final Refusals refusals;
+  private final Recitals recitals;
+  private final FinishedTracks finishedTracks;
   private final Runnable finished;
   private final GeneratorMeters meters;
 
   /**
+   * @param recitals told of all that goes on
    * @param finished is told after a track is recorded with its event
    */
   public Answering(
@@ -56,6 +62,7 @@ public final class Answering {
       Tracks tracks,
       Bucket bucket,
       Refusals refusals,
+      Recitals recitals,
       Runnable finished,
       GeneratorMeters meters) {
     this.library = library;
@@ -63,6 +70,8 @@ public final class Answering {
     this.tracks = tracks;
     this.bucket = bucket;
     this.refusals = refusals;
+    this.recitals = recitals;
+    this.finishedTracks = new FinishedTracks(tracks);
     this.finished = finished;
     this.meters = meters;
   }
@@ -79,7 +88,8 @@ public final class Answering {
       GenerationRequested request = Json.read(record.value(), GenerationRequested.class);
       String requestId = RequestId.of(request.requestId(), record);
       try {
-        compose(TrackSpec.of(request, requestId, Instant.ofEpochMilli(record.timestamp())));
+        Instant asked = Instant.ofEpochMilli(record.timestamp());
+        compose(TrackSpec.of(request, requestId, asked), asked);
       } catch (RefusedException e) {
         refusals.refused(record, requestId, e);
       }
@@ -88,7 +98,8 @@ public final class Answering {
     }
   }
 
-  private void compose(TrackSpec spec) throws RefusedException, IOException, InterruptedException {
+  private void compose(TrackSpec spec, Instant asked)
+      throws RefusedException, IOException, InterruptedException {
     Set<Integer> there = tracks.variations(spec.requestId());
     List<Integer> missing =
         IntStream.rangeClosed(1, spec.variations())
@@ -96,20 +107,42 @@ public final class Answering {
             .boxed()
             .toList();
     if (missing.isEmpty()) {
+      recitals
+          .find(spec.requestId())
+          .filter(recital -> !recital.over())
+          .ifPresent(recital -> end(recital, spec));
       meters.repeated();
       return;
     }
-    LoadedModel model = library.load(library.find(spec.model()));
-    long begin = System.nanoTime();
-    List<ComposedTrack> composed = maker.make(spec, model, missing);
-    meters.composed(System.nanoTime() - begin);
-    for (ComposedTrack track : composed) {
-      store(track);
+    Recital recital = recitals.begin(spec.requestId(), asked);
+    try {
+      LoadedModel model = library.load(library.find(spec.model()));
+      long begin = System.nanoTime();
+      List<ComposedTrack> composed = maker.make(spec, model, missing, recital.listener(missing));
+      meters.composed(System.nanoTime() - begin);
+      boolean first = there.isEmpty();
+      for (ComposedTrack track : composed) {
+        first &= store(track, recital);
+      }
+      finished.run();
+      if (first) {
+        recital.end();
+      } else {
+        end(recital, spec);
+      }
+    } finally {
+      recital.leave();
     }
-    finished.run();
   }
 
-  private void store(ComposedTrack track) throws IOException {
+  /** Tells of tracks that were there before. */
+  private void end(Recital recital, TrackSpec spec) {
+    finishedTracks.ofRequest(spec.requestId()).forEach(recital::finished);
+    recital.end();
+  }
+
+  /** Whether it is the first track of its request and variation. */
+  private boolean store(ComposedTrack track, Recital recital) throws IOException {
     bucket.write(track.row().object(), track.midi());
     Optional<TrackRow> earlier =
         tracks.finish(track.row(), track.measures(), track.likeness(), track.event());
@@ -119,8 +152,9 @@ public final class Answering {
         bucket.delete(track.row().object());
       }
       meters.repeated();
-      return;
+      return false;
     }
+    recital.finished(ComposedTrack.finished(track.row(), track.measures(), track.likeness(), null));
     meters.finished(track.row().notes());
     LOG.info(
         "track {} for request {}: {} notes by {}:{}",
@@ -129,6 +163,7 @@ public final class Answering {
         track.row().notes(),
         track.row().model(),
         track.row().modelVersion());
+    return true;
   }
 
   /** Gives up on a request that failed whenever it was delivered. */

@@ -7,6 +7,7 @@ import dev.continuo.events.json.RequestId;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.generator.live.Recitals;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.generator.track.ComposedTrack;
@@ -21,11 +22,16 @@ public final class Refusals {
 
   private final EventSender sender;
   private final DeadLetters deadLetters;
+  private final Recitals recitals;
   private final GeneratorMeters meters;
 
-  public Refusals(EventSender sender, GeneratorMeters meters) {
+  /**
+   * @param recitals told of failures too
+   */
+  public Refusals(EventSender sender, Recitals recitals, GeneratorMeters meters) {
     this.sender = sender;
     this.deadLetters = new DeadLetters(sender);
+    this.recitals = recitals;
     this.meters = meters;
   }
 
@@ -60,5 +66,6 @@ public final class Refusals {
     // One record, one failure, however often it is sent.
     String id = "failed-" + RequestId.place(record);
     sender.send(Envelope.json(Topic.TRACKS_FAILED, requestId, failed, id, ComposedTrack.SOURCE));
+    recitals.failed(failed);
   }
 }

@@ -16,6 +16,8 @@ public final class RefusedException extends Exception {
     IMPOSSIBLE,
     /** Its deadline has passed. */
     EXPIRED,
+    /** Somebody has called it off. */
+    CANCELLED,
     /** Nothing is wrong with the request. */
     INTERNAL
   }

@@ -27,32 +27,48 @@ public record ComposedTrack(
 
   /** The event that tells of it. */
   public Envelope event() {
-    String trackId = row.trackId().toString();
     TrackFinished finished =
-        new TrackFinished(
-            trackId,
-            row.requestId(),
-            row.variation(),
-            row.model(),
-            row.modelVersion(),
-            row.modelVersionId().toString(),
-            row.checkpointSha256(),
-            row.seed(),
-            row.temperature(),
-            members(row.sampling()),
-            row.constraints() == null ? null : members(row.constraints()),
-            row.primer(),
-            row.primerNotes(),
-            row.program(),
-            row.tempo(),
-            row.notes(),
-            row.durationMicros(),
+        finished(
+            row,
             measures,
             likeness,
-            row.object(),
-            row.sha256(),
             midi.length > MOST_INLINE ? null : Base64.getEncoder().encodeToString(midi));
-    return Envelope.json(Topic.TRACKS, row.requestId(), finished, trackId, SOURCE);
+    return Envelope.json(Topic.TRACKS, row.requestId(), finished, finished.trackId(), SOURCE);
+  }
+
+  /**
+   * What is told of a track.
+   *
+   * @param measures null of one from before that was measured
+   */
+  public static TrackFinished finished(
+      TrackRow row,
+      @Nullable TrackMeasures measures,
+      @Nullable TrackLikeness likeness,
+      @Nullable String midi) {
+    return new TrackFinished(
+        row.trackId().toString(),
+        row.requestId(),
+        row.variation(),
+        row.model(),
+        row.modelVersion(),
+        row.modelVersionId().toString(),
+        row.checkpointSha256(),
+        row.seed(),
+        row.temperature(),
+        members(row.sampling()),
+        row.constraints() == null ? null : members(row.constraints()),
+        row.primer(),
+        row.primerNotes(),
+        row.program(),
+        row.tempo(),
+        row.notes(),
+        row.durationMicros(),
+        measures,
+        likeness,
+        row.object(),
+        row.sha256(),
+        midi);
   }
 
   private static Map<String, @Nullable Object> members(String json) {

@@ -1,6 +1,7 @@
 package dev.continuo.generator.track;
 
 import dev.continuo.generator.compose.Composing;
+import dev.continuo.generator.compose.Listener;
 import dev.continuo.generator.library.LoadedModel;
 import dev.continuo.generator.request.PrimerSpec;
 import dev.continuo.generator.request.RefusedException;
@@ -41,12 +42,15 @@ public final class TrackMaker {
    * Composes variations, all at the same time.
    *
    * @param variations which of the request's, from 1
+   * @param listener hears them, by their place in the list
    * @throws RefusedException when the primer cannot be had, the model cannot keep to the
-   *     constraints or makes no music that can be written down, or the deadline passes
+   *     constraints or makes no music that can be written down, the deadline passes, or the
+   *     listener calls them off
    * @throws IOException when they were not composed, and may be another time
    * @throws InterruptedException when the thread is interrupted while it waits
    */
-  public List<ComposedTrack> make(TrackSpec spec, LoadedModel model, List<Integer> variations)
+  public List<ComposedTrack> make(
+      TrackSpec spec, LoadedModel model, List<Integer> variations, Listener listener)
       throws RefusedException, IOException, InterruptedException {
     Playing playing =
         new Playing(spec.playing().over(model.sampling()), spec.playing().constraints());
@@ -54,7 +58,7 @@ public final class TrackMaker {
     Opening opening = primer == null ? null : openings.read(primer, model);
     try {
       List<Composition> pieces = begin(spec, model, variations, playing, opening);
-      composing.compose(model.composer(), pieces, spec.urgency());
+      composing.compose(model.composer(), pieces, spec.urgency(), listener);
       List<ComposedTrack> tracks = new ArrayList<>();
       for (int i = 0; i < pieces.size(); i++) {
         tracks.add(track(spec, model, variations.get(i), playing, opening, pieces.get(i)));

@@ -75,7 +75,7 @@ class ComposingThreadsTest {
     for (List<Composition> some : List.of(pieces.subList(0, 3), pieces.subList(3, PIECES))) {
       calls.add(
           callers.submit(() -> {
-            threads.compose(composer, some, Urgency.USUAL);
+            threads.compose(composer, some, Urgency.USUAL, Listener.nobody());
             return some;
           }));
     }
@@ -85,7 +85,7 @@ class ComposingThreadsTest {
     ComposingThreads single = start(1);
     for (int number = 0; number < PIECES; number += 23) {
       Composition alone = piece(number);
-      single.compose(composer, List.of(alone), Urgency.USUAL);
+      single.compose(composer, List.of(alone), Urgency.USUAL, Listener.nobody());
       Notes notes = alone.notes();
       assertThat(pieces.get(number).notes()).isEqualTo(notes);
       assertThat(notes.size()).isEqualTo(10 + number);
@@ -98,13 +98,13 @@ class ComposingThreadsTest {
     Composition endless = piece(composer, 1, 100_000);
     Future<?> idle =
         callers.submit(() -> {
-          threads.compose(composer, List.of(endless), Urgency.USUAL);
+          threads.compose(composer, List.of(endless), Urgency.USUAL, Listener.nobody());
           return endless;
         });
     Composer other = composer(2);
     for (int number = 0; number < 3; number++) {
       Composition urgent = piece(other, number, 20);
-      threads.compose(other, List.of(urgent), new Urgency(9, null));
+      threads.compose(other, List.of(urgent), new Urgency(9, null), Listener.nobody());
       assertThat(urgent.done()).isTrue();
       assertThat(endless.done()).isFalse();
     }
@@ -118,11 +118,11 @@ class ComposingThreadsTest {
     // So many that they would take every place, were they kept.
     List<Composition> endless =
         IntStream.range(0, PIECES).mapToObj(i -> piece(composer, i, 100_000)).toList();
-    assertThatThrownBy(() -> threads.compose(composer, endless, past))
+    assertThatThrownBy(() -> threads.compose(composer, endless, past, Listener.nobody()))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("the deadline passed at ");
     Composition next = piece(1);
-    threads.compose(composer, List.of(next), Urgency.USUAL);
+    threads.compose(composer, List.of(next), Urgency.USUAL, Listener.nobody());
     assertThat(next.notes().size()).isEqualTo(11);
     assertThat(endless).noneMatch(Composition::done);
   }

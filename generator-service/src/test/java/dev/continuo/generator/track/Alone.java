@@ -1,6 +1,7 @@
 package dev.continuo.generator.track;
 
 import dev.continuo.generator.compose.Composing;
+import dev.continuo.generator.compose.Listener;
 import dev.continuo.generator.library.LoadedModel;
 import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.generator.request.Urgency;
@@ -19,12 +20,13 @@ final class Alone implements Composing {
   /** A request's first track. */
   static ComposedTrack track(TrackSpec spec, LoadedModel model) throws Exception {
     return new TrackMaker(NONE, new Alone(), (track, primer) -> null)
-        .make(spec, model, List.of(1))
+        .make(spec, model, List.of(1), Listener.nobody())
         .getFirst();
   }
 
   @Override
-  public void compose(Composer composer, List<Composition> pieces, Urgency urgency) {
+  public void compose(
+      Composer composer, List<Composition> pieces, Urgency urgency, Listener listener) {
     for (Composition piece : pieces) {
       Ensemble ensemble = composer.ensemble(1);
       ensemble.join(piece);

@@ -65,6 +65,11 @@ public final class Composition {
     return composed.size();
   }
 
+  /** One of the notes so far, from 0; the first begins at 0. */
+  public Note note(int index) {
+    return composed.get(index);
+  }
+
   /** Microseconds from the onset of the primer's last note to that of the first one behind it. */
   public long leadMicros() {
     return lead;

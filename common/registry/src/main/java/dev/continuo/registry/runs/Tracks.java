@@ -114,6 +114,26 @@ public final class Tracks {
     return jdbi.withHandle(handle -> find(handle, requestId, 1));
   }
 
+  /** The tracks of a request that are there, by their variations. */
+  public List<TrackRow> ofRequest(String requestId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from track where request_id = :requestId order by variation")
+            .bind("requestId", requestId)
+            .mapTo(TrackRow.class)
+            .list());
+  }
+
+  /** One track. */
+  public Optional<TrackRow> track(UUID trackId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from track where track_id = :trackId")
+            .bind("trackId", trackId)
+            .mapTo(TrackRow.class)
+            .findOne());
+  }
+
   /** Which variations of a request are there. */
   public Set<Integer> variations(String requestId) {
     return jdbi.withHandle(handle ->

@@ -39,6 +39,10 @@ class TracksTest {
 
     assertThat(registry.tracks().forRequest("g1")).contains(track);
     assertThat(registry.tracks().variations("g1")).containsExactly(1);
+    assertThat(registry.tracks().ofRequest("g1")).containsExactly(track);
+    assertThat(registry.tracks().ofRequest("g2")).isEmpty();
+    assertThat(registry.tracks().track(track.trackId())).contains(track);
+    assertThat(registry.tracks().track(other.modelVersionId())).isEmpty();
     assertThat(registry.tracks().measures(track.trackId())).contains(Rows.measures());
     assertThat(registry.tracks().likeness(track.trackId())).contains(Rows.likeness());
     assertThat(registry.tracks().forRequest("g2")).isEmpty();

@@ -1,0 +1,87 @@
+package dev.continuo.generator.http;
+
+import dev.continuo.events.TrackFinished;
+import dev.continuo.events.json.Json;
+import dev.continuo.events.json.ShortText;
+import dev.continuo.generator.live.FrontDesk;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finished tracks, as JSON and as MIDI. */
+@Guarded
+@Controller("/tracks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TracksController {
+  private static final String SUFFIX = ".mid";
+  private static final MediaType MIDI = new MediaType("audio/midi");
+
+  private final FrontDesk desk;
+
+  TracksController(FrontDesk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * A track: its event without the MIDI, or its Standard MIDI File.
+   *
+   * @param name its id, with {@code .mid} or without
+   */
+  @Get("/{name}")
+  @Produces(MediaType.ALL)
+  HttpResponse<?> track(String name, @Header(HttpHeaders.IF_NONE_MATCH) Optional<String> known)
+      throws IOException {
+    boolean midi = name.endsWith(SUFFIX);
+    String id = midi ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    Optional<UUID> trackId = id(id);
+    if (trackId.isEmpty()) {
+      return Problem.of(
+              HttpStatus.BAD_REQUEST,
+              "a track's id has 36 characters, like 71d5d7c1-51b0-4b5f-9e0e-0d4f0e6f3c55: "
+                  + ShortText.shown(id))
+          .response();
+    }
+    Optional<TrackFinished> track = desk.track(trackId.get());
+    if (track.isEmpty()) {
+      return Problem.of(HttpStatus.NOT_FOUND, "there is no track " + id).response();
+    }
+    return midi
+        ? midi(track.get(), known)
+        : HttpResponse.ok(Json.write(track.get())).contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** Only as it is written: the JDK takes shorter ones too. */
+  private static Optional<UUID> id(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return Optional.of(id).filter(same -> same.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpResponse<?> midi(TrackFinished track, Optional<String> known) throws IOException {
+    String tag = '"' + track.sha256() + '"';
+    if (known.filter(tag::equals).isPresent()) {
+      return HttpResponse.notModified().header(HttpHeaders.ETAG, tag);
+    }
+    try {
+      return HttpResponse.ok(desk.midi(track)).contentType(MIDI).header(HttpHeaders.ETAG, tag);
+    } catch (NoSuchFileException e) {
+      return Problem.of(
+              HttpStatus.NOT_FOUND, "the MIDI file is no longer in the bucket: " + track.object())
+          .response();
+    }
+  }
+}
