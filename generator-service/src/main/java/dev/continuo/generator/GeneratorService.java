@@ -49,7 +49,7 @@ public final class GeneratorService implements AutoCloseable {
         frame.run(
             OutboxRelay.thread(
                 backing.registry().outbox(),
-                List.of(Topic.TRACKS.topicName()),
+                List.of(Topic.TRACKS.topicName(), Topic.REGISTRY.topicName()),
                 backing.sender()::sendAll));
     Originality originality = new Originality(backing.registry().takedowns());
     frame.run(originality.follower(backing.bootstrapServers()));

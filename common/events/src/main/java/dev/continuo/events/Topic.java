@@ -26,6 +26,8 @@ public enum Topic {
   CHECKPOINTS("continuo.checkpoints.v1", false),
   /** {@link ModelPublished}, key: model name. */
   MODELS("continuo.models.v1", false),
+  /** {@link RegistryChanged}, key: model name, or {@code registry}. */
+  REGISTRY("continuo.registry.v1", false),
   /** {@link GenerationRequested}, key: any. */
   GENERATION_REQUESTS("continuo.generation-requests.v1", true),
   /** {@link GenerationCancelled}, key: any. */
@@ -62,10 +64,10 @@ public enum Topic {
     return this == CORPUS_STATS;
   }
 
-  /** Whether its records are the corpus itself, which no age deletes. */
+  /** Whether its records are the corpus itself, or the registry's history, which no age deletes. */
   public boolean keptForever() {
     return switch (this) {
-      case PIECES, PIECES_REJECTED, PIECES_FORGOTTEN, NOTES, WINDOWS -> true;
+      case PIECES, PIECES_REJECTED, PIECES_FORGOTTEN, NOTES, WINDOWS, REGISTRY -> true;
       default -> false;
     };
   }

@@ -1,6 +1,8 @@
 package dev.continuo.registry;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.continuo.registry.runs.Aliases;
+import dev.continuo.registry.runs.Tags;
 import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.pieces.NotesOwners;
 import dev.continuo.registry.pieces.ObjectDeletions;
@@ -123,6 +125,14 @@ public final class Registry implements AutoCloseable {
 
   public Models models() {
     return new Models(jdbi, leases, outbox);
+  }
+
+  public Aliases aliases() {
+    return new Aliases(jdbi, outbox);
+  }
+
+  public Tags tags() {
+    return new Tags(jdbi);
   }
 
   public Tracks tracks() {

@@ -11,6 +11,7 @@ import dev.continuo.registry.pieces.ObjectDeletions;
 import dev.continuo.registry.pieces.PieceLedger;
 import dev.continuo.registry.pieces.Replacements;
 import dev.continuo.registry.rows.Activity;
+import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.DuplicateRow;
@@ -21,6 +22,7 @@ import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.RollbackRow;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.TagRow;
 import dev.continuo.registry.rows.Totals;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.UnreadRow;
@@ -44,6 +46,8 @@ final class RowMappers {
           CheckpointRow.class,
           RollbackRow.class,
           ModelRow.class,
+          AliasMove.class,
+          TagRow.class,
           TrackRow.class,
           TrackMeasures.class,
           TrackLikeness.class,

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -78,6 +79,11 @@ public final class RegistryExtension implements BeforeEachCallback, AfterEachCal
       settings = newDatabase();
     }
     return settings;
+  }
+
+  /** This test's database, for statements of its own; its schema is there once a registry is. */
+  public Jdbi jdbi() {
+    return Jdbi.create(settings().url(), settings().user(), settings().password());
   }
 
   /** A registry on this test's database. */

@@ -91,7 +91,7 @@ class RegistryTest {
   }
 
   @Test
-  void schema_everyTableAndView_explainsItself() {
+  void schema_everyTableViewAndColumn_explainsItself() {
     Settings settings = postgres.newDatabase();
     Registry.open(settings).close();
 
@@ -101,11 +101,20 @@ class RegistryTest {
                 handle
                     .createQuery(
                         """
-                        select relname from pg_class
-                         where relnamespace = 'public'::regnamespace
-                           and relkind in ('r', 'v')
-                           and relname <> 'flyway_schema_history'
-                           and obj_description(oid, 'pg_class') is null
+                        select concat_ws('.', c.relname, a.attname)
+                          from pg_class c
+                          cross join lateral (
+                               select cast(null as name) as attname, 0 as attnum
+                                union all
+                               select attname, attnum from pg_attribute
+                                where attrelid = c.oid and attnum > 0 and not attisdropped) a
+                         where c.relnamespace = 'public'::regnamespace
+                           and c.relkind in ('r', 'v')
+                           and c.relname <> 'flyway_schema_history'
+                           and (select description from pg_description
+                                 where objoid = c.oid and classoid = 'pg_class'::regclass
+                                   and objsubid = a.attnum) is null
+                         order by 1
                         """)
                     .mapTo(String.class)
                     .list());

@@ -34,12 +34,22 @@ public final class ModelLibrary {
   /**
    * The version that a reference names.
    *
-   * @param reference null for the version published last that has no warning
-   * @throws RefusedException when there is none; the message names those that exist
+   * @param reference null for the champion that became it last
+   * @throws RefusedException when there is none, with the names of those that exist, or it was
+   *     withdrawn
    */
   public ModelRow find(@Nullable String reference) throws RefusedException {
-    return (reference == null ? models.newest() : models.find(reference))
-        .orElseThrow(() -> unknown(reference));
+    ModelRow found =
+        (reference == null ? models.champion() : models.find(reference))
+            .orElseThrow(() -> unknown(reference));
+    if (found.withdrawnWhy() != null) {
+      throw new RefusedException(
+          Reason.UNKNOWN_MODEL,
+          "model",
+          "%s:%d was withdrawn: %s"
+              .formatted(found.model(), found.version(), found.withdrawnWhy()));
+    }
+    return found;
   }
 
   private RefusedException unknown(@Nullable String reference) {
@@ -56,8 +66,11 @@ public final class ModelLibrary {
       return new RefusedException(
           Reason.UNKNOWN_MODEL,
           "model",
-          "every model has a warning; name one to have it played all the same, such as %s:%d: %s"
-              .formatted(last.model(), last.version(), last.warning()));
+          last.warning() == null
+              ? "no model is a champion; name one to have it played all the same, such as %s:%d"
+                  .formatted(last.model(), last.version())
+              : "every model has a warning; name one to have it played all the same, such as"
+                  + " %s:%d: %s".formatted(last.model(), last.version(), last.warning()));
     }
     String names =
         existing.stream()

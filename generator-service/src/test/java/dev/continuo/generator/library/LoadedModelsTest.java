@@ -47,6 +47,7 @@ class LoadedModelsTest {
         1,
         Scores.NONE,
         null,
+        null,
         1,
         Instant.EPOCH);
   }

@@ -37,6 +37,7 @@ class ComposedTrackTest {
           1,
           Scores.NONE,
           null,
+          null,
           1,
           Instant.EPOCH);
 

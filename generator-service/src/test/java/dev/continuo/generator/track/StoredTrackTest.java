@@ -107,6 +107,7 @@ class StoredTrackTest {
         1,
         Scores.NONE,
         null,
+        null,
         1,
         Instant.EPOCH);
   }

@@ -60,7 +60,7 @@ public record Status(
         registry.activity(Instant.now().minus(LATELY)),
         runs.stream().filter(run -> run.state() == RunState.RUNNING).findFirst().orElse(null),
         runs.stream().map(RunOverview::unmet).filter(Objects::nonNull).toList(),
-        registry.models().newest().map(model -> model.model() + ":" + model.version()).orElse(null),
+        registry.models().champion().map(model -> model.model() + ":" + model.version()).orElse(null),
         free(endpoints).orElse(null));
   }
 

@@ -172,8 +172,10 @@ public final class RegistryListings {
         .detail("sha256", ModelRow::sha256)
         .detail("object", ModelRow::object)
         .detail("warning", ModelRow::warning)
+        .detail("withdrawn", ModelRow::withdrawnWhy)
         .note(row -> ScoreText.heads(row.scores()))
-        .note(row -> row.warning() == null ? null : "warning: " + row.warning());
+        .note(row -> row.warning() == null ? null : "warning: " + row.warning())
+        .note(row -> row.withdrawnWhy() == null ? null : "withdrawn: " + row.withdrawnWhy());
   }
 
   /** Finished tracks, each with where it lies below it. */

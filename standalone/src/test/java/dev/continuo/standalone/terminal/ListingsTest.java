@@ -127,6 +127,7 @@ class ListingsTest {
                         30,
                         SCORES,
                         LONG_TEXT,
+                        LONG_TEXT,
                         1_234,
                         THEN))),
             List.of("version", "epoch", "validationLoss", "scores"),
@@ -206,7 +207,7 @@ class ListingsTest {
   void printJson_ofAModel_hasAllItsScores() throws Exception {
     Listing<?> listing =
         RegistryListings.models(
-            List.of(new ModelRow(ID, "m", 1, ID, ID, "c", SHA, 1, SCORES, null, 1, THEN)));
+            List.of(new ModelRow(ID, "m", 1, ID, ID, "c", SHA, 1, SCORES, null, null, 1, THEN)));
 
     JsonNode scores =
         new ObjectMapper().readTree(String.join("", print(listing, true))).get(0).get("scores");

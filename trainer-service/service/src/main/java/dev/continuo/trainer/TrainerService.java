@@ -59,6 +59,7 @@ final class TrainerService implements AutoCloseable {
             List.of(
                 Topic.CHECKPOINTS.topicName(),
                 Topic.MODELS.topicName(),
+                Topic.REGISTRY.topicName(),
                 Topic.TRAINING_PROGRESS.topicName()),
             sender::sendAll));
     ProgressSender progress = frame.keep("progress", new ProgressSender(sender));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param object key of the checkpoint in the bucket
  * @param scores the checkpoint's, with those of its {@link Appraisal}
  * @param warning as in its {@link Appraisal}
+ * @param withdrawnWhy why nothing plays it any more; null while it may be played
  * @param trainingPieces how many pieces it learnt from
  */
 public record ModelRow(
@@ -25,5 +26,6 @@ public record ModelRow(
     int epoch,
     Scores scores,
     @Nullable String warning,
+    @Nullable String withdrawnWhy,
     int trainingPieces,
     Instant publishedAt) {}

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param version null unless given
  * @param alias null unless given
  */
-record ModelReference(String model, @Nullable Integer version, @Nullable String alias) {
+public record ModelReference(String model, @Nullable Integer version, @Nullable String alias) {
   private static final String NAME = "[^:@\\s]{1,100}";
   private static final Pattern REFERENCE =
       Pattern.compile("(%1$s)(?::([1-9][0-9]{0,8})|@(%1$s))?".formatted(NAME));
 
   /** Null when it is no reference at all, so that it names nothing. */
-  static @Nullable ModelReference parse(String reference) {
+  public static @Nullable ModelReference parse(String reference) {
     Matcher matcher = REFERENCE.matcher(reference);
     if (!matcher.matches()) {
       return null;
@@ -29,7 +29,12 @@ record ModelReference(String model, @Nullable Integer version, @Nullable String 
         matcher.group(3));
   }
 
-  static void requireName(String argument, String name) {
+  /**
+   * Refuses what no model and no alias can be called.
+   *
+   * @throws IllegalArgumentException with the argument's name and the rule
+   */
+  public static void requireName(String argument, String name) {
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "%s must have 1 to 100 characters, none of them a colon, an @ or white space: '%s'"

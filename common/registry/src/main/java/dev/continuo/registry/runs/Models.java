@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Published model versions and their aliases. */
+/** Published model versions. */
 public final class Models {
   /** The alias of the version to play when nothing else is asked for; a model's first one is. */
   public static final String CHAMPION = "champion";
@@ -42,11 +42,19 @@ public final class Models {
       leases.require(handle, lease);
       int version = nextVersion(handle, lease.run().model());
       ModelRow published = insert(handle, lease, best, version, appraisal);
-      if (appraisal.warning() == null) {
-        crown(handle, published);
-      }
       leases.end(handle, lease, RunState.FINISHED, null);
       outbox.add(handle, event.apply(published));
+      outbox.add(handle, RegistryNews.published(published, lease.owner()));
+      if (appraisal.warning() == null && !isAlias(handle, published.model(), CHAMPION)) {
+        var _ =
+            new Aliases(jdbi, outbox)
+                .point(
+                    handle,
+                    published.model(),
+                    CHAMPION,
+                    version,
+                    new Reason(lease.owner(), "the first version without a warning"));
+      }
       return published;
     });
   }
@@ -101,12 +109,36 @@ public final class Models {
         .one();
   }
 
-  /** The newest version of any model that has no warning: what is played where none is named. */
-  public Optional<ModelRow> newest() {
-    return models().stream().filter(model -> model.warning() == null).findFirst();
+  /** What is played where no model is named: of all champions, the one that became it last. */
+  public Optional<ModelRow> champion() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select v.*, %s from alias a join model_version v using (model, version)
+                 where a.alias = :champion and v.withdrawn_at is null
+                 order by a.changed_at desc, v.published_at desc
+                 limit 1
+                """
+                    .formatted(CheckpointScores.of("v")))
+            .bind("champion", CHAMPION)
+            .mapTo(ModelRow.class)
+            .findOne());
   }
 
-  /** {@code name} (its newest version), {@code name:version} or {@code name@alias}. */
+  private static boolean isAlias(Handle handle, String model, String alias) {
+    return handle
+        .createQuery("select exists (select from alias where model = :model and alias = :alias)")
+        .bind("model", model)
+        .bind("alias", alias)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /**
+   * {@code name} (its newest version that was not withdrawn), {@code name:version} (withdrawn or
+   * not) or {@code name@alias}.
+   */
   public Optional<ModelRow> find(String reference) {
     ModelReference asked = ModelReference.parse(reference);
     if (asked == null) {
@@ -118,7 +150,8 @@ public final class Models {
                 """
                 select v.*, %s from model_version v
                  where v.model = :model
-                   and (cast(:version as int) is null or v.version = :version)
+                   and (v.version = :version
+                        or cast(:version as int) is null and v.withdrawn_at is null)
                    and (cast(:alias as text) is null or v.version =
                         (select a.version from alias a
                           where a.model = :model and a.alias = :alias))
@@ -146,45 +179,15 @@ public final class Models {
             .list());
   }
 
-  /**
-   * Points a movable name at a version.
-   *
-   * @throws IllegalArgumentException when there is no such version, or no alias can be so called
-   */
-  public void alias(String model, String alias, int version) {
-    ModelReference.requireName("alias", alias);
-    if (jdbi.inTransaction(handle -> point(handle, model, alias, version)) == 0) {
-      throw new IllegalArgumentException("model %s has no version %d".formatted(model, version));
-    }
-  }
-
-  /** The first version without a warning is the champion, until somebody says otherwise. */
-  private static void crown(Handle handle, ModelRow model) {
-    handle
-        .createUpdate(
-            """
-            insert into alias (model, alias, version) values (:model, :alias, :version)
-            on conflict (model, alias) do nothing
-            """)
-        .bind("model", model.model())
-        .bind("alias", CHAMPION)
-        .bind("version", model.version())
-        .execute();
-  }
-
-  private static int point(Handle handle, String model, String alias, int version) {
+  /** That version, within a caller's transaction. */
+  public static Optional<ModelRow> version(Handle handle, String model, int version) {
     return handle
-        .createUpdate(
-            """
-            insert into alias (model, alias, version)
-            select model, :alias, version from model_version
-             where model = :model and version = :version
-            on conflict (model, alias) do update
-               set version = excluded.version, changed_at = now()
-            """)
+        .createQuery(
+            "select v.*, %s from model_version v where v.model = :model and v.version = :version"
+                .formatted(CheckpointScores.of("v")))
         .bind("model", model)
-        .bind("alias", alias)
         .bind("version", version)
-        .execute();
+        .mapTo(ModelRow.class)
+        .findOne();
   }
 }

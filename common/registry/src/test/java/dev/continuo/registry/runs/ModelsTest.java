@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,7 +47,7 @@ class ModelsTest {
     assertThat(models().find("seed@champion")).contains(published);
     assertThat(postgres.registry().runs().run(published.runId()).orElseThrow().state())
         .isEqualTo(RunState.FINISHED);
-    assertThat(postgres.registry().outbox().waiting()).isEqualTo(waiting + 1);
+    assertThat(postgres.registry().outbox().waiting()).isEqualTo(waiting + 3); // The model, the version, the alias.
   }
 
   @Test
@@ -91,7 +92,7 @@ class ModelsTest {
     assertThat(models().find("seed")).contains(second);
     assertThat(models().find("seed:1")).contains(first);
     assertThat(models().find("seed@champion")).contains(first);
-    assertThat(models().newest()).contains(other);
+    assertThat(models().champion()).contains(other);
     assertThat(models().models()).containsExactly(other, second, first);
     for (String nothing :
         List.of("", "polka", "seed:3", "seed:0", "seed:x", "seed@best", "seed:1@champion", "a b")) {
@@ -100,23 +101,24 @@ class ModelsTest {
   }
 
   @Test
-  void alias_moved_pointsToTheOther() {
-    publish("r1", "seed");
-    ModelRow second = publish("r2", "seed");
-
-    models().alias("seed", Models.CHAMPION, 2);
-
-    assertThat(models().find("seed@champion")).contains(second);
-    assertThatThrownBy(() -> models().alias("seed", Models.CHAMPION, 3))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("seed has no version 3");
-    assertThatThrownBy(() -> models().alias("seed", "a:b", 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a:b");
+  void champion_noModel_isEmpty() {
+    assertThat(models().champion()).isEqualTo(Optional.empty());
   }
 
   @Test
-  void newest_noModel_isEmpty() {
-    assertThat(models().newest()).isEqualTo(Optional.empty());
+  void version_changedInSql_isRefused() {
+    publish("r1", "seed");
+    Jdbi jdbi = postgres.jdbi();
+
+    for (String change :
+        List.of(
+            "update model_version set epoch = 7",
+            "update model_version set sha256 = repeat('0', 64)",
+            "update alias_move set to_version = 2",
+            "delete from alias_move")) {
+      assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(change)))
+          .as(change)
+          .hasMessageContaining("immutable");
+    }
   }
 }

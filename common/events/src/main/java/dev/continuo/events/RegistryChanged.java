@@ -1,0 +1,36 @@
+package dev.continuo.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something changed in the registry that others may want to follow.
+ *
+ * @param change what
+ * @param model its name; left out where no model is concerned
+ * @param version which version; left out where none is concerned, or an alias was taken away
+ * @param sha256 of that version's checkpoint
+ * @param alias the one that moved
+ * @param fromVersion where it pointed before; left out where it is new
+ * @param by a person, or a service
+ * @param why for people
+ */
+public record RegistryChanged(
+    Change change,
+    @Nullable String model,
+    @Nullable Integer version,
+    @Nullable String sha256,
+    @Nullable String alias,
+    @Nullable Integer fromVersion,
+    String by,
+    String why) {
+
+  /** What can happen. */
+  public enum Change {
+    VERSION_PUBLISHED,
+    ALIAS_MOVED,
+    GATE_PASSED,
+    GATE_REFUSED,
+    MODEL_WITHDRAWN,
+    GARBAGE_COLLECTED
+  }
+}
