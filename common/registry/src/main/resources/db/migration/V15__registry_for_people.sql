@@ -96,7 +96,9 @@ comment on column models.state is 'withdrawn, warning, or nothing to say';
 
 create view leaderboard as
 select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
-       rank() over (partition by d.fingerprint order by t.value) as rank,
+       cast(r.spec ->> 'seed' as bigint) as split,
+       rank() over (partition by d.fingerprint, r.spec ->> 'seed', r.spec ->> 'validationShare'
+                        order by t.value) as rank,
        round(cast(t.value as numeric), 4) as valid,
        (select round(cast(s.value as numeric), 4) from checkpoint_score s
          where (s.checkpoint_id, s.set, s.name) = (v.checkpoint_id, 'validation', 'total.cells')) as cells,
@@ -110,10 +112,12 @@ select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
   left join checkpoint_score t
     on (t.checkpoint_id, t.set, t.name) = (v.checkpoint_id, 'validation', 'total')
  where v.withdrawn_at is null
- order by max(v.published_at) over (partition by d.fingerprint) desc, rank, v.model, v.version;
-comment on view leaderboard is 'Model versions by what they learnt from, best first; the newest data first';
+ order by max(v.published_at) over (partition by d.fingerprint) desc, split, rank,
+          v.model, v.version;
+comment on view leaderboard is 'Model versions by data and pieces held out, best first; the newest data first';
 comment on column leaderboard.data is 'How the fingerprint of the notes begins: equal for equal notes';
-comment on column leaderboard.rank is 'Among those that learnt from the same notes';
+comment on column leaderboard.split is 'The run''s seed: another one holds out other pieces';
+comment on column leaderboard.rank is 'Among those of the same notes and the same pieces held out';
 comment on column leaderboard.valid is 'Weighted total on the pieces that were held out';
 comment on column leaderboard.cells is 'Pitch, step and duration in bins of 10 ms, nats a note: comparable between networks';
 comment on column leaderboard.pitch is 'Nats a note';

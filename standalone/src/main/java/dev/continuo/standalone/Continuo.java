@@ -20,6 +20,14 @@ import dev.continuo.standalone.command.look.PresetsCommand;
 import dev.continuo.standalone.command.look.RunsCommand;
 import dev.continuo.standalone.command.look.StatusCommand;
 import dev.continuo.standalone.command.look.TracksCommand;
+import dev.continuo.standalone.command.registry.AliasCommand;
+import dev.continuo.standalone.command.registry.CompareCommand;
+import dev.continuo.standalone.command.registry.ExplainCommand;
+import dev.continuo.standalone.command.registry.LeaderboardCommand;
+import dev.continuo.standalone.command.registry.ReplayCommand;
+import dev.continuo.standalone.command.registry.RollbackCommand;
+import dev.continuo.standalone.command.registry.TagCommand;
+import dev.continuo.standalone.command.registry.WithdrawCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -58,6 +66,14 @@ import picocli.CommandLine.Spec;
       ForgetCommand.class,
       RunsCommand.class,
       ModelsCommand.class,
+      LeaderboardCommand.class,
+      CompareCommand.class,
+      ExplainCommand.class,
+      AliasCommand.class,
+      RollbackCommand.class,
+      WithdrawCommand.class,
+      TagCommand.class,
+      ReplayCommand.class,
       PresetsCommand.class,
       TracksCommand.class,
       BenchCommand.class

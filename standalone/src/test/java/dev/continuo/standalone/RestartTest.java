@@ -1,5 +1,6 @@
 package dev.continuo.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +26,7 @@ import dev.continuo.standalone.platform.HomeInUseException;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
 import dev.continuo.standalone.platform.RunFile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +82,11 @@ class RestartTest {
           .isEqualTo(midi);
       assertThat(TopicContent.of(endpoints.kafka(), Topic.NOTES.topicName())).hasSize(blocks);
 
+      drop(endpoints, registry, "more/", DemoMusic.pieces().subList(4, 16));
+      assertThat(replayed(home))
+          .as("the same bytes, whatever came behind its offsets")
+          .endsWith("equal: kept:1 is %s again".formatted(models.getFirst().sha256()));
+
       String name = DemoMusic.pieces().getFirst().name();
       List<String> forgotten = forget(home, DemoMusic.pieces().getFirst());
       assertThat(forgotten)
@@ -96,6 +103,24 @@ class RestartTest {
       assertThat(Path.of(endpoints.bucket(), "midi", "first", name)).doesNotExist();
       assertThat(Path.of(endpoints.bucket(), "midi", "second", name)).doesNotExist();
     }
+  }
+
+  /** What a process of its own prints that trains the model again. */
+  private static List<String> replayed(Home home) throws IOException, InterruptedException {
+    Process replay =
+        new ProcessBuilder(
+                JavaCommand.of(
+                    Continuo.class.getName(),
+                    List.of("--add-modules", "jdk.incubator.vector"),
+                    List.of("replay", "kept:1", "--home", home.directory().toString())))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> lines;
+    try (BufferedReader out = replay.inputReader(UTF_8)) {
+      lines = out.lines().toList();
+    }
+    assertThat(replay.waitFor()).as("%s", lines).isZero();
+    return lines;
   }
 
   /** What the command prints. */
@@ -116,9 +141,15 @@ class RestartTest {
 
   private static List<Answer> drop(Endpoints endpoints, Registry registry, String folder)
       throws IOException, InterruptedException {
+    return drop(endpoints, registry, folder, DemoMusic.pieces().subList(0, 4));
+  }
+
+  private static List<Answer> drop(
+      Endpoints endpoints, Registry registry, String folder, List<DemoPiece> pieces)
+      throws IOException, InterruptedException {
     BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
     List<DroppedFile> dropped = new ArrayList<>();
-    for (DemoPiece piece : DemoMusic.pieces().subList(0, 4)) {
+    for (DemoPiece piece : pieces) {
       dropped.add(drop.drop(piece.name(), folder + piece.name(), piece.midi()));
     }
     return new IngestWatch(registry, endpoints).answers(dropped, counts -> {});

@@ -13,6 +13,7 @@ import dev.continuo.registry.pieces.UnreadObjects;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Leases;
+import dev.continuo.registry.runs.Lineage;
 import dev.continuo.registry.runs.Models;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.registry.runs.Tracks;
@@ -129,6 +130,10 @@ public final class Registry implements AutoCloseable {
 
   public Aliases aliases() {
     return new Aliases(jdbi, outbox);
+  }
+
+  public Lineage lineage() {
+    return new Lineage(jdbi);
   }
 
   public Tags tags() {

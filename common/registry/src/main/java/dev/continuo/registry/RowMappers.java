@@ -19,6 +19,7 @@ import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.RollbackRow;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunRow;
@@ -48,6 +49,7 @@ final class RowMappers {
           ModelRow.class,
           AliasMove.class,
           TagRow.class,
+          RankedModel.class,
           TrackRow.class,
           TrackMeasures.class,
           TrackLikeness.class,

@@ -124,7 +124,7 @@ public final class UpCommand implements Callable<Integer> {
     terminal.line(
         "  PGPASSFILE=%s psql -h 127.0.0.1 -p %d -U %s continuo"
             .formatted(quoted(place.passwords().toString()), up.postgresPort(), up.postgresUser()));
-    terminal.line("  then  select * from run_overview;  select * from track_lineage;  \\d+");
+    terminal.line("  then  select * from models;  select * from lineage;  \\d+");
     terminal.line("Health and metrics");
     terminal.line("  %s/health  %s/prometheus".formatted(up.http(), up.http()));
     terminal.line("");

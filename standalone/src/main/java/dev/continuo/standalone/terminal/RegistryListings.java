@@ -233,7 +233,7 @@ public final class RegistryListings {
   }
 
   /** Today's with the time, others with the day; JSON has it whole. */
-  private static String time(@Nullable Instant instant) {
+  static String time(@Nullable Instant instant) {
     if (instant == null) {
       return "";
     }

@@ -6,6 +6,7 @@ import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Models {
   /** The alias of the version to play when nothing else is asked for; a model's first one is. */
   public static final String CHAMPION = "champion";
+
+  private static final String TRAINER = "trainer";
 
   private final Jdbi jdbi;
   private final Leases leases;
@@ -44,7 +47,7 @@ public final class Models {
       ModelRow published = insert(handle, lease, best, version, appraisal);
       leases.end(handle, lease, RunState.FINISHED, null);
       outbox.add(handle, event.apply(published));
-      outbox.add(handle, RegistryNews.published(published, lease.owner()));
+      outbox.add(handle, RegistryNews.published(published, TRAINER));
       if (appraisal.warning() == null && !isAlias(handle, published.model(), CHAMPION)) {
         var _ =
             new Aliases(jdbi, outbox)
@@ -53,7 +56,7 @@ public final class Models {
                     published.model(),
                     CHAMPION,
                     version,
-                    new Reason(lease.owner(), "the first version without a warning"));
+                    new Reason(TRAINER, "the first version without a warning"));
       }
       return published;
     });
@@ -177,6 +180,12 @@ public final class Models {
                     .formatted(CheckpointScores.of("v")))
             .mapTo(ModelRow.class)
             .list());
+  }
+
+  /** Versions by what they learnt from, best first; the newest data first. */
+  public List<RankedModel> leaderboard() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select * from leaderboard").mapTo(RankedModel.class).list());
   }
 
   /** That version, within a caller's transaction. */

@@ -60,6 +60,24 @@ public final class DatasetMaker {
     }
   }
 
+  /**
+   * A dataset that a run has learnt from, read again; the caller closes it.
+   *
+   * @throws RunFailedException when the notes are no longer the same
+   */
+  public Dataset again(UUID datasetId, RunSpec spec, StopSignal stop) {
+    DatasetRow known = row(datasetId);
+    Dataset dataset =
+        split(read(OffsetRange.parse(known.ranges()), pieces(known), stop), spec);
+    try {
+      requireSame(known, dataset);
+      return dataset;
+    } catch (RunFailedException e) {
+      dataset.close();
+      throw e;
+    }
+  }
+
   private Dataset read(Lease lease, RunSpec spec, StopSignal stop) {
     UUID datasetId = lease.run().datasetId();
     DatasetRow known = datasetId == null ? null : row(datasetId);
