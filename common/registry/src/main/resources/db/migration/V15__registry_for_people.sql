@@ -25,6 +25,21 @@ insert into alias_move (model, alias, to_version, moved_at, moved_by, why)
 select model, alias, version, changed_at, 'migration', 'pointed there before moves were recorded'
   from alias;
 
+-- Where no model was named, the newest version without a warning was played: that is the champion now.
+with newest as (
+  select distinct on (model) model, version from model_version
+   where warning is null order by model, version desc),
+moved as (
+  update alias a set version = n.version, changed_at = v.published_at
+    from newest n, model_version v, alias b
+   where a.model = n.model and a.alias = 'champion' and a.version <> n.version
+     and (v.model, v.version) = (n.model, n.version) and (b.model, b.alias) = (a.model, a.alias)
+  returning a.model, a.alias, b.version as before, a.version, v.published_at)
+insert into alias_move (model, alias, from_version, to_version, moved_at, moved_by, why)
+select model, alias, before, version, published_at, 'migration',
+       'it was played where no model was named'
+  from moved;
+
 comment on column alias.model is 'Name of the model';
 comment on column alias.alias is 'Name of the alias; champion is what is played where no model is named';
 comment on column alias.version is 'Where it points now';
@@ -49,6 +64,69 @@ create trigger immutable before update of model_version_id, model, version, run_
   for each row when (old.* is distinct from new.*) execute function refuse_change();
 create trigger immutable before update or delete on alias_move
   for each row execute function refuse_change();
+
+-- the gate ---------------------------------------------------------------------------------------
+
+alter table dataset_piece add column held_out boolean;
+comment on column dataset_piece.held_out is 'Whether it is not learnt from; null of datasets from before that was recorded';
+
+create table gate_trial (
+  trial_id         bigint      generated always as identity primary key,
+  model_version_id uuid        not null references model_version,
+  champion_id      uuid        references model_version,
+  passed           boolean     not null,
+  why              text        not null,
+  data_fingerprint text,
+  pieces           int         not null default 0 check (pieces >= 0),
+  works            int         not null default 0 check (works >= 0),
+  notes            bigint      not null default 0 check (notes >= 0),
+  judged_by        text        not null,
+  judged_at        timestamptz not null default now()
+);
+create index on gate_trial (model_version_id);
+comment on table gate_trial is 'That a version was compared with the champion of its model';
+comment on column gate_trial.trial_id is 'In the order in which they happened';
+comment on column gate_trial.model_version_id is 'The candidate';
+comment on column gate_trial.champion_id is 'What it was compared with';
+comment on column gate_trial.passed is 'Whether it became champion';
+comment on column gate_trial.why is 'What decided, for people';
+comment on column gate_trial.data_fingerprint is 'Of the candidate''s data, of which the pieces are that both were judged on';
+comment on column gate_trial.pieces is 'That neither has learnt from, and both were judged on';
+comment on column gate_trial.works is 'Compositions among these';
+comment on column gate_trial.notes is 'Scored of each';
+comment on column gate_trial.judged_by is 'The trainer that did';
+comment on column gate_trial.judged_at is 'When';
+
+create table gate_figure (
+  trial_id  bigint           not null references gate_trial on delete cascade,
+  name      text             not null,
+  candidate double precision not null,
+  champion  double precision,
+  lowest    double precision,
+  highest   double precision,
+  primary key (trial_id, name)
+);
+comment on table gate_figure is 'What was measured in a trial';
+comment on column gate_figure.trial_id is 'The trial';
+comment on column gate_figure.name is 'nats (a note), gain (nats a note on the champion; its interval of 95 % beside it), shared (notes in a row), or a measure of style';
+comment on column gate_figure.candidate is 'The candidate''s';
+comment on column gate_figure.champion is 'The champion''s, where it was measured too';
+comment on column gate_figure.lowest is 'Least that it may be; of gain the low end of the interval';
+comment on column gate_figure.highest is 'Most that it may be; of gain the high end of the interval';
+
+create table gate_claim (
+  model_version_id uuid        primary key references model_version,
+  owner            text        not null,
+  claimed_until    timestamptz not null
+);
+comment on table gate_claim is 'Versions that are being judged';
+comment on column gate_claim.model_version_id is 'The candidate';
+comment on column gate_claim.owner is 'The trainer that judges';
+comment on column gate_claim.claimed_until is 'When another one may';
+
+insert into gate_trial (model_version_id, passed, why, judged_by)
+select model_version_id, false, 'it was published before there was a gate', 'migration'
+  from model_version;
 
 -- tags and notes ---------------------------------------------------------------------------------
 

@@ -23,7 +23,9 @@ import dev.continuo.standalone.command.look.TracksCommand;
 import dev.continuo.standalone.command.registry.AliasCommand;
 import dev.continuo.standalone.command.registry.CompareCommand;
 import dev.continuo.standalone.command.registry.ExplainCommand;
+import dev.continuo.standalone.command.registry.GateCommand;
 import dev.continuo.standalone.command.registry.LeaderboardCommand;
+import dev.continuo.standalone.command.registry.PromoteCommand;
 import dev.continuo.standalone.command.registry.ReplayCommand;
 import dev.continuo.standalone.command.registry.RollbackCommand;
 import dev.continuo.standalone.command.registry.TagCommand;
@@ -70,6 +72,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ExplainCommand.class,
       AliasCommand.class,
+      GateCommand.class,
+      PromoteCommand.class,
       RollbackCommand.class,
       WithdrawCommand.class,
       TagCommand.class,

@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import dev.continuo.events.gate.GateVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromVersion where it pointed before; left out where it is new
  * @param by a person, or a service
  * @param why for people
+ * @param gate how the version did beside its champion; of what the gate has judged alone
  */
 public record RegistryChanged(
     Change change,
@@ -22,7 +24,21 @@ public record RegistryChanged(
     @Nullable String alias,
     @Nullable Integer fromVersion,
     String by,
-    String why) {
+    String why,
+    @Nullable GateVerdict gate) {
+
+  /** What no gate has judged. */
+  public RegistryChanged(
+      Change change,
+      @Nullable String model,
+      @Nullable Integer version,
+      @Nullable String sha256,
+      @Nullable String alias,
+      @Nullable Integer fromVersion,
+      String by,
+      String why) {
+    this(change, model, version, sha256, alias, fromVersion, by, why, null);
+  }
 
   /** What can happen. */
   public enum Change {

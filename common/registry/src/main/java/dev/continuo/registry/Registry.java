@@ -3,6 +3,7 @@ package dev.continuo.registry;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.continuo.registry.runs.Aliases;
 import dev.continuo.registry.runs.Tags;
+import dev.continuo.registry.gate.GateTrials;
 import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.pieces.NotesOwners;
 import dev.continuo.registry.pieces.ObjectDeletions;
@@ -130,6 +131,10 @@ public final class Registry implements AutoCloseable {
 
   public Aliases aliases() {
     return new Aliases(jdbi, outbox);
+  }
+
+  public GateTrials gate() {
+    return new GateTrials(jdbi, outbox);
   }
 
   public Lineage lineage() {

@@ -3,6 +3,7 @@ package dev.continuo.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.continuo.events.UnreadableEventException;
+import dev.continuo.events.gate.GateFigure;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
 import dev.continuo.events.track.TrackLikeness;
@@ -15,6 +16,7 @@ import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.DuplicateRow;
+import dev.continuo.registry.rows.GateTrial;
 import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
@@ -49,6 +51,8 @@ final class RowMappers {
           ModelRow.class,
           AliasMove.class,
           TagRow.class,
+          GateTrial.class,
+          GateFigure.class,
           RankedModel.class,
           TrackRow.class,
           TrackMeasures.class,

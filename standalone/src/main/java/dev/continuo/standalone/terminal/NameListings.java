@@ -1,9 +1,13 @@
 package dev.continuo.standalone.terminal;
 
+import dev.continuo.events.gate.GateFigure;
 import dev.continuo.registry.rows.AliasMove;
+import dev.continuo.registry.rows.GateTrial;
 import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.TagRow;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of what people call versions, and of how they rank. */
 public final class NameListings {
@@ -38,6 +42,37 @@ public final class NameListings {
         .column("cells", "CELLS", RankedModel::cells, row -> ScoreText.number(row.cells()))
         .column("pitch", "PITCH", RankedModel::pitch, row -> ScoreText.number(row.pitch()))
         .column("gain", "GAIN", RankedModel::gain, row -> ScoreText.number(row.gain()));
+  }
+
+  /** Trials at the gate. */
+  public static Listing<GateTrial> trials(List<GateTrial> rows) {
+    return new Listing<>(rows)
+        .name("model", "MODEL", GateTrial::model)
+        .column("version", "VERSION", GateTrial::version)
+        .column("championVersion", "CHAMPION", GateTrial::championVersion)
+        .column("passed", "GATE", GateTrial::passed, row -> row.passed() ? "passed" : "refused")
+        .column("pieces", "PIECES", GateTrial::pieces)
+        .column("works", "WORKS", GateTrial::works)
+        .column("notes", "NOTES", GateTrial::notes)
+        .column("judgedAt", "JUDGED", GateTrial::judgedAt, row -> RegistryListings.time(row.judgedAt()))
+        .detail("trialId", GateTrial::trialId)
+        .detail("judgedBy", GateTrial::judgedBy)
+        .detail("why", GateTrial::why)
+        .note(GateTrial::why);
+  }
+
+  /** What a trial has measured. */
+  public static Listing<GateFigure> figures(List<GateFigure> rows) {
+    return new Listing<>(rows)
+        .name("name", "FIGURE", GateFigure::name)
+        .column("candidate", "CANDIDATE", GateFigure::candidate, row -> number(row.candidate()))
+        .column("champion", "CHAMPION", GateFigure::champion, row -> number(row.champion()))
+        .column("lowest", "LOWEST", GateFigure::lowest, row -> number(row.lowest()))
+        .column("highest", "HIGHEST", GateFigure::highest, row -> number(row.highest()));
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
   }
 
   /** Tags. */

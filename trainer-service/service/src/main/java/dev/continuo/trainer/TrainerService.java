@@ -12,6 +12,7 @@ import dev.continuo.runtime.SteadyThread;
 import dev.continuo.service.Backing;
 import dev.continuo.trainer.dataset.DatasetMaker;
 import dev.continuo.trainer.dataset.WindowReader;
+import dev.continuo.trainer.gate.GateSession;
 import dev.continuo.trainer.requests.Cancellations;
 import dev.continuo.trainer.requests.IntakeSession;
 import dev.continuo.trainer.requests.RequestIntake;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
  *                                                                │
  *       training-progress ◀──────────────────────────────────────┤
  *       checkpoints, models ◀─ OutboxRelay ◀─ registry ◀─────────┴─▶ bucket
+ *                                        GateSession ◀─ versions ┘ ─▶ champion
  * </pre>
  */
 final class TrainerService implements AutoCloseable {
@@ -66,12 +68,13 @@ final class TrainerService implements AutoCloseable {
     WindowReader windows =
         new WindowReader(
             () -> Clients.reader(backing.bootstrapServers()), new DeadLetters(sender)::send);
+    DatasetMaker datasets =
+        new DatasetMaker(registry.runs(), registry.takedowns(), windows, settings.dataDirectory());
     RunWork work =
         new RunWork(
             registry,
             backing.bucket(),
-            new DatasetMaker(
-                registry.runs(), registry.takedowns(), windows, settings.dataDirectory()),
+            datasets,
             engines,
             settings.threads(),
             settings.lease());
@@ -91,6 +94,11 @@ final class TrainerService implements AutoCloseable {
             meters,
             frame.watch().incidents("heartbeat"));
     SteadyThread working = frame.run(SteadyThread.of("worker", () -> worker));
+    frame.run(
+        SteadyThread.of(
+            "gate",
+            () ->
+                new GateSession(owner, registry, backing.bucket(), datasets, settings.threads())));
     frame.note(
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
     RequestIntake intake =

@@ -1,8 +1,10 @@
 package dev.continuo.registry.runs;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code dataset_piece}, within a caller's transaction. */
 final class DatasetPieces {
@@ -11,16 +13,20 @@ final class DatasetPieces {
 
   private DatasetPieces() {}
 
-  public static void add(Handle handle, UUID datasetId, List<String> pieceIds) {
+  static void add(
+      Handle handle, UUID datasetId, List<String> pieceIds, @Nullable Set<String> heldOut) {
     for (int from = 0; from < pieceIds.size(); from += PORTION) {
       handle
           .createUpdate(
               """
-              insert into dataset_piece (dataset_id, piece_id)
-              select :id, unnest(:pieces)
+              insert into dataset_piece (dataset_id, piece_id, held_out)
+              select :id, piece, cast(:known as boolean) and piece = any(:heldOut)
+                from unnest(:pieces) as piece
               on conflict do nothing
               """)
           .bind("id", datasetId)
+          .bind("known", heldOut == null ? null : Boolean.TRUE)
+          .bindArray("heldOut", String.class, heldOut == null ? Set.of() : heldOut)
           .bindArray(
               "pieces",
               String.class,

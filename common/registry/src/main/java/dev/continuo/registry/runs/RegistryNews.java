@@ -3,6 +3,7 @@ package dev.continuo.registry.runs;
 import dev.continuo.events.RegistryChanged;
 import dev.continuo.events.RegistryChanged.Change;
 import dev.continuo.events.Topic;
+import dev.continuo.events.gate.GateVerdict;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.ModelRow;
@@ -29,8 +30,20 @@ public final class RegistryNews {
   }
 
   /** A version was compared with the champion. */
-  public static Envelope judged(ModelRow row, boolean passed, Reason reason, String id) {
-    return about(passed ? Change.GATE_PASSED : Change.GATE_REFUSED, row, reason, "gate/" + id);
+  public static Envelope judged(
+      ModelRow row, boolean passed, Reason reason, GateVerdict verdict, long trial) {
+    RegistryChanged event =
+        new RegistryChanged(
+            passed ? Change.GATE_PASSED : Change.GATE_REFUSED,
+            row.model(),
+            row.version(),
+            row.sha256(),
+            null,
+            null,
+            reason.by(),
+            reason.why(),
+            verdict);
+    return Envelope.json(Topic.REGISTRY, row.model(), event, "gate/" + trial, SOURCE);
   }
 
   /** What nothing needs any more is gone. */

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Training runs, their leases, datasets, checkpoints and rollbacks. */
 public final class Runs {
@@ -148,20 +150,22 @@ public final class Runs {
    * @throws IllegalStateException when the run has one already, of other notes
    */
   public void dataset(Lease lease, DatasetRow dataset) {
-    dataset(lease, dataset, List.of());
+    dataset(lease, dataset, List.of(), null);
   }
 
   /**
    * As {@link #dataset(Lease, DatasetRow)}, and records which pieces the dataset holds.
    *
+   * @param heldOut those of them that are not learnt from; null where that is not known
    * @throws PiecesLeftOutException when some of them were taken down or replaced meanwhile; nothing
    *     is recorded then
    */
-  public void dataset(Lease lease, DatasetRow dataset, List<String> pieceIds) {
+  public void dataset(
+      Lease lease, DatasetRow dataset, List<String> pieceIds, @Nullable Set<String> heldOut) {
     jdbi.useTransaction(handle -> {
       // The many rows first: heartbeats and takedowns wait for the locks that come after.
       Datasets.add(handle, dataset);
-      DatasetPieces.add(handle, dataset.datasetId(), pieceIds);
+      DatasetPieces.add(handle, dataset.datasetId(), pieceIds, heldOut);
       leases.require(handle, lease);
       if (Datasets.fix(handle, lease.run().runId(), dataset)) {
         LeftOutPieces.lock(handle);

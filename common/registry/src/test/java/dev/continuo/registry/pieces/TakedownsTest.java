@@ -100,7 +100,7 @@ class TakedownsTest {
 
   private static ModelRow model(Registry registry, String name, List<String> pieces) {
     Lease lease = Rows.trainedRun(registry, name, name);
-    registry.runs().dataset(lease, Rows.dataset("notes of " + name), pieces);
+    registry.runs().dataset(lease, Rows.dataset("notes of " + name), pieces, null);
     return Rows.publish(registry, lease);
   }
 }

@@ -46,7 +46,7 @@ class LeftOutPiecesTest {
   }
 
   private void recordDataset(Lease lease) {
-    registry.runs().dataset(lease, Rows.dataset("both"), List.of(Rows.sha256(1), Rows.sha256(2)));
+    registry.runs().dataset(lease, Rows.dataset("both"), List.of(Rows.sha256(1), Rows.sha256(2)), null);
   }
 
   @Test
@@ -62,7 +62,7 @@ class LeftOutPiecesTest {
     assertThat(registry.runs().dataset(Rows.dataset("both").datasetId())).isEmpty();
     assertThat(registry.takedowns().dataset(Rows.dataset("both").datasetId())).isEmpty();
     assertThat(registry.runs().run(lease.run().runId()).orElseThrow().datasetId()).isNull();
-    registry.runs().dataset(lease, Rows.dataset("one"), List.of(Rows.sha256(1)));
+    registry.runs().dataset(lease, Rows.dataset("one"), List.of(Rows.sha256(1)), null);
   }
 
   @Test
@@ -125,7 +125,7 @@ class LeftOutPiecesTest {
           others.submit(() ->
               jdbi.useTransaction(handle -> {
                 DatasetPieces.add(
-                    handle, Rows.dataset("notes of r1").datasetId(), List.of(Rows.sha256(1)));
+                    handle, Rows.dataset("notes of r1").datasetId(), List.of(Rows.sha256(1)), null);
                 LeftOutPieces.lock(handle);
                 LeftOutPieces.requireNone(handle, Rows.dataset("notes of r1").datasetId());
                 recorded.countDown();

@@ -5,6 +5,8 @@ import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.spec.Reading;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,13 @@ public record Dataset(
             ? null
             : UnigramModel.ofPitch(notes, training, window).crossEntropy(validation);
     return new Dataset(notes, notes.fingerprint(), window, split, training, validation, unigram);
+  }
+
+  /** Ids of the pieces that are not learnt from. */
+  public Set<String> heldOutIds() {
+    return Arrays.stream(split.validation())
+        .mapToObj(notes.pieceIds()::get)
+        .collect(Collectors.toSet());
   }
 
   /** Whether losses are measured on pieces that were held out, not on those learnt. */

@@ -86,7 +86,8 @@ public final class DatasetMaker {
     Dataset dataset = split(read(ranges, pieces(known), stop), spec);
     try {
       if (known == null) {
-        runs.dataset(lease, row(lease, ranges, dataset), dataset.notes().pieceIds());
+        runs.dataset(
+            lease, row(lease, ranges, dataset), dataset.notes().pieceIds(), dataset.heldOutIds());
       } else {
         requireSame(known, dataset);
       }
