@@ -25,6 +25,7 @@ import dev.continuo.standalone.command.registry.CompareCommand;
 import dev.continuo.standalone.command.registry.ExplainCommand;
 import dev.continuo.standalone.command.registry.GateCommand;
 import dev.continuo.standalone.command.registry.LeaderboardCommand;
+import dev.continuo.standalone.command.registry.PolicyCommand;
 import dev.continuo.standalone.command.registry.PromoteCommand;
 import dev.continuo.standalone.command.registry.ReplayCommand;
 import dev.continuo.standalone.command.registry.RollbackCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       TrainCommand.class,
       CancelCommand.class,
+      PolicyCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       CorpusCommand.class,

@@ -38,7 +38,40 @@ public record TrainingRequested(
     @Nullable Double learningRate,
     @Nullable Double validationShare,
     @Nullable Long seed,
-    @Nullable Map<String, @Nullable Object> overrides) {
+    @Nullable Map<String, @Nullable Object> overrides,
+    @Nullable Double minutes) {
+
+  /** For as long as it takes. */
+  public TrainingRequested(
+      @Nullable String requestId,
+      @Nullable String model,
+      @Nullable String preset,
+      @Nullable String engine,
+      @Nullable String device,
+      @Nullable String precision,
+      @Nullable Integer epochs,
+      @Nullable Integer patience,
+      @Nullable Integer batch,
+      @Nullable Double learningRate,
+      @Nullable Double validationShare,
+      @Nullable Long seed,
+      @Nullable Map<String, @Nullable Object> overrides) {
+    this(
+        requestId,
+        model,
+        preset,
+        engine,
+        device,
+        precision,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        validationShare,
+        seed,
+        overrides,
+        null);
+  }
 
   /** With the preset as it is. */
   public TrainingRequested(

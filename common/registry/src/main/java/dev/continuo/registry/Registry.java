@@ -11,6 +11,7 @@ import dev.continuo.registry.pieces.PieceLedger;
 import dev.continuo.registry.pieces.Quarantine;
 import dev.continuo.registry.pieces.Takedowns;
 import dev.continuo.registry.pieces.UnreadObjects;
+import dev.continuo.registry.policies.Policies;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Leases;
@@ -131,6 +132,10 @@ public final class Registry implements AutoCloseable {
 
   public Aliases aliases() {
     return new Aliases(jdbi, outbox);
+  }
+
+  public Policies policies() {
+    return new Policies(jdbi);
   }
 
   public GateTrials gate() {

@@ -21,6 +21,7 @@ import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.PolicyRow;
 import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.RollbackRow;
 import dev.continuo.registry.rows.RunOverview;
@@ -51,6 +52,7 @@ final class RowMappers {
           ModelRow.class,
           AliasMove.class,
           TagRow.class,
+          PolicyRow.class,
           GateTrial.class,
           GateFigure.class,
           RankedModel.class,

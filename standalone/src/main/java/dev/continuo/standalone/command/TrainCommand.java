@@ -66,6 +66,12 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Share of the pieces held out, 0 to 0.5.")
   private @Nullable Double validationShare;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description = "How long it may train; the best epoch until then is published.")
+  private @Nullable Double minutes;
+
   @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
   private @Nullable Long seed;
 
@@ -94,7 +100,8 @@ public final class TrainCommand implements Callable<Integer> {
             learningRate,
             validationShare,
             seed,
-            settings.overrides());
+            settings.overrides(),
+            minutes);
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
         follow

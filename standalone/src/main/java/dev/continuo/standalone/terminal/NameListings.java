@@ -3,6 +3,7 @@ package dev.continuo.standalone.terminal;
 import dev.continuo.events.gate.GateFigure;
 import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.GateTrial;
+import dev.continuo.registry.rows.PolicyRow;
 import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.TagRow;
 import java.util.List;
@@ -59,6 +60,25 @@ public final class NameListings {
         .detail("judgedBy", GateTrial::judgedBy)
         .detail("why", GateTrial::why)
         .note(GateTrial::why);
+  }
+
+  /** When models are trained anew. */
+  public static Listing<PolicyRow> policies(List<PolicyRow> rows) {
+    return new Listing<>(rows)
+        .name("model", "MODEL", PolicyRow::model)
+        .name("preset", "PRESET", PolicyRow::preset)
+        .column("afterPieces", "PIECES", PolicyRow::afterPieces)
+        .column("afterNotes", "NOTES", PolicyRow::afterNotes)
+        .column("everySeconds", "EVERY s", PolicyRow::everySeconds)
+        .column("minutes", "MINUTES", PolicyRow::minutes)
+        .column("paused", "", PolicyRow::paused, row -> row.paused() ? "paused" : "")
+        .detail("atOnce", PolicyRow::atOnce)
+        .detail("overrides", row -> row.overrides() == null ? null : JsonObject.parse(row.overrides()))
+        .detail("failure", PolicyRow::failure)
+        .detail("changedAt", PolicyRow::changedAt)
+        .detail("changedBy", PolicyRow::changedBy)
+        .note(PolicyRow::overrides)
+        .note(PolicyRow::failure);
   }
 
   /** What a trial has measured. */

@@ -13,8 +13,10 @@ import dev.continuo.service.Backing;
 import dev.continuo.trainer.dataset.DatasetMaker;
 import dev.continuo.trainer.dataset.WindowReader;
 import dev.continuo.trainer.gate.GateSession;
+import dev.continuo.trainer.policy.PolicySession;
 import dev.continuo.trainer.requests.Cancellations;
 import dev.continuo.trainer.requests.IntakeSession;
+import dev.continuo.trainer.requests.PolicyChanges;
 import dev.continuo.trainer.requests.RequestIntake;
 import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.OwnAbilities;
@@ -105,10 +107,19 @@ final class TrainerService implements AutoCloseable {
         new RequestIntake(
             registry.runs(), settings.presets(), own, registry.abilities(), sender, meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
+    PolicyChanges policies = new PolicyChanges(registry.policies(), sender);
     frame.run(
         SteadyThread.of(
             "requests",
-            () -> new IntakeSession(member(settings), intake, cancellations, working::wake)));
+            () ->
+                new IntakeSession(
+                    member(settings), intake, cancellations, policies, working::wake)));
+    frame.run(
+        SteadyThread.of(
+            "policies",
+            () ->
+                new PolicySession(
+                    registry.policies(), settings.presets(), sender, working::wake)));
   }
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */

@@ -50,7 +50,7 @@ public final class GateTrials {
                     from model_version v
                     join alias a on a.model = v.model and a.alias = :champion
                     left join gate_claim c on c.model_version_id = v.model_version_id
-                   where v.version > a.version and v.warning is null and v.withdrawn_at is null
+                   where v.version > a.version and v.withdrawn_at is null
                      and (c.claimed_until is null or c.claimed_until <= now())
                      and not exists (
                          select from gate_trial t where t.model_version_id = v.model_version_id)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     good order do not count
  * @param leaseEpoch grows with every lease; writes under an older one are refused
  * @param failure the cause, where it failed
+ * @param budgetSeconds how long it may train after it was started; null for as long as it takes
  * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunRow(
@@ -33,6 +34,7 @@ public record RunRow(
     @Nullable Instant leasedUntil,
     @Nullable String failure,
     @Nullable String unmet,
+    @Nullable Double budgetSeconds,
     Instant requestedAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {

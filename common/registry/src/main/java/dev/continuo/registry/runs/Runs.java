@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +42,37 @@ public final class Runs {
    * @throws IllegalArgumentException when no model can have this name
    */
   public Optional<RunRow> request(String requestId, String model, String spec) {
+    return request(requestId, model, spec, Optional.empty());
+  }
+
+  /**
+   * The same, with a limit to how long it may train.
+   *
+   * @param budget empty for as long as it takes
+   */
+  public Optional<RunRow> request(
+      String requestId, String model, String spec, Optional<Duration> budget) {
+    return jdbi.withHandle(handle -> request(handle, requestId, model, spec, budget));
+  }
+
+  /** The same, within a caller's transaction. */
+  public static Optional<RunRow> request(
+      Handle handle, String requestId, String model, String spec, Optional<Duration> budget) {
     ModelReference.requireName("model", model);
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                insert into training_run (request_id, model, spec)
-                values (:requestId, :model, cast(:spec as json))
-                on conflict (request_id) do nothing
-                returning *
-                """)
-            .bind("requestId", requestId)
-            .bind("model", model)
-            .bind("spec", spec)
-            .mapTo(RunRow.class)
-            .findOne());
+    return handle
+        .createQuery(
+            """
+            insert into training_run (request_id, model, spec, budget_seconds)
+            values (:requestId, :model, cast(:spec as json), :budget)
+            on conflict (request_id) do nothing
+            returning *
+            """)
+        .bind("requestId", requestId)
+        .bind("model", model)
+        .bind("spec", spec)
+        .bind("budget", budget.map(time -> time.toMillis() / 1e3).orElse(null))
+        .mapTo(RunRow.class)
+        .findOne();
   }
 
   /** Takes the oldest run that waits or whose lease has expired, whatever it needs. */

@@ -71,22 +71,28 @@ public final class GateSession implements Session {
   }
 
   private boolean judge(GatePair pair, StopSignal stop) throws IOException {
-    RunRow run = registry.runs().run(pair.candidate().runId()).orElseThrow();
-    Verdict verdict;
-    try (Dataset dataset =
-        datasets.again(
-            Objects.requireNonNull(run.datasetId()), RunSpec.parse(run.spec()), stop)) {
-      verdict = judge.of(pair, dataset, trials.learnt(pair.champion().runId()));
-    } catch (RunFailedException e) {
-      // Its notes are gone: it can never be judged.
-      verdict = new Verdict(false, String.valueOf(e.getMessage()), nothing(pair));
-    }
+    Verdict verdict = verdict(pair, stop);
     LOG.info(
         "{} {} champion: {}",
         name(pair),
         verdict.passed() ? "becomes" : "does not become",
         verdict.why());
     return trials.record(owner, pair, verdict.passed(), verdict.why(), verdict.figures());
+  }
+
+  private Verdict verdict(GatePair pair, StopSignal stop) throws IOException {
+    if (pair.candidate().warning() != null) {
+      return new Verdict(false, pair.candidate().warning(), nothing(pair));
+    }
+    RunRow run = registry.runs().run(pair.candidate().runId()).orElseThrow();
+    try (Dataset dataset =
+        datasets.again(
+            Objects.requireNonNull(run.datasetId()), RunSpec.parse(run.spec()), stop)) {
+      return judge.of(pair, dataset, trials.learnt(pair.champion().runId()));
+    } catch (RunFailedException e) {
+      // Its notes are gone: it can never be judged.
+      return new Verdict(false, String.valueOf(e.getMessage()), nothing(pair));
+    }
   }
 
   private static GateVerdict nothing(GatePair pair) {

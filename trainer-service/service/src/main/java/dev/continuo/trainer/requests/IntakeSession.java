@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads requests and cancellations and commits an offset when its record is safe. It only records:
+ * Reads requests, cancellations and policies and commits an offset when its record is safe. It only records:
  * training takes longer than any poll interval. After a failure the next session begins at the
  * request that was not safe yet.
  */
@@ -28,6 +28,7 @@ public final class IntakeSession implements Session {
   private final Consumer<String, byte[]> consumer;
   private final RequestIntake intake;
   private final Cancellations cancellations;
+  private final PolicyChanges policies;
   private final Runnable requested;
 
   /**
@@ -40,13 +41,18 @@ public final class IntakeSession implements Session {
       Consumer<String, byte[]> consumer,
       RequestIntake intake,
       Cancellations cancellations,
+      PolicyChanges policies,
       Runnable requested) {
     this.consumer = consumer;
     this.intake = intake;
     this.cancellations = cancellations;
+    this.policies = policies;
     this.requested = requested;
     consumer.subscribe(
-        List.of(Topic.TRAINING_REQUESTS.topicName(), Topic.TRAINING_CANCELLATIONS.topicName()));
+        List.of(
+            Topic.TRAINING_REQUESTS.topicName(),
+            Topic.TRAINING_CANCELLATIONS.topicName(),
+            Topic.TRAINING_POLICIES.topicName()));
   }
 
   @Override
@@ -58,6 +64,8 @@ public final class IntakeSession implements Session {
       }
       if (record.topic().equals(Topic.TRAINING_REQUESTS.topicName())) {
         var _ = intake.take(record);
+      } else if (record.topic().equals(Topic.TRAINING_POLICIES.topicName())) {
+        policies.take(record);
       } else {
         cancellations.take(record);
       }

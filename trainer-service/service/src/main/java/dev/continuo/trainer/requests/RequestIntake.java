@@ -12,6 +12,7 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Runs;
+import dev.continuo.trainer.policy.PolicySession;
 import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.run.RunEvents;
 import dev.continuo.trainer.run.RunSpec;
@@ -84,6 +85,9 @@ public final class RequestIntake {
     boolean elsewhere;
     try {
       spec = RunSpec.of(request, presets);
+      if (request.minutes() != null && request.minutes() <= 0) {
+        throw new IllegalArgumentException("minutes must be above 0: " + request.minutes());
+      }
       elsewhere = abilities.anybody(spec.needs());
       own.check(spec, elsewhere);
     } catch (IllegalArgumentException e) {
@@ -91,7 +95,8 @@ public final class RequestIntake {
       refuse(record, requestId, e.getMessage());
       return Outcome.REFUSED;
     }
-    Optional<RunRow> run = runs.request(requestId, spec.model(), spec.json());
+    Optional<RunRow> run = runs.request(
+            requestId, spec.model(), spec.json(), PolicySession.budget(request.minutes()));
     if (run.isEmpty()) {
       LOG.info("training request {} is known already", requestId);
       runs.find(requestId)

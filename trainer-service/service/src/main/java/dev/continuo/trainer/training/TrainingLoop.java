@@ -15,6 +15,7 @@ import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class TrainingLoop {
   private final CheckpointStore checkpoints;
   private final TrainingWatcher watcher;
   private final StopSignal stop;
+  private final BooleanSupplier spent;
 
   private final NetworkSpec network;
   private final int lanes;
@@ -63,6 +65,23 @@ public final class TrainingLoop {
       CheckpointStore checkpoints,
       TrainingWatcher watcher,
       StopSignal stop) {
+    this(spec, dataset, engine, threads, checkpoints, watcher, stop, () -> false);
+  }
+
+  /**
+   * As above, with a limit to the time that it takes.
+   *
+   * @param spent whether the time is up: then the epoch in work is given up, unless it is the first
+   */
+  public TrainingLoop(
+      RunSpec spec,
+      Dataset dataset,
+      Engine engine,
+      int threads,
+      CheckpointStore checkpoints,
+      TrainingWatcher watcher,
+      StopSignal stop,
+      BooleanSupplier spent) {
     this.spec = spec;
     this.dataset = dataset;
     this.engine = engine;
@@ -70,6 +89,7 @@ public final class TrainingLoop {
     this.checkpoints = checkpoints;
     this.watcher = watcher;
     this.stop = stop;
+    this.spent = spent;
     this.network = spec.network();
     this.lanes = Sources.lanes(dataset, network, spec.batch());
     this.sources = new Sources(dataset, network, spec.augment(), lanes);
@@ -103,8 +123,14 @@ public final class TrainingLoop {
   private SavedEpoch trainOn(int rollbacks) {
     try (Training training = open();
         BatchFeed feed = new BatchFeed(network, lanes)) {
-      for (int epoch = nextEpoch(); epoch <= spec.epochs() && !stopping.exhausted(); epoch++) {
-        Scores scores = trainEpoch(training, feed, epoch, rollbacks).scores(Scores.TRAINING);
+      for (int epoch = nextEpoch();
+          epoch <= spec.epochs() && !stopping.exhausted() && !timeIsUp();
+          epoch++) {
+        MeanLosses learnt = trainEpoch(training, feed, epoch, rollbacks);
+        if (timeIsUp()) {
+          break;
+        }
+        Scores scores = learnt.scores(Scores.TRAINING);
         if (dataset.heldOut()) {
           Scores measured = evaluate(training, feed, epoch).scores(Scores.VALIDATION);
           scores = scores.with(measured).with(cells.of(measured)).with(HeadScores.unigram(dataset));
@@ -129,6 +155,11 @@ public final class TrainingLoop {
     return epoch;
   }
 
+  /** The first epoch is finished whatever it takes: without one there is no model. */
+  private boolean timeIsUp() {
+    return last != null && spent.getAsBoolean();
+  }
+
   private int nextEpoch() {
     return last == null ? 1 : last.losses().epoch() + 1;
   }
@@ -150,7 +181,7 @@ public final class TrainingLoop {
     int updates = source.count();
     double rate = Rollback.learningRate(spec.learningRate(), rollbacks);
     feed.feed(source);
-    for (int update = 1; update <= updates; update++) {
+    for (int update = 1; update <= updates && !timeIsUp(); update++) {
       stop.check();
       Batch next = feed.next();
       long number = (epoch - 1L) * updates + update;

@@ -7,6 +7,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Appraisal;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
+import dev.continuo.registry.rows.RunRow;
 import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.DatasetMaker;
@@ -21,6 +22,8 @@ import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.TrainingLoop;
 import dev.continuo.trainer.training.TrainingWatcher;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /** All that is done for one leased run: dataset, training, model version. */
 public final class RunWork {
@@ -60,7 +63,8 @@ public final class RunWork {
     progress.started("reads windows", checkpoints.saved());
     try (Dataset dataset = datasets.open(lease, spec, stop)) {
       progress.ready(dataset, spec);
-      SavedEpoch best = train(spec, dataset, engine, checkpoints, progress, stop);
+      SavedEpoch best =
+          train(spec, dataset, engine, checkpoints, progress, stop, spent(lease.run()));
       Appraisal appraisal =
           new Appraiser(spec, dataset, stop).appraise(engine, threads, checkpoints.load(best));
       ModelRow model =
@@ -83,12 +87,26 @@ public final class RunWork {
       Engine engine,
       CheckpointStore checkpoints,
       TrainingWatcher watcher,
-      StopSignal stop) {
+      StopSignal stop,
+      BooleanSupplier spent) {
     try {
-      return new TrainingLoop(spec, dataset, engine, threads, checkpoints, watcher, stop).train();
+      return new TrainingLoop(
+              spec, dataset, engine, threads, checkpoints, watcher, stop, spent)
+          .train();
     } catch (UnsupportedNetworkException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** By the clock, from the first start on: what another trainer has used counts. */
+  private static BooleanSupplier spent(RunRow run) {
+    Double budget = run.budgetSeconds();
+    Instant started = run.startedAt();
+    if (budget == null || started == null) {
+      return () -> false;
+    }
+    Instant end = started.plusMillis(Math.round(budget * 1e3));
+    return () -> !Instant.now().isBefore(end);
   }
 
   private Engine engine(RunSpec spec) {
