@@ -78,6 +78,14 @@ public final class Network {
     return new Network(parameters, new Grid(1, lanes), Form.CHOSEN, rows);
   }
 
+  /**
+   * A network in the state zero that reads one note of each lane at a time, whatever its spec says,
+   * and goes on in the state that a lane is in.
+   */
+  public static Network ofSingleNotes(NetworkParameters parameters, int lanes) {
+    return new Network(parameters, new Grid(1, lanes), Form.PASSAGES, 0);
+  }
+
   private Network(NetworkParameters parameters, Grid grid, Form form, int chosenRows) {
     this.grid = grid;
     NetworkSpec spec = parameters.spec();

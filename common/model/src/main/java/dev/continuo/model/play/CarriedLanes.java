@@ -31,7 +31,7 @@ final class CarriedLanes implements PieceLanes {
   }
 
   CarriedLanes(NetworkSpec spec, NetworkParameters parameters, int seats) {
-    network = new Network(parameters, seats, 1);
+    network = Network.ofSingleNotes(parameters, seats);
     batch = Batch.ofSingleNotes(spec, seats);
     encoder = new Encoder(spec);
     before = spec.reading().ends() ? 1 : 0;
@@ -49,7 +49,18 @@ final class CarriedLanes implements PieceLanes {
 
   @Override
   public void join(Composition piece) {
-    seats.add(new Seat(piece));
+    Seat seat = new Seat(piece);
+    seats.add(seat);
+    List<float[]> state = piece.shared().state();
+    if (state != null) {
+      network.laneState(seats.size() - 1, state);
+      seat.read = lastOfPrimer(seat);
+    }
+  }
+
+  /** Rows before the one that the primer's last note is. */
+  private int lastOfPrimer(Seat seat) {
+    return before + seat.piece.primer().size() - 1;
   }
 
   @Override
@@ -74,6 +85,12 @@ final class CarriedLanes implements PieceLanes {
       seat.read++;
     }
     network.forwardLanes(batch.turn(null), 0, seats.size());
+    for (int lane = 0; lane < seats.size(); lane++) {
+      Seat seat = seats.get(lane);
+      if (seat.read == lastOfPrimer(seat) && seat.piece.fillsAGap()) {
+        seat.piece.shared().state(network.laneState(lane));
+      }
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.continuo.model.encode.NoteValues;
 import dev.continuo.model.spec.Property;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -50,6 +51,23 @@ final class ComposedNotes implements NoteValues {
   /** A property of the note in work. */
   float get(Property property) {
     return column(property)[count];
+  }
+
+  /** Makes a note that is given the one in work. */
+  void take(Primer given, int note) {
+    for (Property property : List.of(Property.PITCH, Property.DURATION, Property.VELOCITY)) {
+      set(property, given.value(property, note));
+    }
+    set(Property.STEP, given.step()[note]);
+    if (size() > 0) {
+      set(Property.INTERVAL, given.pitch()[note] - value(Property.PITCH, size() - 1));
+    }
+  }
+
+  /** The same, but so long behind the one before; there may be none. */
+  void take(Primer given, int note, long micros) {
+    take(given, note);
+    set(Property.STEP, size() == 0 ? 0 : (float) (micros / (double) Bounds.SECOND));
   }
 
   /** Ends the note in work. */

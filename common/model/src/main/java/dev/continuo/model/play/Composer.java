@@ -22,7 +22,7 @@ import java.util.concurrent.CancellationException;
  * may share a composer.
  *
  * <p>A network that was trained on windows reads the last window anew for each note, from a state
- * of zeros, since that is all it has seen; one that was trained on passages goes on in the state it
+ * of zeros, since that is all it has seen, unless it is asked to be {@link #carried}; one that was trained on passages goes on in the state it
  * has. One that knows where sequences begin and end needs no primer, and may say itself when there
  * are notes enough.
  */
@@ -31,6 +31,12 @@ public final class Composer {
 
   private final NetworkSpec network;
   private final NetworkParameters parameters;
+  private final HeadNats nats;
+
+  /** Whether pieces go on in the state that they are in. */
+  private final boolean carries;
+
+  private final Composer carried;
 
   /**
    * Prepares a network.
@@ -46,6 +52,17 @@ public final class Composer {
     this.network = network;
     checkHeads(network);
     this.parameters = NetworkParameters.packed(network, weights, kernels);
+    this.nats = new HeadNats(network.heads(), kernels);
+    this.carries = network.reading().everyNote();
+    this.carried = carries ? this : new Composer(this);
+  }
+
+  private Composer(Composer windows) {
+    network = windows.network;
+    parameters = windows.parameters;
+    nats = windows.nats;
+    carries = true;
+    carried = this;
   }
 
   private static void checkHeads(NetworkSpec network) {
@@ -144,6 +161,27 @@ public final class Composer {
     if (length.toEnd() && !ends()) {
       throw new IllegalStateException("the network does not say where a piece ends");
     }
+    checkOpening(primer);
+    return new Composition(
+        network, nats, new ReadPrimer(primer), length, playing, null, seed, 0);
+  }
+
+  /**
+   * A piece that fills a gap; it is done when the network has been asked for the notes behind it.
+   *
+   * @param before what is before the gap, as for {@link #begin}; shared with others that fill it
+   * @param most notes that it gets, 1 or more
+   * @param number of the piece among those of its seed, each with draws of its own, 0 or more
+   * @throws IllegalArgumentException when there is another number of notes before the gap
+   * @throws ImpossibleConstraintException when the network cannot keep to the constraints
+   */
+  public Composition fill(
+      ReadPrimer before, Gap gap, int most, Playing playing, long seed, int number) {
+    checkOpening(before.primer());
+    return new Composition(network, nats, before, Length.of(most), playing, gap, seed, number);
+  }
+
+  private void checkOpening(Primer primer) {
     if (!opensWith(primer.size())) {
       throw new IllegalArgumentException(
           "primer must have %s: %d"
@@ -153,18 +191,17 @@ public final class Composer {
                       : "1 note or more",
                   primer.size()));
     }
-    return new Composition(network, primer, length, playing, seed);
   }
 
   private boolean opensWith(int notes) {
-    return network.reading().everyNote()
+    return carries
         ? notes > 0 || ends()
         : notes == network.reading().opening();
   }
 
   /** How many notes of a primer it takes: the only number, or empty for any from 1 on. */
   public OptionalInt opening() {
-    return network.reading().everyNote()
+    return carries
         ? OptionalInt.empty()
         : OptionalInt.of(network.reading().opening());
   }
@@ -180,12 +217,22 @@ public final class Composer {
 
   /** Room for so many pieces, which a thread then composes together. */
   public Ensemble ensemble(int pieces) {
-    return new Ensemble(network, parameters, pieces);
+    return new Ensemble(network, parameters, carries, pieces);
   }
 
   /** Whether it begins without a primer, and says where a piece ends. */
   public boolean ends() {
     return network.reading().ends();
+  }
+
+  /** Whether it goes on in the state it has, and reads no windows. */
+  public boolean carries() {
+    return carries;
+  }
+
+  /** The same network, which goes on in the state it has, also where it was trained on windows. */
+  public Composer carried() {
+    return carried;
   }
 
   /** Plays a piece alone. */

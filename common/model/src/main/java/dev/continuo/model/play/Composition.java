@@ -12,6 +12,7 @@ import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +21,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Composition {
   private final NetworkSpec network;
-  private final Primer primer;
+  private final ReadPrimer primer;
   private final Length length;
+  private final @Nullable Gap gap;
   private final @Nullable ClassSampler endSampler;
   private final ComposedNotes all;
   private final NoteDraws draws;
   private final List<Note> composed = new ArrayList<>();
+  private final HeadNats.Sum nats;
+  private final HeadNats.Sum natsBehind;
   private long onset;
   private long lead;
   private boolean ended;
+
+  /** Notes behind the gap that the network has been asked for. */
+  private int heard;
+
+  /** Whether the gap is filled. */
+  private boolean listens;
+
+  private boolean redraws;
   private @Nullable RuntimeException failure;
 
   /**
    * Nothing yet.
    *
+   * @param gap that it fills; null for a piece that goes on behind its primer
+   * @param number of the piece among those of its seed
    * @throws ImpossibleConstraintException when the network cannot keep to the constraints
    */
-  Composition(NetworkSpec network, Primer primer, Length length, Playing playing, long seed) {
+  Composition(
+      NetworkSpec network,
+      HeadNats headNats,
+      ReadPrimer primer,
+      Length length,
+      Playing playing,
+      @Nullable Gap gap,
+      long seed,
+      int number) {
     this.network = network;
     this.primer = primer;
     this.length = length;
+    this.gap = gap;
     endSampler = length.toEnd() ? endSampler(network, playing.sampling(), seed) : null;
-    all = new ComposedNotes(primer);
-    draws = new NoteDraws(network, playing, all, CounterRandom.of(seed, "compose", 0));
+    all = new ComposedNotes(primer.primer());
+    nats = new HeadNats.Sum(headNats, network.heads());
+    natsBehind = new HeadNats.Sum(headNats, network.heads());
+    draws =
+        new NoteDraws(network, playing, gap, all, nats, CounterRandom.of(seed, "compose", number));
+    listens = gap != null && gap.closed();
   }
 
   private static ClassSampler endSampler(NetworkSpec network, SamplingSpec sampling, long seed) {
@@ -52,12 +79,18 @@ public final class Composition {
 
   /** Whether there will be no more notes. */
   public boolean done() {
-    return ended || composed.size() == length.notes() || failure != null;
+    return failure != null
+        || (gap == null
+            ? ended || composed.size() == length.notes()
+            : heard == gap.after().size());
   }
 
-  /** How many notes there will be, unless it ends before. */
+  /** How many notes there will be behind the primer, unless it ends before. */
   int most() {
-    return length.notes();
+    if (gap == null) {
+      return length.notes();
+    }
+    return (listens ? composed.size() : length.notes()) + gap.after().size();
   }
 
   /** How many notes there are, without the primer's. */
@@ -88,8 +121,37 @@ public final class Composition {
     return Notes.of(composed);
   }
 
+  /** Whether no note can be had of it. */
+  public boolean failed() {
+    return failure != null;
+  }
+
+  /**
+   * How likely the network finds the notes so far, in nats a note, by property: by its own
+   * distributions, before anything is scaled, damped, cut or bounded. Only of properties that it
+   * gives distributions of; the step of a piece's first note does not count.
+   */
+  public Map<Property, Double> nats() {
+    return nats.perNote();
+  }
+
+  /** How likely it finds those behind the gap that count: nats a note, of all properties. */
+  public double natsBehind() {
+    return gap == null ? 0 : natsBehind.total() / (gap.after().size() - gap.uncounted());
+  }
+
+  /** Whether it is one of many that share what is before the gap. */
+  boolean fillsAGap() {
+    return gap != null;
+  }
+
   /** What it goes on from. */
   Primer primer() {
+    return primer.primer();
+  }
+
+  /** The same as others share it. */
+  ReadPrimer shared() {
     return primer;
   }
 
@@ -122,16 +184,25 @@ public final class Composition {
   /** Begins a note. */
   void begin() {
     all.begin();
+    redraws = false;
+    if (gap != null && listens) {
+      if (heard == 0) {
+        all.take(gap.after(), 0, gap.reach() - (composed.isEmpty() ? 0 : lead + onset));
+      } else {
+        all.take(gap.after(), heard);
+      }
+    }
   }
 
   /**
-   * Draws what a head says of the note in work.
+   * Draws what a head says of the note in work, or hears it of one that is given.
    *
    * @return its class, for heads that are given it; 0 where it has none
    */
   int draw(int head, Matrix outputs) {
     int[] drawn = {0};
-    guard(() -> drawn[0] = draws.draw(head, outputs));
+    guard(() ->
+        drawn[0] = listens ? draws.hear(head, outputs, natsBehind) : draws.draw(head, outputs));
     return drawn[0];
   }
 
@@ -140,13 +211,30 @@ public final class Composition {
     if (failure != null) {
       return;
     }
+    if (gap != null && listens) {
+      if (heard < gap.uncounted()) {
+        natsBehind.drop();
+      } else {
+        natsBehind.end();
+      }
+      all.end();
+      heard++;
+      return;
+    }
     if (composed.isEmpty()) {
       lead = draws.step();
     } else {
       onset += draws.step();
     }
-    if (onset >= length.micros()) {
-      ended = true;
+    if (gap == null ? onset >= length.micros() : lead + onset >= gap.end()) {
+      nats.drop();
+      if (gap == null) {
+        ended = true;
+      } else {
+        onset -= draws.step(); // The last one's again: the first note is never too late.
+        listens = true;
+        redraws = true;
+      }
       return;
     }
     composed.add(
@@ -156,8 +244,18 @@ public final class Composition {
             (int) all.get(Property.PITCH),
             Math.clamp((int) all.get(Property.VELOCITY), 1, 127),
             0));
+    nats.end();
     draws.end();
     all.end();
+    listens = gap != null && composed.size() == length.notes();
+  }
+
+  /**
+   * Whether the note in work has begun behind the gap, so that the heads are to be asked once more,
+   * for the one that is there.
+   */
+  boolean redraws() {
+    return redraws;
   }
 
   /** What cannot go on ends one piece, not those beside it. */

@@ -29,12 +29,16 @@ public final class Ensemble {
   /**
    * Nobody yet.
    *
+   * @param carried whether pieces go on in the state that they are in; else windows are read anew
    * @param room how many pieces there is room for
    */
-  Ensemble(NetworkSpec spec, NetworkParameters parameters, int room) {
+  Ensemble(NetworkSpec spec, NetworkParameters parameters, boolean carried, int room) {
     this.spec = spec;
     this.room = room;
-    lanes = PieceLanes.of(spec, parameters, room);
+    lanes =
+        carried
+            ? new CarriedLanes(spec, parameters, room)
+            : new WindowLanes(spec, parameters, room);
     network = lanes.network();
     rows = lanes.rows();
   }
@@ -101,9 +105,19 @@ public final class Ensemble {
     if (ready.isEmpty()) {
       return;
     }
+    drawNotes(ready, 0, pieces.size());
+    for (int row : ready) {
+      if (pieces.get(row).redraws()) {
+        drawNotes(List.of(row), row, row + 1);
+      }
+    }
+  }
+
+  /** Asks the heads of rows {@code from} to {@code to}, exclusive. */
+  private void drawNotes(List<Integer> ready, int from, int to) {
     ready.forEach(row -> pieces.get(row).begin());
     for (int head = 0; head < spec.heads().size(); head++) {
-      network.forwardHead(head, rows.turn(null), 0, pieces.size());
+      network.forwardHead(head, rows.turn(null), from, to);
       boolean classes = rows.targets().holdsClasses(head);
       for (int row : ready) {
         int drawn = pieces.get(row).draw(head, network.outputs(head).fromRow(row));

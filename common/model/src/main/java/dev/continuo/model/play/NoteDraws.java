@@ -24,6 +24,7 @@ final class NoteDraws {
   private final ComposedNotes notes;
   private final List<ClassSampler> samplers;
   private final @Nullable Restraint restraint;
+  private final HeadNats.Sum nats;
 
   /** Of one head, when they are not drawn from as they are. */
   private final float[] logits;
@@ -34,10 +35,18 @@ final class NoteDraws {
   /**
    * Draws of one piece.
    *
+   * @param gap that its notes begin in; null for any place
    * @param notes that it has; what is drawn becomes part of the one in work
+   * @param nats that what is drawn adds up to
    * @throws ImpossibleConstraintException when the network cannot keep to the constraints
    */
-  NoteDraws(NetworkSpec network, Playing playing, ComposedNotes notes, CounterRandom random) {
+  NoteDraws(
+      NetworkSpec network,
+      Playing playing,
+      @Nullable Gap gap,
+      ComposedNotes notes,
+      HeadNats.Sum nats,
+      CounterRandom random) {
     this.network = network;
     this.sampling = playing.sampling();
     this.notes = notes;
@@ -46,9 +55,10 @@ final class NoteDraws {
             .map(head -> new ClassSampler(sampling, head.property(), random))
             .toList();
     restraint =
-        playing.constraints().equals(ConstraintSpec.NONE)
+        playing.constraints().equals(ConstraintSpec.NONE) && gap == null
             ? null
-            : new Restraint(new Bounds(playing.constraints(), network));
+            : new Restraint(new Bounds(playing.constraints(), network), gap);
+    this.nats = nats;
     logits = new float[network.heads().stream().mapToInt(HeadSpec::classCount).max().orElse(0)];
   }
 
@@ -80,13 +90,17 @@ final class NoteDraws {
       case Categorical categorical -> {
         checkFinite(outputs, categorical.outputs(), property);
         int drawn = drawn(sampler, categorical, outputs);
-        set(property, sampler.value(categorical.bins(), drawn));
+        float value = set(property, sampler.value(categorical.bins(), drawn));
+        nats.add(head, outputs, drawn, value);
         yield drawn;
       }
       case Mixture mixture -> {
         checkFinite(outputs, mixture.outputs(), property);
         float seconds = sampler.draw(outputs.values(), outputs.offset(), mixture);
-        yield mixture.bins().classOf(set(property, seconds));
+        float value = set(property, seconds);
+        int drawn = mixture.bins().classOf(value);
+        nats.add(head, outputs, drawn, value);
+        yield drawn;
       }
       case Positive _ -> {
         float predicted = seconds(outputs.values()[outputs.offset()], property);
@@ -95,6 +109,22 @@ final class NoteDraws {
         yield 0;
       }
     };
+  }
+
+  /**
+   * Hears what a head says of the note in work, which is given; nothing is drawn.
+   *
+   * @return its class, likewise
+   */
+  int hear(int head, Matrix outputs, HeadNats.Sum sum) {
+    HeadSpec spec = network.heads().get(head);
+    float value = notes.get(spec.property());
+    int known = spec.classes().map(bins -> bins.classOf(value)).orElse(0);
+    if (notes.size() > 0 || spec.property() != Property.STEP) {
+      checkFinite(outputs, spec.outputs(), spec.property());
+      sum.add(head, outputs, known, value);
+    }
+    return known;
   }
 
   /** The end is no note: it is not among the classes of the bins. */

@@ -2,21 +2,12 @@ package dev.continuo.model.play;
 
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.network.Network;
-import dev.continuo.model.network.NetworkParameters;
-import dev.continuo.model.spec.NetworkSpec;
 
 /**
  * Has a network read the notes of pieces, a note of each at a time, up to the rows that the heads
  * are asked for. The piece in a seat has the row of its number; seats have no gaps.
  */
 interface PieceLanes {
-
-  /** For networks of this kind, with so many seats. */
-  static PieceLanes of(NetworkSpec spec, NetworkParameters parameters, int seats) {
-    return spec.reading().everyNote()
-        ? new CarriedLanes(spec, parameters, seats)
-        : new WindowLanes(spec, parameters, seats);
-  }
 
   /** The network, behind what it has read. */
   Network network();

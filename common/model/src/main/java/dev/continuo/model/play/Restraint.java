@@ -17,6 +17,7 @@ final class Restraint {
   private static final long UNKNOWN = -1;
 
   private final Bounds bounds;
+  private final @Nullable Gap gap;
   private final @Nullable Places voices;
   private final @Nullable Places onsets;
   private final @Nullable Places keys;
@@ -33,7 +34,17 @@ final class Restraint {
 
   /** Nothing yet. */
   Restraint(Bounds bounds) {
+    this(bounds, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param gap that the first note begins in, whatever else is said of steps; null for any place
+   */
+  Restraint(Bounds bounds, @Nullable Gap gap) {
     this.bounds = bounds;
+    this.gap = gap;
     voices = bounds.voices();
     onsets = bounds.onsets();
     keys = bounds.keys();
@@ -44,6 +55,9 @@ final class Restraint {
   private long least(Property time) {
     if (time == Property.DURATION) {
       return bounds.durations().least();
+    }
+    if (first && gap != null) {
+      return gap.earliest();
     }
     long earliest = onset + bounds.steps().least();
     for (Places each : places) {
@@ -61,7 +75,7 @@ final class Restraint {
   /** The most that it may be. */
   private long most(Property time) {
     if (time == Property.STEP) {
-      return bounds.steps().most();
+      return first && gap != null ? gap.end() - 1 : bounds.steps().most();
     }
     long most = bounds.durations().most();
     return voices == null ? most : Math.min(most, voices.longestStay(latest()));

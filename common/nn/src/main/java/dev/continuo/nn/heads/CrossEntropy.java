@@ -19,7 +19,12 @@ public record CrossEntropy(Kernels kernels, int classes) implements Loss {
       int head,
       int note,
       float scale) {
-    int expected = targets.classes(head)[note];
+    return loss(outputs, offset, gradients, to, targets.classes(head)[note], scale);
+  }
+
+  /** The same of a class that the caller knows. */
+  public double loss(
+      float[] outputs, int offset, float[] gradients, int to, int expected, float scale) {
     float largest = outputs[offset];
     for (int j = 1; j < classes; j++) {
       largest = Math.max(largest, outputs[offset + j]);

@@ -62,7 +62,12 @@ public final class LogisticMixture implements Loss {
       int head,
       int note,
       float scale) {
-    int bin = targets.classes(column)[note];
+    return loss(outputs, offset, gradients, to, targets.classes(column)[note], scale);
+  }
+
+  /** The same of a bin that the caller knows. */
+  public double loss(
+      float[] outputs, int offset, float[] gradients, int to, int bin, float scale) {
     float[] factors = new float[components];
     float heaviest = outputs[offset];
     float largest = Float.NEGATIVE_INFINITY;
