@@ -14,6 +14,7 @@ import dev.continuo.generator.queue.Refusals;
 import dev.continuo.generator.queue.RequestGroup;
 import dev.continuo.generator.queue.RequestSession;
 import dev.continuo.generator.track.Comparison;
+import dev.continuo.generator.track.MusicFinder;
 import dev.continuo.generator.track.OpeningReader;
 import dev.continuo.generator.track.TrackMaker;
 import dev.continuo.nn.kernels.Kernels;
@@ -60,7 +61,11 @@ public final class GeneratorService implements AutoCloseable {
         new Answering(
             new ModelLibrary(backing.registry().models(), backing.bucket()),
             new TrackMaker(
-                new OpeningReader(backing.bucket(), backing.registry().pieces()),
+                new OpeningReader(
+                    new MusicFinder(
+                        backing.bucket(),
+                        backing.registry().pieces(),
+                        backing.registry().tracks())),
                 ComposingThreads.start(settings.threads(), frame),
                 Comparison.with(originality)),
             backing.registry().tracks(),

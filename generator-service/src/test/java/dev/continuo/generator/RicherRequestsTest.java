@@ -12,6 +12,8 @@ import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.track.TrackFacts;
+import dev.continuo.events.track.TrackInfill;
 import dev.continuo.generator.originality.PublishedNotes;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
@@ -19,6 +21,7 @@ import dev.continuo.model.checkpoint.Checkpoint;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.music.MidiReader;
+import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ObjectRow;
@@ -36,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,9 +193,9 @@ final class RicherRequestsTest {
     assertThat(
             registry
                 .tracks()
-                .likeness(
-                    registry.tracks().forRequest("included-" + model).orElseThrow().trackId()))
-        .contains(track.likeness());
+                .facts(registry.tracks().forRequest("included-" + model).orElseThrow().trackId())
+                .likeness())
+        .isEqualTo(track.likeness());
   }
 
   /** Waits until tracks are compared with the piece. */
@@ -234,8 +239,9 @@ final class RicherRequestsTest {
     assertThat(
             registry
                 .tracks()
-                .measures(registry.tracks().forRequest("bound-" + model).orElseThrow().trackId()))
-        .contains(track.measures());
+                .facts(registry.tracks().forRequest("bound-" + model).orElseThrow().trackId())
+                .measures())
+        .isEqualTo(track.measures());
   }
 
   @Test
@@ -260,6 +266,103 @@ final class RicherRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"passages, 4", "windows, 1"})
+  void likelihood_byAttribute_isToldAndKept(String model, int attributes) throws Exception {
+    TrackFinished track = track("likely-" + model, "'notes':20,'model':'%s'".formatted(model));
+    assertThat(track.likelihood()).hasSize(attributes);
+    assertThat(Objects.requireNonNull(track.likelihood()).getFirst().name()).isEqualTo("pitch");
+    assertThat(track.likelihood().getFirst().value()).isBetween(4.0, 6.0);
+    assertThat(facts(track).likelihood())
+        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(track.likelihood()));
+  }
+
+  private TrackFacts facts(TrackFinished track) {
+    return registry.tracks().facts(UUID.fromString(track.trackId()));
+  }
+
+  @Test
+  void context_carriedByAWindowModel_isAnotherTrack() throws Exception {
+    TrackFinished usual = track("usual", "'notes':40,'model':'windows'");
+    TrackFinished window = track("window", "'notes':40,'model':'windows','context':'window'");
+    TrackFinished carried = track("carried", "'notes':40,'model':'windows','context':'carried'");
+    TrackFinished walks = track("walks", "'notes':40,'model':'passages','context':'carried'");
+    assertThat(List.of(usual.context(), window.context(), carried.context(), walks.context()))
+        .containsExactly("window", "window", "carried", "carried");
+    assertThat(window.sha256()).isEqualTo(usual.sha256()).isNotEqualTo(carried.sha256());
+    assertThat(registry.tracks().forRequest("carried").orElseThrow().context())
+        .isEqualTo("carried");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "passages, usual, object",
+    "windows, usual, piece",
+    "windows, carried, midi",
+    "passages, bound, track"
+  })
+  void infill_leavesTheRestAsItIsAndKeepsTheBest(String model, String kind, String source)
+      throws Exception {
+    String of =
+        switch (source) {
+          case "object" -> "'object':'midi/primer.mid'";
+          case "piece" -> "'piece':'" + pieceId + "'";
+          case "midi" -> "'midi':'" + Base64.getEncoder().encodeToString(midi) + "'";
+          default ->
+              "'track':'%s'"
+                  .formatted(
+                      track("filled-" + model, "'notes':60,'seed':4,'model':'passages'").trackId());
+        };
+    Notes before =
+        source.equals("track")
+            ? notes(tracks.await("filled-" + model, TrackFinished.class))
+            : MidiReader.read(midi).notes();
+    long from = before.onsetMicros(30) - 10_000;
+    long to = before.onsetMicros(42) - 10_000;
+    String asked =
+        "'model':'%s','seed':9,'infill':{'of':{%s},'from':%s,'to':%s,'candidates':12}%s%s"
+            .formatted(
+                model,
+                of,
+                from / 1e6,
+                to / 1e6,
+                kind.equals("carried") ? ",'context':'carried'" : "",
+                kind.equals("bound") ? ",'constraints':{'key':'C','scale':'major'}" : "");
+    String id = "infill-%s-%s".formatted(model, kind);
+    TrackFinished track = track(id, asked);
+
+    TrackInfill infill = Objects.requireNonNull(track.infill());
+    assertThat(infill.keptNats()).isLessThanOrEqualTo(infill.medianNats()).isPositive();
+    assertThat(infill.originalNats()).isPositive();
+    List<Note> kept = notesBut(before, from, to);
+    int behind = (int) kept.stream().filter(note -> note.onsetMicros() >= to).count();
+    int replaced = before.size() - kept.size();
+    assertThat(List.of(infill.candidates(), infill.replacedNotes(), infill.notesBehind()))
+        .containsExactly(12, replaced, Math.min(64, behind));
+    assertThat(infill.kept()).isBetween(1, 12);
+    Notes after = notes(track);
+    assertThat(notesBut(after, from, to)).isEqualTo(kept);
+    assertThat(after.size()).isEqualTo(kept.size() + infill.composedNotes());
+    assertThat(infill.composedNotes()).isPositive();
+    assertThat(facts(track).infill()).isEqualTo(infill);
+    assertThat(track.likelihood()).isNotEmpty();
+    assertThat(track(id + "-again", asked).sha256()).isEqualTo(track.sha256());
+    if (kind.equals("bound")) {
+      for (int i = 0; i < after.size(); i++) {
+        if (after.onsetMicros(i) >= from && after.onsetMicros(i) < to) {
+          assertThat(Set.of(0, 2, 4, 5, 7, 9, 11)).contains(after.pitch(i) % 12);
+        }
+      }
+    }
+  }
+
+  private static List<Note> notesBut(Notes notes, long from, long to) {
+    return IntStream.range(0, notes.size())
+        .mapToObj(notes::get)
+        .filter(note -> note.onsetMicros() < from || note.onsetMicros() >= to)
+        .toList();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -273,12 +376,19 @@ final class RicherRequestsTest {
           'primer':{'midi':''} | INVALID | primer.midi | primer.midi cannot be read:
           'primer':{'piece':'0000000000000000000000000000000000000000000000000000000000000000'} | INVALID | primer.piece | primer.piece is not in the corpus
           'primer':{'object':'midi/primer.mid','seconds':0.001} | INVALID | primer.object | primer.object has too few notes, 1: model windows:1 reads 25 notes at a time
+          'infill':{'of':{'object':'midi/none.mid'},'from':1,'to':2} | INVALID | infill.of.object | infill.of.object is not in the bucket: midi/none.mid
+          'infill':{'of':{'object':'midi/text.mid'},'from':1,'to':2} | INVALID | infill.of.object | infill.of.object cannot be read:
+          'infill':{'of':{'track':'00000000-0000-0000-0000-000000000000'},'from':1,'to':2} | INVALID | infill.of.track | infill.of.track is no finished track: 0
+          'infill':{'of':{'object':'midi/primer.mid'},'from':0.001,'to':2} | INVALID | infill.from | infill.from leaves too few notes before it, 1: model windows:1 reads 25 notes at a time
+          'infill':{'of':{'object':'midi/primer.mid'},'from':9,'to':1000} | INVALID | infill.to | infill.to leaves no note behind it: the last one begins at
+          'infill':{'of':{'object':'midi/primer.mid'},'from':9,'to':10},'constraints':{'lowest':60,'highest':59} | IMPOSSIBLE | constraints | constraints: lowest
+          'model':'passages','context':'window','notes':3 | INVALID | context | context must be carried or left out: model passages:1 reads no windows
           'primer':{'object':'midi/primer.mid','notes':24} | INVALID | primer.notes | primer.notes must be left out: model windows:1 reads 25 notes at a time
           """)
   void request_thatCannotBeAnswered_saysWhy(
       String members, String reason, String field, String message) throws Exception {
     String id = "refused-" + Integer.toHexString(members.hashCode());
-    request(id, "'model':'windows'," + members);
+    request(id, members.startsWith("'model'") ? members : "'model':'windows'," + members);
     TrackFailed failed = failures.await(id, TrackFailed.class);
     assertThat(failed.message()).startsWith(message);
     assertThat(failed.reason()).isEqualTo(reason);

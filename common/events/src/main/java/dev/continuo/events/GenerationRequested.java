@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import dev.continuo.events.track.InfillRequested;
 import dev.continuo.events.track.PrimerRequested;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code lowest}, {@code highest}, {@code polyphony}, {@code shortest}, {@code longest}, {@code
  *     most_per_second}, {@code longest_step}. Default: anything goes
  * @param primer what the track goes on from. Default: the model's own beginning
+ * @param infill what is to be replaced in a piece, instead of a track composed whole; not beside
+ *     {@code notes}, {@code seconds}, {@code primer} and {@code program}
+ * @param context {@code carried}: the model goes on in the state that it has; {@code window}: it
+ *     reads the last notes anew for each. Default: as it was trained
  * @param seed of the random draws. Default 1
  * @param variations how many tracks to compose, 1..64, each an event of its own. The first is the
  *     track of the seed, the second that of the next seed, and so on. Default 1
@@ -44,6 +49,8 @@ public record GenerationRequested(
     @Nullable Map<String, @Nullable Object> sampling,
     @Nullable Map<String, @Nullable Object> constraints,
     @Nullable PrimerRequested primer,
+    @Nullable InfillRequested infill,
+    @Nullable String context,
     @Nullable Long seed,
     @Nullable Integer variations,
     @Nullable Integer program,
@@ -67,6 +74,8 @@ public record GenerationRequested(
         null,
         null,
         null,
+        null,
+        null,
         seed,
         null,
         null,
@@ -86,6 +95,8 @@ public record GenerationRequested(
         sampling,
         constraints,
         primer,
+        infill,
+        context,
         seed,
         variations,
         program,

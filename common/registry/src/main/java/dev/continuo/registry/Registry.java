@@ -151,7 +151,7 @@ public final class Registry implements AutoCloseable {
   }
 
   public Tracks tracks() {
-    return new Tracks(jdbi, outbox);
+    return new Tracks(jdbi);
   }
 
   /** What there is, and what of it came after a moment. */

@@ -6,6 +6,8 @@ import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.gate.GateFigure;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.track.AttributeLikelihood;
+import dev.continuo.events.track.TrackInfill;
 import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.events.track.TrackMeasures;
 import dev.continuo.registry.pieces.ObjectDeletions;
@@ -59,6 +61,8 @@ final class RowMappers {
           TrackRow.class,
           TrackMeasures.class,
           TrackLikeness.class,
+          AttributeLikelihood.class,
+          TrackInfill.class,
           PieceRow.class,
           ObjectRow.class,
           UnreadRow.class,

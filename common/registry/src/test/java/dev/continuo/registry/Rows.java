@@ -2,6 +2,9 @@ package dev.continuo.registry;
 
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.track.AttributeLikelihood;
+import dev.continuo.events.track.TrackFacts;
+import dev.continuo.events.track.TrackInfill;
 import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.events.track.TrackMeasures;
 import dev.continuo.registry.rows.Appraisal;
@@ -16,8 +19,10 @@ import dev.continuo.registry.rows.TrackRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows for tests; the same argument makes the same row. */
 public final class Rows {
@@ -118,6 +123,7 @@ public final class Rows {
         null,
         "piece " + sha256(3),
         25,
+        "window",
         0,
         120,
         120,
@@ -133,6 +139,16 @@ public final class Rows {
 
   public static TrackLikeness likeness() {
     return new TrackLikeness(9, 12, 3, 1.5, sha256(3), 40, 20.25, -5, 0.75, 9, 20);
+  }
+
+  public static TrackFacts facts(@Nullable TrackLikeness likeness) {
+    return new TrackFacts(
+        measures(),
+        likeness,
+        List.of(
+            new AttributeLikelihood("pitch", AttributeLikelihood.NATS, 2.5),
+            new AttributeLikelihood("step", AttributeLikelihood.NATS, 1.25)),
+        new TrackInfill(12, 20.5, 30, 28, 64, 17, 64, 4.5, 4.75, 4.25));
   }
 
   public static Envelope message(String topic, String value) {

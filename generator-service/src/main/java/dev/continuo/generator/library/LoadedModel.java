@@ -55,6 +55,11 @@ public record LoadedModel(
     }
   }
 
+  /** The same model, which goes on in the state that it has. */
+  public LoadedModel carried() {
+    return new LoadedModel(row, composer.carried(), primers, sampling, sustains);
+  }
+
   /** The opening that belongs to a seed; none for a model that begins by itself. */
   public Primer primer(long seed) {
     return composer.ends()

@@ -27,10 +27,6 @@ public final class FinishedTracks {
   }
 
   private TrackFinished told(TrackRow row) {
-    return ComposedTrack.finished(
-        row,
-        tracks.measures(row.trackId()).orElse(null),
-        tracks.likeness(row.trackId()).orElse(null),
-        null);
+    return ComposedTrack.finished(row, tracks.facts(row.trackId()), null);
   }
 }

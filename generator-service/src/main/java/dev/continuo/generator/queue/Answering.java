@@ -145,7 +145,7 @@ public final class Answering {
   private boolean store(ComposedTrack track, Recital recital) throws IOException {
     bucket.write(track.row().object(), track.midi());
     Optional<TrackRow> earlier =
-        tracks.finish(track.row(), track.measures(), track.likeness(), track.event());
+        tracks.finish(track.row(), track.facts(), track.event());
     if (earlier.isPresent()) {
       // Another delivery was quicker. Its object may be another one: this one is nobody's then.
       if (!earlier.get().object().equals(track.row().object())) {
@@ -154,7 +154,7 @@ public final class Answering {
       meters.repeated();
       return false;
     }
-    recital.finished(ComposedTrack.finished(track.row(), track.measures(), track.likeness(), null));
+    recital.finished(ComposedTrack.finished(track.row(), track.facts(), null));
     meters.finished(track.row().notes());
     LOG.info(
         "track {} for request {}: {} notes by {}:{}",

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param model a reference to a model version, or null for the one published last that has no
  *     warning
  * @param primer what tracks go on from; null for the model's own beginning
+ * @param infill what is to be replaced in a piece; null for tracks that are composed whole
+ * @param context how the model reads the notes so far; null for as it was trained
  * @param seed of the random draws of the first variation; each further one has the next
  * @param variations how many tracks, 1..64
  */
@@ -20,6 +22,8 @@ public record TrackSpec(
     Extent extent,
     PlayingSpec playing,
     @Nullable PrimerSpec primer,
+    @Nullable InfillSpec infill,
+    @Nullable Context context,
     long seed,
     int variations,
     Sound sound,
@@ -48,6 +52,8 @@ public record TrackSpec(
             request.sampling(),
             request.constraints()),
         PrimerSpec.of(request.primer()),
+        InfillSpec.of(request),
+        Context.of(request.context()),
         request.seed() == null ? DEFAULT_SEED : request.seed(),
         Field.or(Field.within("variations", request.variations(), 1, MOST_VARIATIONS), 1),
         sound(request),

@@ -5,8 +5,7 @@ import dev.continuo.events.TrackFinished;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.Envelope;
-import dev.continuo.events.track.TrackLikeness;
-import dev.continuo.events.track.TrackMeasures;
+import dev.continuo.events.track.TrackFacts;
 import dev.continuo.registry.rows.TrackRow;
 import java.util.Base64;
 import java.util.Map;
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A track before it is stored.
  *
- * @param likeness null where the pieces of the corpus are not known yet
  * @param midi a Standard MIDI File
  */
-public record ComposedTrack(
-    TrackRow row, TrackMeasures measures, @Nullable TrackLikeness likeness, byte[] midi) {
+public record ComposedTrack(TrackRow row, TrackFacts facts, byte[] midi) {
   public static final String SOURCE = "/continuo/generator";
 
   /** Of a file that goes into an event; a larger one lies in the bucket alone. */
@@ -30,22 +27,13 @@ public record ComposedTrack(
     TrackFinished finished =
         finished(
             row,
-            measures,
-            likeness,
+            facts,
             midi.length > MOST_INLINE ? null : Base64.getEncoder().encodeToString(midi));
     return Envelope.json(Topic.TRACKS, row.requestId(), finished, finished.trackId(), SOURCE);
   }
 
-  /**
-   * What is told of a track.
-   *
-   * @param measures null of one from before that was measured
-   */
-  public static TrackFinished finished(
-      TrackRow row,
-      @Nullable TrackMeasures measures,
-      @Nullable TrackLikeness likeness,
-      @Nullable String midi) {
+  /** What is told of a track. */
+  public static TrackFinished finished(TrackRow row, TrackFacts facts, @Nullable String midi) {
     return new TrackFinished(
         row.trackId().toString(),
         row.requestId(),
@@ -60,12 +48,15 @@ public record ComposedTrack(
         row.constraints() == null ? null : members(row.constraints()),
         row.primer(),
         row.primerNotes(),
+        row.context(),
         row.program(),
         row.tempo(),
         row.notes(),
         row.durationMicros(),
-        measures,
-        likeness,
+        facts.measures(),
+        facts.likeness(),
+        facts.likelihood(),
+        facts.infill(),
         row.object(),
         row.sha256(),
         midi);

@@ -16,6 +16,11 @@ import java.util.List;
  */
 public record Opening(String source, Primer primer, Notes notes, boolean included) {
 
+  /** What it is for a track. */
+  Origin origin() {
+    return new Origin(source, primer.size(), notes);
+  }
+
   /** What a track is, once notes are composed that begin so long behind the opening's last one. */
   Notes before(Notes composed, long leadMicros) {
     if (!included) {

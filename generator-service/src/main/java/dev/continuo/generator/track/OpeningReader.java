@@ -1,13 +1,11 @@
 package dev.continuo.generator.track;
 
-import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.ContentId;
 import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.events.track.PrimerRequested.Take;
 import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.InfillSpec;
 import dev.continuo.generator.request.PrimerSpec;
-import dev.continuo.generator.request.PrimerSpec.Source;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.model.checkpoint.Primer;
@@ -16,9 +14,7 @@ import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.UnreadableMidiException;
 import dev.continuo.music.sequence.SequencePolicy.Durations;
-import dev.continuo.registry.pieces.PieceLedger;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,28 +26,24 @@ public final class OpeningReader implements Openings {
 
   private static final double MICROS = 1e6;
 
-  private final Bucket bucket;
-  private final PieceLedger pieces;
+  private final MusicFinder finder;
 
-  public OpeningReader(Bucket bucket, PieceLedger pieces) {
-    this.bucket = bucket;
-    this.pieces = pieces;
+  public OpeningReader(MusicFinder finder) {
+    this.finder = finder;
   }
 
-  private record Found(String name, byte[] midi) {}
+  @Override
+  public Section section(InfillSpec spec, LoadedModel model) throws RefusedException, IOException {
+    return SectionReader.read(spec, model, finder);
+  }
 
   @Override
   public Opening read(PrimerSpec spec, LoadedModel model) throws RefusedException, IOException {
-    Found found =
-        switch (spec.source()) {
-          case Source.Piece piece -> piece(piece);
-          case Source.Stored(String key) -> new Found("object " + key, object(spec, key));
-          case Source.Inline(byte[] midi) -> new Found("midi " + ContentId.of(midi), midi);
-        };
+    MusicFinder.Found found = finder.find(spec.source(), spec.field());
     try {
       List<SequenceNotes> sequences =
           SequenceNotes.read(
-              found.name, found.midi, model.sustains() ? Durations.SOUNDING : Durations.KEYS);
+              found.name(), found.midi(), model.sustains() ? Durations.SOUNDING : Durations.KEYS);
       if (sequences.isEmpty()) {
         throw invalid(spec, "holds no notes but for drums");
       }
@@ -59,35 +51,9 @@ public final class OpeningReader implements Openings {
           spec.take() == Take.FIRST
               ? first(sequences.getFirst(), spec, model)
               : last(sequences.getLast(), spec, model);
-      return opening(found.name, taken, spec.included());
+      return opening(found.name(), taken, spec.included());
     } catch (UnreadableMidiException e) {
       throw invalid(spec, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private Found piece(Source.Piece piece) throws RefusedException, IOException {
-    for (String object : pieces.objectsOf(piece.id())) {
-      try {
-        byte[] midi = bucket.read(object);
-        if (ContentId.of(midi).equals(piece.id())) {
-          return new Found("piece " + piece.id(), midi);
-        }
-      } catch (NoSuchFileException e) {
-        // Another object may hold it still.
-      }
-    }
-    throw new RefusedException(
-        Reason.INVALID,
-        piece.field(),
-        "%s is not in the corpus, or no longer in the bucket: %s"
-            .formatted(piece.field(), piece.id()));
-  }
-
-  private byte[] object(PrimerSpec spec, String key) throws RefusedException, IOException {
-    try {
-      return bucket.read(key);
-    } catch (NoSuchFileException | IllegalArgumentException e) {
-      throw invalid(spec, "is not in the bucket: " + key);
     }
   }
 
@@ -161,7 +127,6 @@ public final class OpeningReader implements Openings {
   }
 
   private static RefusedException invalid(PrimerSpec spec, String reason) {
-    String field = spec.source().field();
-    return new RefusedException(Reason.INVALID, field, field + " " + reason);
+    return MusicFinder.invalid(spec.field(), reason);
   }
 }

@@ -3,10 +3,13 @@ package dev.continuo.generator.track;
 import dev.continuo.generator.compose.Composing;
 import dev.continuo.generator.compose.Listener;
 import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.Context;
+import dev.continuo.generator.request.InfillSpec;
 import dev.continuo.generator.request.PrimerSpec;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.RefusedException.Reason;
 import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.track.Infilling.Filled;
 import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.play.Composer;
 import dev.continuo.model.play.Composition;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the tracks that a request asks for.
  *
  * <pre>
- *   model, primer ─▶ pieces begun ─▶ composed ─▶ compared, measured, written down
+ *   model, primer ──▶ pieces begun ─▶ composed ───────────────┬▶ compared, measured, written down
+ *   model, section ─▶ candidates ───▶ composed ─▶ best ones ──┘
  * </pre>
  */
 public final class TrackMaker {
@@ -52,18 +56,14 @@ public final class TrackMaker {
   public List<ComposedTrack> make(
       TrackSpec spec, LoadedModel model, List<Integer> variations, Listener listener)
       throws RefusedException, IOException, InterruptedException {
+    LoadedModel reads = reading(model, spec.context());
     Playing playing =
         new Playing(spec.playing().over(model.sampling()), spec.playing().constraints());
-    PrimerSpec primer = spec.primer();
-    Opening opening = primer == null ? null : openings.read(primer, model);
     try {
-      List<Composition> pieces = begin(spec, model, variations, playing, opening);
-      composing.compose(model.composer(), pieces, spec.urgency(), listener);
-      List<ComposedTrack> tracks = new ArrayList<>();
-      for (int i = 0; i < pieces.size(); i++) {
-        tracks.add(track(spec, model, variations.get(i), playing, opening, pieces.get(i)));
-      }
-      return tracks;
+      InfillSpec infill = spec.infill();
+      return infill == null
+          ? compose(spec, reads, variations, playing, listener)
+          : infill(spec, infill, reads, variations, playing, listener);
     } catch (ImpossibleConstraintException e) {
       throw new RefusedException(
           Reason.IMPOSSIBLE, "constraints", "constraints: " + e.getMessage());
@@ -73,6 +73,65 @@ public final class TrackMaker {
           "model",
           "model %s:%d: %s".formatted(model.row().model(), model.row().version(), e.getMessage()));
     }
+  }
+
+  private static LoadedModel reading(LoadedModel model, @Nullable Context context)
+      throws RefusedException {
+    if (context == Context.WINDOW && model.composer().carries()) {
+      throw new RefusedException(
+          Reason.INVALID,
+          "context",
+          "context must be carried or left out: model %s:%d reads no windows"
+              .formatted(model.row().model(), model.row().version()));
+    }
+    return context == Context.CARRIED ? model.carried() : model;
+  }
+
+  private List<ComposedTrack> compose(
+      TrackSpec spec,
+      LoadedModel model,
+      List<Integer> variations,
+      Playing playing,
+      Listener listener)
+      throws RefusedException, IOException, InterruptedException {
+    PrimerSpec primer = spec.primer();
+    Opening opening = primer == null ? null : openings.read(primer, model);
+    List<Composition> pieces = begin(spec, model, variations, playing, opening);
+    composing.compose(model.composer(), pieces, spec.urgency(), listener);
+    TrackWriter writer =
+        new TrackWriter(
+            spec, model, playing, opening == null ? null : opening.origin(), comparison);
+    List<ComposedTrack> tracks = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Composition piece = pieces.get(i);
+      Notes composed = piece.notes();
+      Notes notes = opening == null ? composed : opening.before(composed, piece.leadMicros());
+      tracks.add(writer.write(variations.get(i), notes, piece.nats()));
+    }
+    return tracks;
+  }
+
+  private List<ComposedTrack> infill(
+      TrackSpec spec,
+      InfillSpec infill,
+      LoadedModel model,
+      List<Integer> variations,
+      Playing playing,
+      Listener listener)
+      throws RefusedException, IOException, InterruptedException {
+    Section section = openings.section(infill, model);
+    Infilling infilling =
+        new Infilling(
+            section, infill, model.composer(), playing, composing, spec.urgency(), listener);
+    TrackWriter writer = new TrackWriter(spec, model, playing, section.origin(), comparison);
+    List<ComposedTrack> tracks = new ArrayList<>();
+    for (int i = 0; i < variations.size(); i++) {
+      int variation = variations.get(i);
+      Filled filled = infilling.fill(playing, spec.seed(variation), listener);
+      listener.heard(i, filled.kept());
+      tracks.add(writer.write(variation, section, filled));
+    }
+    return tracks;
   }
 
   private static List<Composition> begin(
@@ -90,17 +149,5 @@ public final class TrackMaker {
       pieces.add(composer.begin(primer, length, playing, seed));
     }
     return pieces;
-  }
-
-  private ComposedTrack track(
-      TrackSpec spec,
-      LoadedModel model,
-      int variation,
-      Playing playing,
-      @Nullable Opening opening,
-      Composition piece) {
-    Notes composed = piece.notes();
-    Notes notes = opening == null ? composed : opening.before(composed, piece.leadMicros());
-    return new TrackWriter(spec, model, playing, opening, comparison).write(variation, notes);
   }
 }

@@ -2,13 +2,20 @@ package dev.continuo.generator.track;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.ContentId;
+import dev.continuo.events.track.AttributeLikelihood;
+import dev.continuo.events.track.TrackFacts;
+import dev.continuo.events.track.TrackInfill;
 import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.Context;
 import dev.continuo.generator.request.Sound;
 import dev.continuo.generator.request.TrackSpec;
+import dev.continuo.generator.track.Infilling.Filled;
 import dev.continuo.model.json.ConstraintJson;
 import dev.continuo.model.json.SamplingJson;
 import dev.continuo.model.play.Playing;
 import dev.continuo.model.spec.ConstraintSpec;
+import dev.continuo.model.spec.Property;
+import dev.continuo.music.Note;
 import dev.continuo.music.Notes;
 import dev.continuo.music.Part;
 import dev.continuo.music.Piece;
@@ -18,7 +25,9 @@ import dev.continuo.registry.rows.TrackRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +36,72 @@ record TrackWriter(
     TrackSpec spec,
     LoadedModel model,
     Playing playing,
-    @Nullable Opening opening,
+    @Nullable Origin origin,
     Comparison comparison) {
 
   /**
    * Writes notes.
    *
    * @param variation of the request, from 1
+   * @param nats how likely the model finds what it has composed
    * @throws IllegalArgumentException when they are no music that can be written
    */
-  ComposedTrack write(int variation, Notes notes) {
+  ComposedTrack write(int variation, Notes notes, Map<Property, Double> nats) {
     Sound sound = spec.sound();
     Part part = new Part(0, "Continuo", sound.program(), /* drum= */ false);
     Piece rounded = MidiWriter.rounded(Piece.of(List.of(part), notes), sound.tempo());
     Piece piece = model.sustains() ? Overlaps.cut(rounded) : rounded;
-    byte[] midi = MidiWriter.write(piece);
-    return new ComposedTrack(
-        row(variation, piece, ContentId.of(midi)),
-        Measuring.of(piece.notes()),
-        comparison.of(piece.notes(), opening == null ? null : opening.notes()),
-        midi);
+    return track(variation, piece, sound.program(), nats, null);
   }
 
-  private TrackRow row(int variation, Piece piece, String sha256) {
+  /**
+   * Writes a piece with a section that is filled.
+   *
+   * @throws IllegalArgumentException when it is no music that can be written
+   */
+  ComposedTrack write(int variation, Section section, Filled filled) {
+    Piece piece =
+        MidiWriter.rounded(
+            section.with(filled.kept(), model.sustains()), spec.sound().tempo());
+    return track(variation, piece, section.program(), filled.kept().nats(), filled.told());
+  }
+
+  private ComposedTrack track(
+      int variation,
+      Piece piece,
+      int program,
+      Map<Property, Double> nats,
+      @Nullable TrackInfill infill) {
+    byte[] midi = MidiWriter.write(piece);
+    Notes heard = withoutDrums(piece);
+    TrackFacts facts =
+        new TrackFacts(
+            Measuring.of(heard),
+            comparison.of(heard, origin == null ? null : origin.notes()),
+            nats.entrySet().stream().map(TrackWriter::likelihood).toList(),
+            infill);
+    return new ComposedTrack(row(variation, piece, program, ContentId.of(midi)), facts, midi);
+  }
+
+  private static AttributeLikelihood likelihood(Map.Entry<Property, Double> nats) {
+    return new AttributeLikelihood(
+        nats.getKey().label(), AttributeLikelihood.NATS, nats.getValue());
+  }
+
+  private static Notes withoutDrums(Piece piece) {
+    if (piece.parts().stream().noneMatch(Part::drum)) {
+      return piece.notes();
+    }
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < piece.notes().size(); i++) {
+      if (!piece.parts().get(piece.notes().part(i)).drum()) {
+        notes.add(piece.notes().get(i));
+      }
+    }
+    return Notes.of(notes);
+  }
+
+  private TrackRow row(int variation, Piece piece, int program, String sha256) {
     UUID trackId = trackId(variation);
     boolean free = playing.constraints().equals(ConstraintSpec.NONE);
     return new TrackRow(
@@ -64,9 +116,10 @@ record TrackWriter(
         playing.sampling().temperature(),
         SamplingJson.write(playing.sampling()),
         free ? null : ConstraintJson.write(playing.constraints()),
-        opening == null ? null : opening.source(),
-        opening == null ? null : opening.primer().size(),
-        spec.sound().program(),
+        origin == null ? null : origin.source(),
+        origin == null || origin.given() == 0 ? null : origin.given(),
+        (model.composer().carries() ? Context.CARRIED : Context.WINDOW).label(),
+        program,
         spec.sound().tempo(),
         piece.notes().size(),
         piece.durationMicros(),

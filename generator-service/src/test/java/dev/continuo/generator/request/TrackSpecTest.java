@@ -38,6 +38,8 @@ final class TrackSpecTest {
                 Extent.USUAL,
                 PlayingSpec.USUAL,
                 null,
+                null,
+                null,
                 1,
                 1,
                 Sound.USUAL,
@@ -139,6 +141,25 @@ final class TrackSpecTest {
           {"primer": {"object": "checkpoints/a"}} | primer.object | primer.object must lie below midi/ or tracks/: 'checkpoints/a'
           {"primer": {"midi": "???"}}           | primer.midi   | primer.midi must be base64:
           {"primer": {"midi": "", "notes": 0}}  | primer.notes  | primer.notes must lie within 1..4,096: 0
+          {"context": "wide"}                   | context  | context must be carried or window: 'wide'
+          {"infill": {}}                        | infill.of | infill.of must be given
+          {"infill": {"of": {}, "from": 0, "to": 1}} | infill.of | infill.of must name exactly one of piece, object, midi and track: 0
+          {"infill": {"of": {"track": "7", "midi": ""}}} | infill.of | infill.of must name exactly one of piece, object, midi and track: 2
+          {"infill": {"of": {"track": "7"}}}    | infill.of.track | infill.of.track must have 36 characters: '7'
+          {"infill": {"of": {"piece": "7"}}}    | infill.of.piece | infill.of.piece must be 64 hex digits: '7'
+          {"infill": {"of": {"object": "a"}}}   | infill.of.object | infill.of.object must lie below midi/ or tracks/: 'a'
+          {"infill": {"of": {"midi": "???"}}}   | infill.of.midi | infill.of.midi must be base64:
+          {"infill": {"of": {"midi": ""}, "to": 1}} | infill.from | infill.from must be given
+          {"infill": {"of": {"midi": ""}, "from": 1}} | infill.to | infill.to must be given
+          {"infill": {"of": {"midi": ""}, "from": -1, "to": 1}} | infill.from | infill.from must lie within 0..36,000: -1.0
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 1e9}} | infill.to | infill.to must lie within 0..36,000: 1.0E9
+          {"infill": {"of": {"midi": ""}, "from": 2, "to": 2}} | infill.to | infill.to must be above infill.from, 2.0: 2.0
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2, "candidates": 0}} | infill.candidates | infill.candidates must lie within 1..1,024: 0
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2, "candidates": 1025}} | infill.candidates | infill.candidates must lie within 1..1,024: 1025
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2}, "notes": 5} | notes | notes must be left out beside infill
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2}, "seconds": 5} | seconds | seconds must be left out beside infill
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2}, "program": 5} | program | program must be left out beside infill
+          {"infill": {"of": {"midi": ""}, "from": 1, "to": 2}, "primer": {"midi": ""}} | primer | primer must be left out beside infill
           {"primer": {"midi": "", "seconds": 0}} | primer.seconds | primer.seconds must be above 0 and at most 3,600: 0.0
           """)
   void of_brokenRule_namesFieldRuleAndValue(String json, String field, String message)

@@ -3,6 +3,8 @@ package dev.continuo.generator.track;
 import dev.continuo.generator.compose.Composing;
 import dev.continuo.generator.compose.Listener;
 import dev.continuo.generator.library.LoadedModel;
+import dev.continuo.generator.request.InfillSpec;
+import dev.continuo.generator.request.PrimerSpec;
 import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.generator.request.Urgency;
 import dev.continuo.model.play.Composer;
@@ -13,8 +15,16 @@ import java.util.List;
 /** Composes each piece in the caller's thread, without any company. */
 final class Alone implements Composing {
   private static final Openings NONE =
-      (spec, model) -> {
-        throw new UnsupportedOperationException("nobody asks for a primer here");
+      new Openings() {
+        @Override
+        public Opening read(PrimerSpec spec, LoadedModel model) {
+          throw new UnsupportedOperationException("nobody asks for a primer here");
+        }
+
+        @Override
+        public Section section(InfillSpec spec, LoadedModel model) {
+          throw new UnsupportedOperationException("nobody asks for an infill here");
+        }
       };
 
   /** A request's first track. */

@@ -4,6 +4,7 @@ import dev.continuo.bucket.FileNames;
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Requests;
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.track.TrackInfill;
 import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.HomeOption;
@@ -16,9 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,6 +125,9 @@ public final class GenerateCommand implements Callable<Integer> {
           .put("seconds", finished.durationMicros() / 1e6)
           .put("temperature", finished.temperature())
           .put("seed", finished.seed())
+          .put("context", finished.context())
+          .put("likelihood", nats(finished))
+          .put("infill", infill(finished.infill()))
           .put("sharedNotes", likeness == null ? null : likeness.sharedNotes())
           .put("sharedPiece", likeness == null ? null : likeness.piece())
           .print(terminal);
@@ -137,9 +144,61 @@ public final class GenerateCommand implements Callable<Integer> {
             finished.modelVersion(),
             finished.temperature(),
             finished.seed()));
+    Map<String, Double> nats = nats(finished);
+    if (nats != null && !nats.isEmpty()) {
+      terminal.complain(likely(nats));
+    }
+    if (finished.infill() != null) {
+      terminal.complain(infilled(finished.infill()));
+    }
     if (likeness != null) {
       terminal.complain(shared(likeness));
     }
+  }
+
+  private static @Nullable JsonObject infill(@Nullable TrackInfill infill) {
+    return infill == null
+        ? null
+        : new JsonObject()
+            .put("replacedNotes", infill.replacedNotes())
+            .put("composedNotes", infill.composedNotes())
+            .put("candidates", infill.candidates())
+            .put("kept", infill.kept())
+            .put("keptNats", infill.keptNats())
+            .put("medianNats", infill.medianNats())
+            .put("originalNats", infill.originalNats());
+  }
+
+  /** By attribute; null where nothing is told. */
+  private static @Nullable Map<String, Double> nats(TrackFinished finished) {
+    if (finished.likelihood() == null) {
+      return null;
+    }
+    Map<String, Double> nats = new LinkedHashMap<>();
+    finished.likelihood().forEach(each -> nats.put(each.name(), each.value()));
+    return nats;
+  }
+
+  private static String likely(Map<String, Double> nats) {
+    return nats.entrySet().stream()
+        .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+        .collect(Collectors.joining(", ", "nats a note under the model: ", ""));
+  }
+
+  private static String infilled(TrackInfill infill) {
+    return String.format(
+        Locale.ROOT,
+        "%s for %d in %s to %s s; candidate %d of %d: what follows has %.2f nats a note,"
+            + " %.2f behind the one in the middle, %.2f as it was",
+        Counts.of(infill.composedNotes(), "note"),
+        infill.replacedNotes(),
+        infill.from(),
+        infill.to(),
+        infill.kept(),
+        infill.candidates(),
+        infill.keptNats(),
+        infill.medianNats(),
+        infill.originalNats());
   }
 
   private static String shared(TrackLikeness likeness) {

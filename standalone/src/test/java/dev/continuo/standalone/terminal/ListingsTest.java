@@ -157,6 +157,7 @@ class ListingsTest {
                         null,
                         null,
                         null,
+                        null,
                         4,
                         90,
                         120,

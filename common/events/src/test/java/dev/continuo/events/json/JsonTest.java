@@ -74,7 +74,7 @@ class JsonTest {
           {"model": 7.5}            | model       | expected a text, found 7.5
           {"model": true}           | model       | expected a text, found true
           {"model": ["a"]}          | model       | expected a text, found a list
-          {"temprature": 1}         | temprature  | nobody knows this field; known are constraints, deadlineSeconds, model, notes, primer, priority, program, requestId
+          {"temprature": 1}         | temprature  | nobody knows this field; known are constraints, context, deadlineSeconds, infill, model, notes, primer, priority, program, requestId
           {"notes": 1, "notes": 2}  | notes       | it is there twice
           {"notes": 1               | ``          | the JSON ends too early
           {"notes": 1} {}           | ``          | expected the JSON to end

@@ -9,11 +9,13 @@ import dev.continuo.model.checkpoint.Primer;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.ConstraintSpec;
+import dev.continuo.model.spec.Property;
 import dev.continuo.music.Notes;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.nn.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +54,7 @@ class EnsembleTest {
     Preset preset = Presets.builtIn(name);
     Weights weights = Initializer.initialize(preset.network(), 5);
     Composer composer = new Composer(preset.network(), weights);
-    List<Notes> alone =
+    List<Played> alone =
         IntStream.range(0, PIECES)
             .mapToObj(number -> playedAlone(composer, piece(composer, preset, number)))
             .toList();
@@ -61,16 +63,22 @@ class EnsembleTest {
         .isEqualTo(alone);
   }
 
-  private static Notes playedAlone(Composer composer, Composition piece) {
+  private record Played(Notes notes, Map<Property, Double> nats) {
+    static Played of(Composition piece) {
+      return new Played(piece.notes(), piece.nats());
+    }
+  }
+
+  private static Played playedAlone(Composer composer, Composition piece) {
     Ensemble ensemble = composer.ensemble(1);
     ensemble.join(piece);
     while (!piece.done()) {
       ensemble.step();
     }
-    return piece.notes();
+    return Played.of(piece);
   }
 
-  private static List<Notes> together(Composer composer, Preset preset) {
+  private static List<Played> together(Composer composer, Preset preset) {
     Ensemble ensemble = composer.ensemble(ROOM);
     CounterRandom random = CounterRandom.of(1, "ensemble", 0);
     List<Composition> pieces = new ArrayList<>();
@@ -84,7 +92,7 @@ class EnsembleTest {
     }
     assertThat(ensemble.size()).isZero();
     assertThat(left).containsExactlyInAnyOrderElementsOf(pieces).allMatch(Composition::done);
-    return pieces.stream().map(Composition::notes).toList();
+    return pieces.stream().map(Played::of).toList();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -20,6 +21,9 @@ public final class Outbox {
   /** First half of the advisory locks' key, so that they meet no locks of others; "outb". */
   private static final int LOCK_SPACE = 0x6f757462;
 
+  /** Of an event's row: topic, key, headers and value. */
+  public static final String VALUES = "select :topic, :key, cast(:headers as json), :value";
+
   private final Jdbi jdbi;
 
   public Outbox(Jdbi jdbi) {
@@ -30,17 +34,17 @@ public final class Outbox {
 
   /** Adds an event within the caller's transaction. */
   public void add(Handle handle, Envelope event) {
-    handle
-        .createUpdate(
-            """
-            insert into outbox (topic, key, headers, value)
-            values (:topic, :key, cast(:headers as json), :value)
-            """)
+    bind(handle.createUpdate("insert into outbox (topic, key, headers, value) " + VALUES), event)
+        .execute();
+  }
+
+  /** Gives a statement of the caller's the values of an event's row, {@link #VALUES}. */
+  public static <T extends SqlStatement<T>> T bind(T statement, Envelope event) {
+    return statement
         .bind("topic", event.topic())
         .bind("key", event.key())
         .bind("headers", HeadersJson.write(event.headers()))
-        .bind("value", event.value())
-        .execute();
+        .bind("value", event.value());
   }
 
   /**

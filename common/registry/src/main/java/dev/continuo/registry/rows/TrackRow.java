@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what notes keep to, as JSON; null where anything goes
  * @param primer what it goes on from; null for the model's own beginning
  * @param primerNotes how many notes of that; null likewise
+ * @param context how the model read its notes, {@code carried} or {@code window}; null of a track
+ *     from before that could be chosen
  * @param program General MIDI's instrument, 0..127
  * @param tempo quarters a minute that the file says
  */
@@ -30,6 +32,7 @@ public record TrackRow(
     @Nullable String constraints,
     @Nullable String primer,
     @Nullable Integer primerNotes,
+    @Nullable String context,
     int program,
     double tempo,
     int notes,

@@ -27,10 +27,10 @@ class TakedownsTest {
     registry
         .tracks()
         .finish(
-            Rows.track("g1", with), Rows.measures(), Rows.likeness(), Rows.message("tracks", "g1"));
+            Rows.track("g1", with), Rows.facts(Rows.likeness()), Rows.message("tracks", "g1"));
     registry
         .tracks()
-        .finish(Rows.track("g2", without), Rows.measures(), null, Rows.message("tracks", "g2"));
+        .finish(Rows.track("g2", without), Rows.facts(null), Rows.message("tracks", "g2"));
     Takedowns takedowns = registry.takedowns();
     long waiting = registry.outbox().waiting();
 

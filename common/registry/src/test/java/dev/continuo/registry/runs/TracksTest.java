@@ -2,13 +2,16 @@ package dev.continuo.registry.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuo.events.track.TrackFacts;
 import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.RegistryExtension;
 import dev.continuo.registry.Rows;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +24,7 @@ class TracksTest {
     return postgres
         .registry()
         .tracks()
-        .finish(track, Rows.measures(), likeness, Rows.message("tracks", message));
+        .finish(track, Rows.facts(likeness), Rows.message("tracks", message));
   }
 
   @Test
@@ -43,10 +46,23 @@ class TracksTest {
     assertThat(registry.tracks().ofRequest("g2")).isEmpty();
     assertThat(registry.tracks().track(track.trackId())).contains(track);
     assertThat(registry.tracks().track(other.modelVersionId())).isEmpty();
-    assertThat(registry.tracks().measures(track.trackId())).contains(Rows.measures());
-    assertThat(registry.tracks().likeness(track.trackId())).contains(Rows.likeness());
+    assertThat(registry.tracks().facts(track.trackId())).isEqualTo(Rows.facts(Rows.likeness()));
     assertThat(registry.tracks().forRequest("g2")).isEmpty();
     assertThat(registry.tracks().tracks()).containsExactly(track);
     assertThat(registry.outbox().waiting()).isEqualTo(waiting + 1);
+  }
+
+  @Test
+  void finish_littleKnown_isReadBackSo() {
+    Registry registry = postgres.registry();
+    ModelRow model = Rows.publish(registry, Rows.trainedRun(registry, "r1", "seed"));
+    TrackFacts few = new TrackFacts(Rows.measures(), null, List.of(), null);
+
+    assertThat(registry.tracks().finish(Rows.track("g3", model), few, Rows.message("tracks", "g3")))
+        .isEmpty();
+
+    UUID id = registry.tracks().forRequest("g3").orElseThrow().trackId();
+    assertThat(registry.tracks().facts(id))
+        .isEqualTo(new TrackFacts(Rows.measures(), null, null, null));
   }
 }

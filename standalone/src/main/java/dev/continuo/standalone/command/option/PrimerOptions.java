@@ -43,7 +43,7 @@ public final class PrimerOptions {
       return null;
     }
     String piece = primer.matches("[0-9a-f]{64}") ? primer : null;
-    String midi = piece == null ? file(Path.of(primer)) : null;
+    String midi = piece == null ? file("--primer", Path.of(primer)) : null;
     return new PrimerRequested(
         piece,
         piece == null && midi == null ? primer : null,
@@ -54,7 +54,8 @@ public final class PrimerOptions {
         included ? Boolean.TRUE : null);
   }
 
-  private static @Nullable String file(Path path) {
+  /** A file's bytes, base64; null where there is no such file. */
+  static @Nullable String file(String option, Path path) {
     if (!Files.isRegularFile(path)) {
       return null;
     }
@@ -62,7 +63,7 @@ public final class PrimerOptions {
       return Base64.getEncoder().encodeToString(Files.readAllBytes(path));
     } catch (IOException e) {
       throw new CommandFailedException(
-          "--primer must be a file that can be read: %s: %s".formatted(path, e.getMessage()));
+          "%s must be a file that can be read: %s: %s".formatted(option, path, e.getMessage()));
     }
   }
 }

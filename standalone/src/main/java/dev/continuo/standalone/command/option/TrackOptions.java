@@ -60,6 +60,15 @@ public final class TrackOptions {
 
   @Mixin private PrimerOptions primer = new PrimerOptions();
 
+  @Mixin private InfillOptions infill = new InfillOptions();
+
+  @Option(
+      names = "--context",
+      paramLabel = "C",
+      description =
+          "carried: the model goes on in its state; window: it reads the last notes anew (default: as it was trained).")
+  private @Nullable String context;
+
   @Option(
       names = "--variations",
       paramLabel = "N",
@@ -102,6 +111,8 @@ public final class TrackOptions {
         KeyValues.of(sampling),
         KeyValues.of(constraints),
         primer.primer(),
+        infill.infill(),
+        context,
         seed,
         variations,
         program,
