@@ -37,6 +37,16 @@ class BenchCommandsTest {
     assertThat(err.toString()).contains("--tracks must lie within 1..1024: 0");
   }
 
+  @Test
+  void infill_noCandidates_saysHowManyThereMayBe() {
+    StringWriter err = new StringWriter();
+    int status =
+        Continuo.commandLine(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true))
+            .execute("bench", "infill", "--candidates", "0");
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--candidates must lie within 1..1024: 0");
+  }
+
   private static String run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -144,8 +144,7 @@ public final class Answering {
   /** Whether it is the first track of its request and variation. */
   private boolean store(ComposedTrack track, Recital recital) throws IOException {
     bucket.write(track.row().object(), track.midi());
-    Optional<TrackRow> earlier =
-        tracks.finish(track.row(), track.facts(), track.event());
+    Optional<TrackRow> earlier = tracks.finish(track.row(), track.facts(), track.event());
     if (earlier.isPresent()) {
       // Another delivery was quicker. Its object may be another one: this one is nobody's then.
       if (!earlier.get().object().equals(track.row().object())) {

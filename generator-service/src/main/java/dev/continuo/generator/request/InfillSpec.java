@@ -45,8 +45,7 @@ public record InfillSpec(MusicSource source, long from, long to, int candidates)
       throw invalid(
           "infill.to", "must be above infill.from, %s: %s".formatted(asked.from(), asked.to()));
     }
-    Integer candidates =
-        Field.within("infill.candidates", asked.candidates(), 1, MOST_CANDIDATES);
+    Integer candidates = Field.within("infill.candidates", asked.candidates(), 1, MOST_CANDIDATES);
     return new InfillSpec(source, from, to, Field.or(candidates, USUAL_CANDIDATES));
   }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param included whether the track begins with it
  */
 public record PrimerSpec(
-    MusicSource source, Take take, @Nullable Integer notes, @Nullable Double seconds, boolean included) {
+    MusicSource source,
+    Take take,
+    @Nullable Integer notes,
+    @Nullable Double seconds,
+    boolean included) {
   /** Notes that are read before a track. */
   public static final int MOST_NOTES = 4_096;
 

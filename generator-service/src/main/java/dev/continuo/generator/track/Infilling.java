@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class Infilling {
   private static final double MICROS = 1e6;
 
-  private final Section section;
+  private final ReplacedSection section;
   private final InfillSpec spec;
   private final Composer composer;
   private final Composing composing;
@@ -37,7 +37,7 @@ final class Infilling {
    * what is before it.
    */
   Infilling(
-      Section section,
+      ReplacedSection section,
       InfillSpec spec,
       Composer composer,
       Playing playing,
@@ -69,8 +69,7 @@ final class Infilling {
     List<Composition> candidates =
         IntStream.range(0, spec.candidates())
             .mapToObj(number ->
-                composer.fill(
-                    before, section.gap(), PrimerSpec.MOST_NOTES, playing, seed, number))
+                composer.fill(before, section.gap(), PrimerSpec.MOST_NOTES, playing, seed, number))
             .toList();
     composing.compose(composer, candidates, urgency, unheard(listener));
     List<Composition> ranked =

@@ -33,7 +33,8 @@ public final class OpeningReader implements Openings {
   }
 
   @Override
-  public Section section(InfillSpec spec, LoadedModel model) throws RefusedException, IOException {
+  public ReplacedSection section(InfillSpec spec, LoadedModel model)
+      throws RefusedException, IOException {
     return SectionReader.read(spec, model, finder);
   }
 

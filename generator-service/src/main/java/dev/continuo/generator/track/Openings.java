@@ -23,5 +23,5 @@ public interface Openings {
    * @throws RefusedException when it is not there, no music, or has too little around it
    * @throws IOException when the bucket cannot be read now
    */
-  Section section(InfillSpec spec, LoadedModel model) throws RefusedException, IOException;
+  ReplacedSection section(InfillSpec spec, LoadedModel model) throws RefusedException, IOException;
 }

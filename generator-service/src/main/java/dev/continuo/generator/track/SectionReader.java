@@ -51,7 +51,7 @@ final class SectionReader {
    * @throws RefusedException when it is not there, no music, or has too little around it
    * @throws IOException when the bucket cannot be read now
    */
-  static Section read(InfillSpec spec, LoadedModel model, MusicFinder finder)
+  static ReplacedSection read(InfillSpec spec, LoadedModel model, MusicFinder finder)
       throws RefusedException, IOException {
     MusicFinder.Found found = finder.find(spec.source(), spec.field());
     try {
@@ -62,7 +62,7 @@ final class SectionReader {
     }
   }
 
-  private Section section(String name) throws RefusedException {
+  private ReplacedSection section(String name) throws RefusedException {
     List<Note> rest = new ArrayList<>();
     for (int i = 0; i < piece.notes().size(); i++) {
       long onset = piece.notes().onsetMicros(i);
@@ -81,7 +81,7 @@ final class SectionReader {
     List<Integer> original = new ArrayList<>(replaced);
     original.addAll(right);
     long origin = left.isEmpty() ? spec.from() : onset(left.getLast());
-    return new Section(
+    return new ReplacedSection(
         name,
         piece,
         rest,

@@ -119,7 +119,7 @@ public final class TrackMaker {
       Playing playing,
       Listener listener)
       throws RefusedException, IOException, InterruptedException {
-    Section section = openings.section(infill, model);
+    ReplacedSection section = openings.section(infill, model);
     Infilling infilling =
         new Infilling(
             section, infill, model.composer(), playing, composing, spec.urgency(), listener);

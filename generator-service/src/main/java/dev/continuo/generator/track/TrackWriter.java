@@ -59,10 +59,9 @@ record TrackWriter(
    *
    * @throws IllegalArgumentException when it is no music that can be written
    */
-  ComposedTrack write(int variation, Section section, Filled filled) {
+  ComposedTrack write(int variation, ReplacedSection section, Filled filled) {
     Piece piece =
-        MidiWriter.rounded(
-            section.with(filled.kept(), model.sustains()), spec.sound().tempo());
+        MidiWriter.rounded(section.with(filled.kept(), model.sustains()), spec.sound().tempo());
     return track(variation, piece, section.program(), filled.kept().nats(), filled.told());
   }
 

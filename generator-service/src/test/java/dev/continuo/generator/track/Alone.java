@@ -22,7 +22,7 @@ final class Alone implements Composing {
         }
 
         @Override
-        public Section section(InfillSpec spec, LoadedModel model) {
+        public ReplacedSection section(InfillSpec spec, LoadedModel model) {
           throw new UnsupportedOperationException("nobody asks for an infill here");
         }
       };

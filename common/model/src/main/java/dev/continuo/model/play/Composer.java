@@ -22,9 +22,9 @@ import java.util.concurrent.CancellationException;
  * may share a composer.
  *
  * <p>A network that was trained on windows reads the last window anew for each note, from a state
- * of zeros, since that is all it has seen, unless it is asked to be {@link #carried}; one that was trained on passages goes on in the state it
- * has. One that knows where sequences begin and end needs no primer, and may say itself when there
- * are notes enough.
+ * of zeros, since that is all it has seen, unless it is asked to be {@link #carried}; one that was
+ * trained on passages goes on in the state it has. One that knows where sequences begin and end
+ * needs no primer, and may say itself when there are notes enough.
  */
 public final class Composer {
   private static final int PITCHES = 128;
@@ -162,8 +162,7 @@ public final class Composer {
       throw new IllegalStateException("the network does not say where a piece ends");
     }
     checkOpening(primer);
-    return new Composition(
-        network, nats, new ReadPrimer(primer), length, playing, null, seed, 0);
+    return new Composition(network, nats, new ReadPrimer(primer), length, playing, null, seed, 0);
   }
 
   /**
@@ -194,16 +193,12 @@ public final class Composer {
   }
 
   private boolean opensWith(int notes) {
-    return carries
-        ? notes > 0 || ends()
-        : notes == network.reading().opening();
+    return carries ? notes > 0 || ends() : notes == network.reading().opening();
   }
 
   /** How many notes of a primer it takes: the only number, or empty for any from 1 on. */
   public OptionalInt opening() {
-    return carries
-        ? OptionalInt.empty()
-        : OptionalInt.of(network.reading().opening());
+    return carries ? OptionalInt.empty() : OptionalInt.of(network.reading().opening());
   }
 
   /**

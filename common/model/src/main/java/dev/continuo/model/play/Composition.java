@@ -80,9 +80,7 @@ public final class Composition {
   /** Whether there will be no more notes. */
   public boolean done() {
     return failure != null
-        || (gap == null
-            ? ended || composed.size() == length.notes()
-            : heard == gap.after().size());
+        || (gap == null ? ended || composed.size() == length.notes() : heard == gap.after().size());
   }
 
   /** How many notes there will be behind the primer, unless it ends before. */

@@ -58,8 +58,7 @@ final class HeadNats {
 
   private static Head head(HeadSpec spec, Kernels kernels) {
     return switch (spec) {
-      case Categorical head ->
-          new Classes(new CrossEntropy(kernels, head.outputs()));
+      case Categorical head -> new Classes(new CrossEntropy(kernels, head.outputs()));
       case Mixture head ->
           new Times(
               new LogisticMixture(head.components(), head.edges(), 0), head.unit(), head.count());

@@ -64,8 +64,7 @@ class GapTest {
     assertThat(together.getFirst().notes()).isEqualTo(first.notes());
     for (int i = 0; i < CANDIDATES; i++) {
       Composition one = together.get(i);
-      Composition alone =
-          played(composer, fill(composer, new ReadPrimer(BEFORE), i));
+      Composition alone = played(composer, fill(composer, new ReadPrimer(BEFORE), i));
       assertThat(one.notes()).isEqualTo(alone.notes());
       assertThat(one.nats()).isEqualTo(alone.nats()).isNotEmpty();
       assertThat(one.natsBehind()).isEqualTo(alone.natsBehind()).isPositive();
@@ -81,19 +80,13 @@ class GapTest {
   @MethodSource("networks")
   void closed_notesThatWereComposed_haveTheSameNats(NetworkSpec network) {
     Composer composer = SmallNetworks.composer(network);
-    Composition piece =
-        played(composer, composer.begin(BEFORE, 30, new SamplingSpec(1), 5));
+    Composition piece = played(composer, composer.begin(BEFORE, 30, new SamplingSpec(1), 5));
     Primer given = given(piece);
     Composition heard =
         played(
             composer,
             composer.fill(
-                new ReadPrimer(BEFORE),
-                Gap.closed(piece.leadMicros(), given, 0),
-                1,
-                USUAL,
-                0,
-                0));
+                new ReadPrimer(BEFORE), Gap.closed(piece.leadMicros(), given, 0), 1, USUAL, 0, 0));
     double sum = piece.nats().values().stream().mapToDouble(Double::doubleValue).sum();
     assertThat(heard.natsBehind()).isCloseTo(sum, within(0.05));
     assertThat(heard.size()).isZero();
@@ -118,14 +111,12 @@ class GapTest {
   @MethodSource("networks")
   void fill_withinConstraints_keepsThem(NetworkSpec network) {
     Composer composer = SmallNetworks.composer(network);
-    Playing playing =
-        new Playing(new SamplingSpec(1), ConstraintSpec.NONE.withPolyphony(1));
+    Playing playing = new Playing(new SamplingSpec(1), ConstraintSpec.NONE.withPolyphony(1));
     Gap gap = Gap.of(EARLIEST, END, END, AFTER);
     Composition piece =
         played(composer, composer.fill(new ReadPrimer(BEFORE), gap, 50, playing, 3, 0));
     for (int i = 1; i < piece.size(); i++) {
-      assertThat(piece.note(i).onsetMicros())
-          .isGreaterThanOrEqualTo(piece.note(i - 1).endMicros());
+      assertThat(piece.note(i).onsetMicros()).isGreaterThanOrEqualTo(piece.note(i - 1).endMicros());
     }
     assertThat(piece.leadMicros()).isBetween(EARLIEST, END - 1);
   }

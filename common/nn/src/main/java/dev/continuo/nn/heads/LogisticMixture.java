@@ -66,8 +66,7 @@ public final class LogisticMixture implements Loss {
   }
 
   /** The same of a bin that the caller knows. */
-  public double loss(
-      float[] outputs, int offset, float[] gradients, int to, int bin, float scale) {
+  public double loss(float[] outputs, int offset, float[] gradients, int to, int bin, float scale) {
     float[] factors = new float[components];
     float heaviest = outputs[offset];
     float largest = Float.NEGATIVE_INFINITY;

@@ -81,42 +81,42 @@ public final class Tracks {
   /** How many tracks were new: 1 or 0, and then nothing else is recorded. */
   private static String statement(TrackFacts facts) {
     return """
-           with fresh as (
-             insert into track (track_id, request_id, variation, model_version_id, model,
-                                model_version, checkpoint_sha256, seed, temperature, sampling,
-                                constraints, primer, primer_notes, context, program, tempo, notes,
-                                duration_micros, object, sha256, finished_at)
-             values (:track.trackId, :track.requestId, :track.variation, :track.modelVersionId,
-                     :track.model, :track.modelVersion, :track.checkpointSha256, :track.seed,
-                     :track.temperature, cast(:track.sampling as json),
-                     cast(:track.constraints as json), :track.primer, :track.primerNotes,
-                     :track.context, :track.program, :track.tempo, :track.notes,
-                     :track.durationMicros, :track.object, :track.sha256, :track.finishedAt)
-             on conflict (request_id, variation) do nothing
-             returning track_id),
-           measured as (
-             insert into track_measures
-             select track_id, :measures.lowestPitch, :measures.highestPitch,
-                    :measures.notesPerSecond, :measures.polyphony, :measures.pitchClassEntropy,
-                    :measures.scaleConsistency
-               from fresh),
-           likely as (
-             insert into track_likelihood
-             select track_id, likely.name, likely.unit, likely.value
-               from fresh, json_to_recordset(cast(:likelihood as json))
-                             as likely (name text, unit text, value double precision)),
-           """
+    with fresh as (
+      insert into track (track_id, request_id, variation, model_version_id, model,
+                         model_version, checkpoint_sha256, seed, temperature, sampling,
+                         constraints, primer, primer_notes, context, program, tempo, notes,
+                         duration_micros, object, sha256, finished_at)
+      values (:track.trackId, :track.requestId, :track.variation, :track.modelVersionId,
+              :track.model, :track.modelVersion, :track.checkpointSha256, :track.seed,
+              :track.temperature, cast(:track.sampling as json),
+              cast(:track.constraints as json), :track.primer, :track.primerNotes,
+              :track.context, :track.program, :track.tempo, :track.notes,
+              :track.durationMicros, :track.object, :track.sha256, :track.finishedAt)
+      on conflict (request_id, variation) do nothing
+      returning track_id),
+    measured as (
+      insert into track_measures
+      select track_id, :measures.lowestPitch, :measures.highestPitch,
+             :measures.notesPerSecond, :measures.polyphony, :measures.pitchClassEntropy,
+             :measures.scaleConsistency
+        from fresh),
+    likely as (
+      insert into track_likelihood
+      select track_id, likely.name, likely.unit, likely.value
+        from fresh, json_to_recordset(cast(:likelihood as json))
+                      as likely (name text, unit text, value double precision)),
+    """
         + (facts.likeness() == null ? "" : LIKENESS)
         + (facts.infill() == null ? "" : INFILL)
         + """
-          told as (
-            insert into outbox (topic, key, headers, value)
-          """
+        told as (
+          insert into outbox (topic, key, headers, value)
+        """
         + Outbox.VALUES
         + """
-           from fresh)
-          select count(*) from fresh
-          """;
+         from fresh)
+        select count(*) from fresh
+        """;
   }
 
   /** What is found out about a track, as far as that was so when it was finished. */

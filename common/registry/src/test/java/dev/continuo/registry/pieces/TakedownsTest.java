@@ -26,8 +26,7 @@ class TakedownsTest {
     ModelRow without = model(registry, "without", List.of(Rows.sha256(2)));
     registry
         .tracks()
-        .finish(
-            Rows.track("g1", with), Rows.facts(Rows.likeness()), Rows.message("tracks", "g1"));
+        .finish(Rows.track("g1", with), Rows.facts(Rows.likeness()), Rows.message("tracks", "g1"));
     registry
         .tracks()
         .finish(Rows.track("g2", without), Rows.facts(null), Rows.message("tracks", "g2"));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchTrainCommand.class,
       BenchGenerateCommand.class,
+      BenchInfillCommand.class,
       BenchKernelsCommand.class,
       BenchParseCommand.class,
       BenchIngestCommand.class,

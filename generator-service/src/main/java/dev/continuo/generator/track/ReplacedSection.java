@@ -24,7 +24,7 @@ import java.util.List;
  * @param original the same, filled as it was
  * @param zero microseconds of the piece that times in the gap count from
  */
-record Section(
+record ReplacedSection(
     String source,
     Piece piece,
     List<Note> rest,
