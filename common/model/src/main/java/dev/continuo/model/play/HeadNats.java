@@ -32,7 +32,7 @@ final class HeadNats {
   private record Classes(CrossEntropy loss) implements Head {
     @Override
     public double of(Matrix outputs, int known, float value, float[] room) {
-      return loss.loss(outputs.values(), outputs.offset(), room, 0, known, 1);
+      return loss.nats(outputs.values(), outputs.offset(), known, room);
     }
   }
 

@@ -41,6 +41,22 @@ class LossTest {
   }
 
   @Test
+  void nats_anyCountOfClasses_areTheLoss() {
+    for (int classes = 1; classes < 12; classes++) {
+      float[] outputs = new float[classes + 1];
+      for (int j = 0; j < outputs.length; j++) {
+        outputs[j] = (j * 7 % 5) - 2.5f * (j % 3);
+      }
+      CrossEntropy entropy = new CrossEntropy(Kernels.best(), classes);
+      float[] room = new float[classes];
+      for (int expected = 0; expected < classes; expected++) {
+        double loss = entropy.loss(outputs, 1, room, 0, index(expected), 0, 0, 1);
+        assertThat(entropy.nats(outputs, 1, expected, room)).isCloseTo(loss, within(1e-6));
+      }
+    }
+  }
+
+  @Test
   void crossEntropy_hugeLogits_doNotOverflow() {
     float[] gradients = new float[3];
     assertThat(ENTROPY.loss(new float[] {1000, 1000, -1000}, 0, gradients, 0, index(0), 0, 0, 1))
