@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,14 +78,19 @@ record TrackWriter(
         new TrackFacts(
             Measuring.of(heard),
             comparison.of(heard, origin == null ? null : origin.notes()),
-            nats.entrySet().stream().map(TrackWriter::likelihood).toList(),
+            likelihood(nats),
             infill);
     return new ComposedTrack(row(variation, piece, program, ContentId.of(midi)), facts, midi);
   }
 
-  private static AttributeLikelihood likelihood(Map.Entry<Property, Double> nats) {
-    return new AttributeLikelihood(
-        nats.getKey().label(), AttributeLikelihood.NATS, nats.getValue());
+  /** By name, as the registry has it. */
+  private static List<AttributeLikelihood> likelihood(Map<Property, Double> nats) {
+    return nats.entrySet().stream()
+        .map(each ->
+            new AttributeLikelihood(
+                each.getKey().label(), AttributeLikelihood.NATS, each.getValue()))
+        .sorted(Comparator.comparing(AttributeLikelihood::name))
+        .toList();
   }
 
   private static Notes withoutDrums(Piece piece) {

@@ -45,22 +45,12 @@ public record CrossEntropy(Kernels kernels, int classes) implements Loss {
    * @param room for as many numbers as there are classes
    */
   public double nats(float[] outputs, int offset, int expected, float[] room) {
-    float most0 = outputs[offset];
-    float most1 = most0;
-    float most2 = most0;
-    float most3 = most0;
-    int whole = classes & ~3;
-    for (int j = 0; j < whole; j += 4) {
-      most0 = Math.max(most0, outputs[offset + j]);
-      most1 = Math.max(most1, outputs[offset + j + 1]);
-      most2 = Math.max(most2, outputs[offset + j + 2]);
-      most3 = Math.max(most3, outputs[offset + j + 3]);
+    float largest = outputs[offset];
+    for (int j = 1; j < classes; j++) {
+      largest = Math.max(largest, outputs[offset + j]);
     }
-    for (int j = whole; j < classes; j++) {
-      most0 = Math.max(most0, outputs[offset + j]);
-    }
-    float largest = Math.max(Math.max(most0, most1), Math.max(most2, most3));
     kernels.exp(outputs, offset, room, 0, classes, 1, -largest);
+    int whole = classes & ~3;
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;
