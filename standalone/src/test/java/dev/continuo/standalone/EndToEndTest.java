@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Files in the bucket to a finished track, through a real Kafka, Postgres and bucket. */
@@ -196,6 +197,31 @@ class EndToEndTest {
 
   @Test
   @Order(6)
+  void generated_withWatch_tellsEachNoteAndWritesTheFile(
+      Endpoints endpoints, @TempDir Path directory) throws Exception {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Path midi = directory.resolve("watched.mid");
+
+    int status =
+        Continuo.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+            .execute(
+                "generate",
+                "--watch",
+                "--model=whole",
+                "--notes=30",
+                "--output=" + midi,
+                "--home=" + Path.of(endpoints.bucket()).resolveSibling(""));
+
+    assertThat(status).as("%s", err).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(31).endsWith(midi.toString());
+    assertThat(lines.getFirst()).matches("1  0\\.000000  \\d+  \\d+\\.\\d{6}  \\d+");
+    assertThat(MidiReader.read(Files.readAllBytes(midi)).notes().size()).isEqualTo(30);
+  }
+
+  @Test
+  @Order(7)
   void evaluated_aModelOfTheRegistryIsScoredOnOtherMusic(Endpoints endpoints) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

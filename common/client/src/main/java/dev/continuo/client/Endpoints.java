@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param postgresPassword may be empty
  * @param postgresPort on the loopback address
  * @param http base address of health, metrics and the HTTP API
+ * @param httpToken what that API wants to be told, empty where it wants nothing
  */
 public record Endpoints(
     long pid,
@@ -27,11 +28,13 @@ public record Endpoints(
     String postgresUser,
     String postgresPassword,
     int postgresPort,
-    String http) {
+    String http,
+    String httpToken) {
   private static final long OTHERS = 0;
   private static final String POSTGRES_URL = "CONTINUO_POSTGRES_URL";
   private static final String KAFKA = "CONTINUO_KAFKA_BOOTSTRAP_SERVERS";
   private static final String BUCKET = "CONTINUO_BUCKET";
+  private static final String HTTP = "CONTINUO_HTTP_URL";
 
   /** The platform that the environment names, if it does. */
   public static Optional<Endpoints> named(Map<String, String> environment) {
@@ -50,7 +53,8 @@ public record Endpoints(
             environment.getOrDefault("CONTINUO_POSTGRES_USER", "continuo"),
             environment.getOrDefault("CONTINUO_POSTGRES_PASSWORD", ""),
             0,
-            ""));
+            environment.getOrDefault(HTTP, ""),
+            environment.getOrDefault("CONTINUO_HTTP_TOKEN", "")));
   }
 
   /**
@@ -71,6 +75,16 @@ public record Endpoints(
   @Override
   public String postgresUrl() {
     return required(POSTGRES_URL, postgresUrl);
+  }
+
+  /**
+   * Base address of the HTTP API.
+   *
+   * @throws IllegalArgumentException when the environment does not name it
+   */
+  @Override
+  public String http() {
+    return required(HTTP, http);
   }
 
   /**

@@ -5,6 +5,7 @@
  * <pre>
  *   Endpoints ─▶ BucketDrop ─▶ bucket         IngestWatch ◀─ registry, corpus-stats
  *             ─▶ Requests   ─▶ topics of requests ─ … ─▶ topics of answers ─▶ Requests
+ *             ─▶ LiveTracks ─▶ HTTP ─ notes as they are composed ─▶ LiveTracks
  *             ─▶ Registries ─▶ registry       TopicFollower ◀─ any topic
  * </pre>
  */

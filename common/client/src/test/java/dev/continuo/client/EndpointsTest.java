@@ -28,6 +28,7 @@ class EndpointsTest {
     assertThatThrownBy(named::kafka)
         .hasMessageContaining("CONTINUO_KAFKA_BOOTSTRAP_SERVERS must be set");
     assertThatThrownBy(named::bucketDirectory).hasMessageContaining("CONTINUO_BUCKET must be set");
+    assertThatThrownBy(named::http).hasMessageContaining("CONTINUO_HTTP_URL must be set");
   }
 
   @Test

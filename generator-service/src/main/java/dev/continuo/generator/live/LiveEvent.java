@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.track.NoteHeard;
 
 /**
  * What a watcher hears.

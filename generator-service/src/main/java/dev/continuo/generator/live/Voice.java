@@ -1,6 +1,7 @@
 package dev.continuo.generator.live;
 
 import dev.continuo.events.TrackFinished;
+import dev.continuo.events.track.NoteHeard;
 import dev.continuo.model.play.Composition;
 import dev.continuo.music.Note;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.bucket.FileNames;
 import dev.continuo.client.Endpoints;
+import dev.continuo.client.LiveTracks;
 import dev.continuo.client.Requests;
+import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.track.TrackInfill;
 import dev.continuo.events.track.TrackLikeness;
@@ -12,6 +14,7 @@ import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.command.option.TrackOptions;
 import dev.continuo.standalone.terminal.Counts;
 import dev.continuo.standalone.terminal.JsonObject;
+import dev.continuo.standalone.terminal.NotesView;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,15 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private TrackOptions track = new TrackOptions();
 
+  @Option(
+      names = "--watch",
+      description = {
+        "Draw the notes as they are composed, over HTTP: a piano roll that grows downwards, a line",
+        "an eighth of a second. Where standard output is no terminal, a note a line instead:",
+        "variation start pitch end velocity, times in seconds; with --json an object each."
+      })
+  private boolean watch;
+
   @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec;
@@ -73,32 +86,61 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Terminal terminal = json.terminal(spec);
     Endpoints endpoints = home.running();
     if (output != null) {
       checkWritable(output);
     }
     String id = Requests.newId("track");
+    GenerationRequested request = track.request(id);
     terminal.live("composing");
-    List<TrackFinished> tracks = new Requests(endpoints).tracks(id, track.request(id));
+    if (watch) {
+      watch(terminal, endpoints, id, request);
+      return 0;
+    }
+    List<TrackFinished> tracks = new Requests(endpoints).tracks(id, request);
     terminal.eraseLive();
     for (TrackFinished finished : tracks) {
-      print(terminal, finished, file(endpoints, finished));
+      String file = endpoints.locate(finished.object());
+      String midi = finished.midi();
+      print(
+          terminal,
+          finished,
+          output == null
+              ? file
+              : copy(
+                  finished,
+                  midi == null
+                      ? Files.readAllBytes(Path.of(file))
+                      : Base64.getDecoder().decode(midi)));
     }
     return 0;
   }
 
-  /** Where it lies, or a copy of it where one was asked for. */
-  private String file(Endpoints endpoints, TrackFinished finished) throws IOException {
-    String file = endpoints.locate(finished.object());
-    if (output == null) {
-      return file;
+  private void watch(Terminal terminal, Endpoints endpoints, String id, GenerationRequested request)
+      throws IOException, InterruptedException {
+    try (LiveTracks live = new LiveTracks(endpoints)) {
+      List<TrackFinished> tracks;
+      try (NotesView view = new NotesView(terminal, json.asked())) {
+        tracks = live.tracks(id, request, view);
+      }
+      for (TrackFinished finished : tracks) {
+        print(
+            terminal,
+            finished,
+            output == null
+                ? endpoints.locate(finished.object())
+                : copy(finished, live.midi(finished)));
+      }
     }
-    Path copy = finished.variation() == 1 ? output : numbered(output, finished.variation());
-    String midi = finished.midi();
-    Files.write(
-        copy, midi == null ? Files.readAllBytes(Path.of(file)) : Base64.getDecoder().decode(midi));
+  }
+
+  /** Writes a copy where one was asked for. */
+  private String copy(TrackFinished finished, byte[] midi) throws IOException {
+    Path first = Objects.requireNonNull(output);
+    Path copy = finished.variation() == 1 ? first : numbered(first, finished.variation());
+    Files.write(copy, midi);
     return copy.toString();
   }
 

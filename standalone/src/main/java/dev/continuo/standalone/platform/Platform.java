@@ -68,13 +68,13 @@ public final class Platform implements AutoCloseable {
             "services",
             new Services(home, servers, disk, new ServiceHealth("platform", watch::now)));
     int http = services.start(ports.http());
-    Endpoints endpoints = endpoints(home, servers, http);
+    Endpoints endpoints = endpoints(home, servers, http, services.httpToken());
     stopOrder.keep(Stage.ADDRESS, "run.json", () -> RunFile.remove(home));
     RunFile.write(home, endpoints);
     return new Platform(stopOrder, services, endpoints);
   }
 
-  private static Endpoints endpoints(Home home, Servers servers, int http) {
+  private static Endpoints endpoints(Home home, Servers servers, int http, String token) {
     EmbeddedPostgres postgres = servers.postgres();
     long pid = ProcessHandle.current().pid();
     return new Endpoints(
@@ -86,7 +86,8 @@ public final class Platform implements AutoCloseable {
         postgres.user(),
         postgres.password(),
         postgres.port(),
-        "http://127.0.0.1:" + http);
+        "http://127.0.0.1:" + http,
+        token);
   }
 
   /** Has it said, line by line, what stops working from now on, works again, or does not stop. */

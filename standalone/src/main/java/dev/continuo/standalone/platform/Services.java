@@ -2,6 +2,7 @@ package dev.continuo.standalone.platform;
 
 import dev.continuo.embedded.EmbeddedPostgres;
 import dev.continuo.generator.GeneratorApplication;
+import dev.continuo.generator.http.HttpConfiguration;
 import dev.continuo.ingest.IngestApplication;
 import dev.continuo.ingest.find.Intake;
 import dev.continuo.service.wiring.ServiceHealth;
@@ -73,6 +74,12 @@ final class Services implements AutoCloseable {
     all.addAll(TrainerApplication.SETTINGS);
     all.addAll(GeneratorApplication.SETTINGS);
     SettingsCheck.check(Map.of(), all);
+  }
+
+  /** What the HTTP server wants to be told; empty where it wants nothing, or has not started. */
+  String httpToken() {
+    ApplicationContext started = context;
+    return started == null ? "" : started.getBean(HttpConfiguration.class).token();
   }
 
   /** How the services are, each by itself; none before they have started. */

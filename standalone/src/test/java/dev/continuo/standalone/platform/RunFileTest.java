@@ -54,6 +54,6 @@ class RunFileTest {
 
   private static Endpoints endpoints(long pid, String startedAt) {
     return new Endpoints(
-        pid, startedAt, "/bucket", "localhost:1", "jdbc:x", "u", "p", 2, "http://localhost:3");
+        pid, startedAt, "/bucket", "localhost:1", "jdbc:x", "u", "p", 2, "http://localhost:3", "t");
   }
 }

@@ -1,7 +1,7 @@
-package dev.continuo.generator.live;
+package dev.continuo.events.track;
 
 /**
- * A note that was composed just now.
+ * A note that was composed just now, as who watches a request hears of it.
  *
  * @param variation which of the request's tracks, from 1
  * @param index of the note in it, from 0
@@ -10,5 +10,5 @@ package dev.continuo.generator.live;
  * @param pitch 0..127
  * @param velocity 1..127
  */
-record NoteHeard(
+public record NoteHeard(
     int variation, int index, long onsetMicros, long durationMicros, int pitch, int velocity) {}
