@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** This repository's own files, as tests see them. */
-final class Repository {
+public final class Repository {
 
   private Repository() {}
 
   /** The directory that holds the launcher and the parent POM. */
-  static Path root() {
+  public static Path root() {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.exists(directory.resolve("standalone/pom.xml"))) {
       directory = directory.getParent();

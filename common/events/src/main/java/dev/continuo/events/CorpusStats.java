@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param windowNotes their notes that windows are made of
  * @param durationMicros their length, added up
  * @param silences so long that a sequence ends there and another begins
- * @param pitch how many window notes have each pitch, 0..127
- * @param velocity how many have each velocity, 0..127
- * @param step how many come so long after the note before, by {@link TimeClasses}
- * @param duration how many are so long, by {@link TimeClasses}
+ * @param pitch 128 counts: how many window notes have each pitch, from 0 on
+ * @param velocity 128 counts: how many have each velocity, from 0 on
+ * @param step 35 counts: how many come so long after the note before, by {@link TimeClasses}
+ * @param duration 35 counts: how many are so long, by {@link TimeClasses}
  */
 public record CorpusStats(
     int partition,

@@ -32,7 +32,10 @@ public record PieceIngested(
   /**
    * One part of the piece.
    *
+   * @param index from 0
+   * @param name as the file has it
    * @param program General MIDI program, 0..127
+   * @param drum whether it is on the percussion channel
    * @param notes notes in this part
    */
   public record PartSummary(int index, String name, int program, boolean drum, int notes) {}
@@ -40,7 +43,9 @@ public record PieceIngested(
   /**
    * Something wrong that could be read past.
    *
+   * @param kind a word for it
    * @param byteOffset where in the file, from 0
+   * @param message what is wrong, for people
    */
   public record DamageFound(String kind, long byteOffset, String message) {}
 }

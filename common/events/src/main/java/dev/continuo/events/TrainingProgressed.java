@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request it answers
  * @param runId 36 characters; null for a request that was refused before it became a run
  * @param state where it stands
- * @param epoch the epoch in work or just ended, from 1; 0 before the first
+ * @param epoch the epoch in work or just ended, 0 or more: from 1 on, 0 before the first
  * @param epochs most epochs it may take
  * @param update updates done in this epoch
  * @param updates updates in an epoch

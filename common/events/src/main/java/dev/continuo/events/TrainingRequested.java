@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId names the request; the same one twice is one run. Default: topic, partition and
  *     offset of the record
- * @param model name of the model to publish. Default: the preset's name
+ * @param model name of the model to publish, 1 to 100 letters, digits, dots, dashes or underscores.
+ *     Default: the preset's name
  * @param preset the recipe by its name. Default {@code studio}, and {@code seed} for {@code dl4j}
  * @param engine which engine computes. Default {@code java}, and {@code torch} for a GPU
  * @param device where: {@code auto}, {@code cpu} or {@code cuda:N}. Default {@code auto}, the best

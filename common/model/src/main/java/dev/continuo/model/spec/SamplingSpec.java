@@ -11,17 +11,17 @@ import java.util.Map;
  * @param factors what the temperature is multiplied by for single properties, above 0 and at most
  *     10
  * @param minP classes below this share of the likeliest one's probability are not drawn (Nguyen et
- *     al., 2024); 0 for none, below 1
+ *     al., 2024), 0 or more and below 1; 0 for none
  * @param topP only the likeliest classes that together have this probability are drawn (Holtzman et
- *     al., 2019); above 0, 1 for all
+ *     al., 2019), above 0 and at most 1; 1 for all
  * @param topK only so many classes, the likeliest, and those as likely as the last of them, are
- *     drawn (Fan et al., 2018); 0 for all
- * @param damping what a pitch's logit is lowered by if all of the last {@link #HEARD} notes had it,
- *     and in proportion if fewer had, the opening's counted; 0 for nothing, at most 10. Keskar et
- *     al. (2019) divide the logits of what was heard instead
- * @param spread deviation of the logarithm of a time that a head says as a bare number: it is
- *     multiplied by e to the power of spread times a draw from the normal distribution, cut to −3
- *     to 3; 0 for the number as it is, at most 2
+ *     drawn (Fan et al., 2018), 0 or more; 0 for all
+ * @param damping what a pitch's logit is lowered by, 0..10, if all of the last 16 notes had it, and
+ *     in proportion if fewer had, the opening's counted; 0 for nothing. Keskar et al. (2019) divide
+ *     the logits of what was heard instead
+ * @param spread deviation, 0..2, of the logarithm of a time that a head says as a bare number: it
+ *     is multiplied by e to the power of spread times a draw from the normal distribution, cut to
+ *     −3 to 3; 0 for the number as it is
  * @param jitter whether a time is drawn from all of its class, evenly, and is not always the middle
  */
 public record SamplingSpec(
