@@ -57,9 +57,10 @@ public final class GeneratorService implements AutoCloseable {
     Recitals recitals = new Recitals();
     frame.run(CancellationSession.thread(backing.bootstrapServers(), recitals));
     GeneratorMeters meters = new GeneratorMeters(meterRegistry);
+    ModelLibrary library = new ModelLibrary(backing.registry().models(), backing.bucket());
     Answering answering =
         new Answering(
-            new ModelLibrary(backing.registry().models(), backing.bucket()),
+            library,
             new TrackMaker(
                 new OpeningReader(
                     new MusicFinder(
@@ -78,6 +79,7 @@ public final class GeneratorService implements AutoCloseable {
         new FrontDesk(
             recitals,
             new FinishedTracks(backing.registry().tracks()),
+            library,
             backing.bucket(),
             backing.sender());
     Consumer<Trouble> unforeseen = frame.watch().incidents("answers");

@@ -7,6 +7,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** The service with its HTTP server, as a process has it. */
 final class LiveServer implements AutoCloseable {
@@ -41,6 +44,17 @@ final class LiveServer implements AutoCloseable {
     address = context.getBean(EmbeddedServer.class).start().getURI();
   }
 
+  /** What it answers to, like {@code GET /tracks/{name}}, without what the framework brings. */
+  Set<String> routes() {
+    return context
+        .getBean(Router.class)
+        .uriRoutes()
+        .filter(route -> !route.getTargetMethod().getDeclaringType().getName().startsWith("io."))
+        .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString())
+        .filter(route -> !route.startsWith("HEAD "))
+        .collect(Collectors.toSet());
+  }
+
   int port() {
     return address.getPort();
   }
@@ -50,7 +64,11 @@ final class LiveServer implements AutoCloseable {
   }
 
   HttpRequest.Builder post(String json) {
-    return request("/generations")
+    return post("/generations", json);
+  }
+
+  HttpRequest.Builder post(String path, String json) {
+    return request(path)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(json));
   }

@@ -22,6 +22,7 @@ import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.music.MidiReader;
 import dev.continuo.music.Notes;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.testkit.EmbeddedParts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -32,6 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** The generator over HTTP, over real parts. */
 @Timeout(120)
@@ -55,6 +59,7 @@ final class LiveTest {
   private EventLog asked;
   private EventLog tracks;
   private EventLog failures;
+  private ModelRow published;
   private LiveServer server;
 
   @BeforeAll
@@ -72,7 +77,7 @@ final class LiveTest {
             OptimizerState.initial(network),
             List.of(),
             Map.of());
-    var _ = new PublishedModels(registry, PARTS.bucket()).publish("live", checkpoint.encode());
+    published = new PublishedModels(registry, PARTS.bucket()).publish("live", checkpoint.encode());
     server = new LiveServer(PARTS, Map.of());
   }
 
@@ -337,6 +342,7 @@ final class LiveTest {
       assertThat(guarded.plain(path, "Host: x.example\r\nAuthorization: Bearer s3cret-token"))
           .startsWith("HTTP/1.1 404");
       assertThat(guarded.send(guarded.post("{}")).statusCode()).isEqualTo(401);
+      assertThat(guarded.send(guarded.post("/warm", "{}")).statusCode()).isEqualTo(401);
       assertThat(guarded.plain("/health", "Host: x.example")).startsWith("HTTP/1.1 200");
     }
   }
@@ -374,6 +380,81 @@ final class LiveTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(MAPPER.readTree(answer.body()).get("status").asInt()).isEqualTo(status);
+  }
+
+  @Test
+  void warm_saysWhatIsLoaded() throws Exception {
+    for (String body : List.of("{'model':'live'}", "{'model':'live:1'}", "{}")) {
+      HttpResponse<String> answer = server.send(server.post("/warm", body.replace('\'', '"')));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      JsonNode loaded = MAPPER.readTree(answer.body());
+      assertThat(loaded.get("model").asText()).isEqualTo("live");
+      assertThat(loaded.get("version").asInt()).isEqualTo(1);
+      assertThat(loaded.get("modelVersionId").asText())
+          .isEqualTo(published.modelVersionId().toString());
+      assertThat(loaded.get("checkpointSha256").asText()).isEqualTo(published.sha256());
+      assertThat(loaded.get("bytes").asLong()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'model':'nobody'} | 404 | model | model 'nobody' does not exist
+          {'model':'live:2'} | 404 | model | model 'live:2' does not exist
+          {'model':' '}      | 400 | model | model must not be blank
+          {'model':3}        | 400 | model | field 'model': expected a text
+          {'colour':'red'}   | 400 | colour | field 'colour'
+          {                  | 400 |       | the JSON ends too early
+          """)
+  void warm_ofWhatIsNotThere_isAProblem(String body, int status, String field, String detail)
+      throws Exception {
+    HttpResponse<String> answer = server.send(server.post("/warm", body.replace('\'', '"')));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonNode problem = MAPPER.readTree(answer.body());
+    assertThat(problem.get("detail").asText()).contains(detail);
+    assertThat(problem.path("field").asText(null)).isEqualTo(field);
+  }
+
+  @Test
+  void openApi_hasEveryRoute_andItsSchemasAreThere() throws Exception {
+    HttpResponse<String> answer = server.send(server.request("/openapi.yml"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode document = MAPPER.valueToTree(new Yaml().load(answer.body()));
+    assertThat(document.get("openapi").asText()).startsWith("3.1");
+    assertThat(document.at("/components/securitySchemes/token/scheme").asText())
+        .isEqualTo("bearer");
+    Set<String> described = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        String route = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+        described.add(route);
+        JsonNode said = operation.getValue();
+        assertThat(said.path("summary").asText()).as(route).isNotBlank();
+        // What needs the token says so, and what is answered without.
+        boolean open = path.getKey().matches("/openapi.yml|/schemas/.*");
+        assertThat(said.at("/security/0").has("token")).as(route).isEqualTo(!open);
+        assertThat(said.get("responses").has("401")).as(route).isEqualTo(!open);
+        assertThat(said.get("responses").has("403")).as(route).isEqualTo(!open);
+      }
+    }
+    assertThat(described).containsExactlyInAnyOrderElementsOf(server.routes()).hasSize(7);
+    for (String reference : document.findValuesAsText("$ref")) {
+      if (reference.startsWith("#")) {
+        assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+      } else {
+        HttpResponse<String> schema = server.send(server.request(reference));
+        assertThat(schema.statusCode()).as(reference).isEqualTo(200);
+        assertThat(MAPPER.readTree(schema.body()).has("properties")).as(reference).isTrue();
+      }
+    }
+    assertThat(server.plain("/schemas/..%2fapplication.yml", "Host: localhost"))
+        .startsWith("HTTP/1.1 404");
+    assertThat(server.plain("/openapi.yml", "Host: x.example")).startsWith("HTTP/1.1 200");
   }
 
   @Test

@@ -24,24 +24,34 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for tracks, and watches them being composed. */
 @Guarded
+@SecurityRequirement(name = DocumentsController.TOKEN)
 @Controller("/generations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GenerationsController {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String EVENTS =
+      "Server-sent events until the request is answered: note (/schemas/note-heard.schema.json),"
+          + " finished (/schemas/track-finished.schema.json, one a variation, without midi) or"
+          + " failed (/schemas/track-failed.schema.json). Their ids say what was heard.";
 
   private final FrontDesk desk;
 
@@ -49,10 +59,57 @@ final class GenerationsController {
     this.desk = desk;
   }
 
+  /**
+   * A request that is on its topic.
+   *
+   * @param requestId its own, or one that was given to it
+   */
+  record Asked(String requestId) {}
+
   /** Puts a request on its topic; gives its events where they are wanted, else its name. */
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.ALL)
+  @RequestBody(
+      description = "A GenerationRequested, {} at least.",
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "/schemas/generation-requested.schema.json")))
+  @ApiResponse(
+      responseCode = "200",
+      description = EVENTS,
+      content =
+          @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "It is on its topic; Location says where it can be watched.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Asked.class)))
+  @ApiResponse(
+      responseCode = "400",
+      description = "A field breaks a rule; nothing was asked for.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "The token is missing or wrong.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "There is no token, and whoever asks is on another machine.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
   HttpResponse<?> ask(HttpRequest<?> http, @Body byte[] body) {
     try {
       GenerationRequested request = Json.read(body, GenerationRequested.class);
@@ -63,7 +120,7 @@ final class GenerationsController {
           ? stream(recital, Heard.nothing()).header(HttpHeaders.LOCATION, location(requestId))
           : HttpResponse.accepted(URI.create(location(requestId)))
               .contentType(MediaType.APPLICATION_JSON_TYPE)
-              .body(Json.write(Map.of("requestId", requestId)));
+              .body(Json.write(new Asked(requestId)));
     } catch (UnreadableEventException e) {
       return invalid(e.field().isEmpty() ? null : e.field(), e.getMessage());
     } catch (RefusedException e) {
@@ -85,18 +142,52 @@ final class GenerationsController {
         .response();
   }
 
-  /** Events of a request, behind the one that was heard last. */
+  /**
+   * Events of a request, behind the one that was heard last.
+   *
+   * @param id of the request
+   * @param last the id of the event that was heard last
+   */
   @Get("/{id}")
   @Produces(MediaType.ALL)
-  HttpResponse<?> watch(HttpRequest<?> http, String id) {
+  @ApiResponse(
+      responseCode = "200",
+      description = EVENTS,
+      content =
+          @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+  @ApiResponse(responseCode = "204", description = "There is no more to hear.")
+  @ApiResponse(
+      responseCode = "400",
+      description = "Last-Event-ID is none of ours.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "No request of that id is in hand here, or finished.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "The token is missing or wrong.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "There is no token, and whoever asks is on another machine.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  HttpResponse<?> watch(String id, @Header(LAST_EVENT_ID) @Nullable String last) {
     Heard heard;
     try {
-      heard =
-          http.getHeaders()
-              .get(LAST_EVENT_ID, String.class)
-              .filter(last -> !last.isEmpty())
-              .map(Heard::of)
-              .orElseGet(Heard::nothing);
+      heard = last == null || last.isEmpty() ? Heard.nothing() : Heard.of(last);
     } catch (IllegalArgumentException e) {
       return Problem.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())).response();
     }
@@ -119,8 +210,41 @@ final class GenerationsController {
     return Event.of(event.json()).id(event.id()).name(event.name());
   }
 
-  /** Ends the work on a request. */
+  /**
+   * Ends the work on a request.
+   *
+   * @param id of the request
+   */
   @Delete("/{id}")
+  @ApiResponse(responseCode = "202", description = "All generators are told.")
+  @ApiResponse(
+      responseCode = "404",
+      description = "No request of that id is in hand here, or finished.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It is answered already.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "The token is missing or wrong.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "There is no token, and whoever asks is on another machine.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
   HttpResponse<?> callOff(String id) {
     Optional<Recital> recital = desk.find(id);
     if (recital.isEmpty()) {

@@ -14,18 +14,24 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finished tracks, as JSON and as MIDI. */
 @Guarded
+@SecurityRequirement(name = DocumentsController.TOKEN)
 @Controller("/tracks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TracksController {
   private static final String SUFFIX = ".mid";
-  private static final MediaType MIDI = new MediaType("audio/midi");
+  private static final String MIDI = "audio/midi";
 
   private final FrontDesk desk;
 
@@ -37,10 +43,49 @@ final class TracksController {
    * A track: its event without the MIDI, or its Standard MIDI File.
    *
    * @param name its id, with {@code .mid} or without
+   * @param known the ETag of a file that is there already
    */
   @Get("/{name}")
-  @Produces(MediaType.ALL)
-  HttpResponse<?> track(String name, @Header(HttpHeaders.IF_NONE_MATCH) Optional<String> known)
+  @Produces({MediaType.APPLICATION_JSON, MIDI})
+  @ApiResponse(
+      responseCode = "200",
+      description = "The track; of a file the ETag is its sha256.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(ref = "/schemas/track-finished.schema.json")),
+        @Content(mediaType = MIDI, schema = @Schema(type = "string", format = "binary"))
+      })
+  @ApiResponse(responseCode = "304", description = "The file is the one that is known.")
+  @ApiResponse(
+      responseCode = "400",
+      description = "It is no id of a track.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "There is no such track, or its file is gone.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "401",
+      description = "The token is missing or wrong.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "403",
+      description = "There is no token, and whoever asks is on another machine.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
+              schema = @Schema(implementation = Problem.class)))
+  HttpResponse<?> track(String name, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known)
       throws IOException {
     boolean midi = name.endsWith(SUFFIX);
     String id = midi ? name.substring(0, name.length() - SUFFIX.length()) : name;
@@ -71,13 +116,15 @@ final class TracksController {
     }
   }
 
-  private HttpResponse<?> midi(TrackFinished track, Optional<String> known) throws IOException {
+  private HttpResponse<?> midi(TrackFinished track, @Nullable String known) throws IOException {
     String tag = '"' + track.sha256() + '"';
-    if (known.filter(tag::equals).isPresent()) {
+    if (tag.equals(known)) {
       return HttpResponse.notModified().header(HttpHeaders.ETAG, tag);
     }
     try {
-      return HttpResponse.ok(desk.midi(track)).contentType(MIDI).header(HttpHeaders.ETAG, tag);
+      return HttpResponse.ok(desk.midi(track))
+          .contentType(new MediaType(MIDI))
+          .header(HttpHeaders.ETAG, tag);
     } catch (NoSuchFileException e) {
       return Problem.of(
               HttpStatus.NOT_FOUND, "the MIDI file is no longer in the bucket: " + track.object())

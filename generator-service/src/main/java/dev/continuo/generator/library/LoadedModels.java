@@ -52,6 +52,11 @@ final class LoadedModels {
    * @throws IOException as the reader does, or when the thread is interrupted while it waits
    */
   LoadedModel get(ModelRow row) throws RefusedException, IOException {
+    return sized(row).model;
+  }
+
+  /** The same, with what it takes. */
+  Sized sized(ModelRow row) throws RefusedException, IOException {
     CompletableFuture<Sized> mine = new CompletableFuture<>();
     CompletableFuture<Sized> others;
     synchronized (models) {
@@ -63,13 +68,13 @@ final class LoadedModels {
     return others == null ? read(row, mine) : awaited(others);
   }
 
-  private LoadedModel read(ModelRow row, CompletableFuture<Sized> mine)
+  private Sized read(ModelRow row, CompletableFuture<Sized> mine)
       throws RefusedException, IOException {
     try {
       Sized sized = reader.read(row);
       mine.complete(sized);
       makeRoom(row.modelVersionId());
-      return sized.model;
+      return sized;
     } catch (RefusedException | IOException | RuntimeException | Error e) {
       synchronized (models) {
         models.remove(row.modelVersionId(), mine);
@@ -79,10 +84,10 @@ final class LoadedModels {
     }
   }
 
-  private static LoadedModel awaited(CompletableFuture<Sized> others)
+  private static Sized awaited(CompletableFuture<Sized> others)
       throws RefusedException, IOException {
     try {
-      return others.get().model;
+      return others.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the model was being read", e);

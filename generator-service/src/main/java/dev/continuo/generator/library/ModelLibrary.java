@@ -98,6 +98,18 @@ public final class ModelLibrary {
     return loaded.get(row);
   }
 
+  /**
+   * Loads the version that a reference names ahead of the first request for it.
+   *
+   * @param reference as for {@link #find}
+   * @throws RefusedException when there is none, or its checkpoint is gone, changed or unreadable
+   * @throws IOException when the bucket cannot be read now
+   */
+  public WarmModel warm(@Nullable String reference) throws RefusedException, IOException {
+    ModelRow row = find(reference);
+    return new WarmModel(row, loaded.sized(row).bytes());
+  }
+
   /** A checkpoint has moments beside its weights, so that these and their panels take no more. */
   private LoadedModels.Sized read(ModelRow row) throws RefusedException, IOException {
     try {

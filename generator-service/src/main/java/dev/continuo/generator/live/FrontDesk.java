@@ -7,6 +7,8 @@ import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.generator.library.ModelLibrary;
+import dev.continuo.generator.library.WarmModel;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.generator.track.ComposedTrack;
@@ -15,18 +17,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** What an outsider may ask of the generator without a client of Kafka. */
 public final class FrontDesk {
   private final Recitals recitals;
   private final FinishedTracks tracks;
+  private final ModelLibrary library;
   private final Bucket bucket;
   private final EventSender sender;
 
-  public FrontDesk(Recitals recitals, FinishedTracks tracks, Bucket bucket, EventSender sender) {
+  public FrontDesk(
+      Recitals recitals,
+      FinishedTracks tracks,
+      ModelLibrary library,
+      Bucket bucket,
+      EventSender sender) {
     this.recitals = recitals;
     this.tracks = tracks;
+    this.library = library;
     this.bucket = bucket;
     this.sender = sender;
   }
@@ -83,6 +93,18 @@ public final class FrontDesk {
             new GenerationCancelled(requestId, null),
             UUID.randomUUID().toString(),
             ComposedTrack.SOURCE));
+  }
+
+  /**
+   * Loads a model ahead of the first request for it.
+   *
+   * @param reference {@code name}, {@code name:version} or {@code name@alias}; null for the version
+   *     published last that has no warning
+   * @throws RefusedException when there is none, or its checkpoint cannot be used
+   * @throws IOException when the bucket fails
+   */
+  public WarmModel warm(@Nullable String reference) throws RefusedException, IOException {
+    return library.warm(reference);
   }
 
   /** What is known of a track. */
