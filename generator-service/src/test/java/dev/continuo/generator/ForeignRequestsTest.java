@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
@@ -12,7 +11,6 @@ import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
 import dev.continuo.registry.Registry;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.ForeignRecords;
 import dev.continuo.testkit.ForeignValue;
@@ -120,16 +118,6 @@ class ForeignRequestsTest {
   }
 
   private GeneratorService start() {
-    return GeneratorService.start(
-        new GeneratorSettings(
-            new BackingSettings(
-                parts.bootstrapServers(),
-                2,
-                parts.database(),
-                BucketSettings.directory(parts.bucketDirectory())),
-            2,
-            2,
-            Duration.ofMillis(10)),
-        meters);
+    return GeneratorService.start(TestedSettings.over(parts), meters);
   }
 }

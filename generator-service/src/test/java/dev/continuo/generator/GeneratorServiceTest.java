@@ -3,7 +3,6 @@ package dev.continuo.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
@@ -18,7 +17,6 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.runtime.Health;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -68,18 +66,7 @@ final class GeneratorServiceTest {
     published = models.publish("first", PublishedModels.checkpoint(1).encode());
     // Sent before the service has ever run: it must not be missed.
     request("early", "{\"requestId\":\"early\",\"model\":\"first\"}");
-    service =
-        GeneratorService.start(
-            new GeneratorSettings(
-                new BackingSettings(
-                    PARTS.bootstrapServers(),
-                    2,
-                    PARTS.database(),
-                    BucketSettings.directory(PARTS.bucketDirectory())),
-                2,
-                2,
-                Duration.ofMillis(10)),
-            meters);
+    service = GeneratorService.start(TestedSettings.over(PARTS), meters);
   }
 
   @AfterAll

@@ -3,7 +3,6 @@ package dev.continuo.generator;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.continuo.registry.Registry;
 import dev.continuo.testkit.EmbeddedParts;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -29,17 +27,9 @@ final class LiveServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   LiveServer(EmbeddedParts parts, Map<String, Object> more) {
-    Registry.Settings database = parts.database();
-    Map<String, Object> properties = new HashMap<>(more);
+    Map<String, Object> properties = TestedSettings.properties(parts);
     properties.put("micronaut.server.port", -1);
-    properties.put("continuo.kafka.bootstrap-servers", parts.bootstrapServers());
-    properties.put("continuo.kafka.partitions", 2);
-    properties.put("continuo.postgres.url", database.url());
-    properties.put("continuo.postgres.user", database.user());
-    properties.put("continuo.postgres.password", database.password());
-    properties.put("continuo.bucket", parts.bucketDirectory().toString());
-    properties.put("continuo.generator.backoff-millis", 10);
-    properties.put("continuo.generator.threads", 2);
+    properties.putAll(more);
     context = ApplicationContext.builder().banner(false).properties(properties).start();
     address = context.getBean(EmbeddedServer.class).start().getURI();
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.BucketSettings;
 import dev.continuo.bucket.ContentId;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
@@ -28,7 +27,6 @@ import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
 import dev.continuo.registry.rows.TrackRow;
-import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.PieceBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -95,18 +93,7 @@ final class RicherRequestsTest {
                     null,
                     null,
                     now)));
-    service =
-        GeneratorService.start(
-            new GeneratorSettings(
-                new BackingSettings(
-                    PARTS.bootstrapServers(),
-                    2,
-                    PARTS.database(),
-                    BucketSettings.directory(PARTS.bucketDirectory())),
-                2,
-                2,
-                Duration.ofMillis(10)),
-            new SimpleMeterRegistry());
+    service = GeneratorService.start(TestedSettings.over(PARTS), new SimpleMeterRegistry());
     try (PublishedNotes notes = new PublishedNotes(PARTS.bootstrapServers())) {
       notes.publishAs(pieceId, MidiReader.read(midi));
     }

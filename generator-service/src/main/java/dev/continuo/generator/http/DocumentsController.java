@@ -46,6 +46,9 @@ final class DocumentsController {
   /** The security scheme's name. */
   static final String TOKEN = "token";
 
+  /** The schema of what is answered where something is wrong. */
+  static final String PROBLEM = "/schemas/problem.schema.json";
+
   private static final String OPENAPI = "/META-INF/swagger/openapi.yml";
   private static final String SCHEMAS = "/schemas/";
 
@@ -77,9 +80,7 @@ final class DocumentsController {
       responseCode = "404",
       description = "There is none of that name.",
       content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+          @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(ref = PROBLEM)))
   HttpResponse<?> schema(String name) throws IOException {
     if (!name.matches("[a-z-]+\\.schema\\.json")) {
       return missing(name);

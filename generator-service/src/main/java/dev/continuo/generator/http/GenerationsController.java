@@ -30,6 +30,8 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -64,7 +66,7 @@ final class GenerationsController {
    *
    * @param requestId its own, or one that was given to it
    */
-  record Asked(String requestId) {}
+  record TracksAsked(String requestId) {}
 
   /** Puts a request on its topic; gives its events where they are wanted, else its name. */
   @Post
@@ -88,28 +90,28 @@ final class GenerationsController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Asked.class)))
+              schema = @Schema(ref = "/schemas/tracks-asked.schema.json")))
   @ApiResponse(
       responseCode = "400",
       description = "A field breaks a rule; nothing was asked for.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "401",
       description = "The token is missing or wrong.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "403",
       description = "There is no token, and whoever asks is on another machine.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   HttpResponse<?> ask(HttpRequest<?> http, @Body byte[] body) {
     try {
       GenerationRequested request = Json.read(body, GenerationRequested.class);
@@ -120,7 +122,7 @@ final class GenerationsController {
           ? stream(recital, Heard.nothing()).header(HttpHeaders.LOCATION, location(requestId))
           : HttpResponse.accepted(URI.create(location(requestId)))
               .contentType(MediaType.APPLICATION_JSON_TYPE)
-              .body(Json.write(new Asked(requestId)));
+              .body(Json.write(new TracksAsked(requestId)));
     } catch (UnreadableEventException e) {
       return invalid(e.field().isEmpty() ? null : e.field(), e.getMessage());
     } catch (RefusedException e) {
@@ -150,6 +152,11 @@ final class GenerationsController {
    */
   @Get("/{id}")
   @Produces(MediaType.ALL)
+  @Parameter(
+      name = LAST_EVENT_ID,
+      in = ParameterIn.HEADER,
+      description = "The id of the event that was heard last: only the rest is sent.",
+      schema = @Schema(implementation = String.class))
   @ApiResponse(
       responseCode = "200",
       description = EVENTS,
@@ -162,29 +169,29 @@ final class GenerationsController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "404",
       description = "No request of that id is in hand here, or finished.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "401",
       description = "The token is missing or wrong.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "403",
       description = "There is no token, and whoever asks is on another machine.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
-  HttpResponse<?> watch(String id, @Header(LAST_EVENT_ID) @Nullable String last) {
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
+  HttpResponse<?> watch(String id, @Parameter(hidden = true) @Header(LAST_EVENT_ID) @Nullable String last) {
     Heard heard;
     try {
       heard = last == null || last.isEmpty() ? Heard.nothing() : Heard.of(last);
@@ -223,28 +230,28 @@ final class GenerationsController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "409",
       description = "It is answered already.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "401",
       description = "The token is missing or wrong.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "403",
       description = "There is no token, and whoever asks is on another machine.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   HttpResponse<?> callOff(String id) {
     Optional<Recital> recital = desk.find(id);
     if (recital.isEmpty()) {

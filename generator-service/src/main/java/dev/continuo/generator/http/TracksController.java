@@ -14,6 +14,8 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,6 +48,11 @@ final class TracksController {
    * @param known the ETag of a file that is there already
    */
   @Get("/{name}")
+  @Parameter(
+      name = HttpHeaders.IF_NONE_MATCH,
+      in = ParameterIn.HEADER,
+      description = "The ETag of a file that is there already.",
+      schema = @Schema(implementation = String.class))
   @Produces({MediaType.APPLICATION_JSON, MIDI})
   @ApiResponse(
       responseCode = "200",
@@ -63,29 +70,30 @@ final class TracksController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "404",
       description = "There is no such track, or its file is gone.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "401",
       description = "The token is missing or wrong.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "403",
       description = "There is no token, and whoever asks is on another machine.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
-  HttpResponse<?> track(String name, @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known)
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
+  HttpResponse<?> track(
+      String name, @Parameter(hidden = true) @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known)
       throws IOException {
     boolean midi = name.endsWith(SUFFIX);
     String id = midi ? name.substring(0, name.length() - SUFFIX.length()) : name;

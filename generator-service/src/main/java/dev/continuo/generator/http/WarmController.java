@@ -41,12 +41,12 @@ final class WarmController {
   }
 
   /**
-   * Which model.
+   * Which model to load.
    *
    * @param model {@code name} (its newest version), {@code name:version} or {@code name@alias}.
    *     Default: the version published last that has no warning
    */
-  record Wanted(@Nullable String model) {}
+  record ModelWanted(@Nullable String model) {}
 
   /**
    * The model that is in memory now.
@@ -57,7 +57,7 @@ final class WarmController {
    * @param checkpointSha256 of its checkpoint, 64 hex digits
    * @param bytes of memory that it takes, about
    */
-  record Loaded(
+  record ModelLoaded(
       String model, int version, String modelVersionId, String checkpointSha256, long bytes) {}
 
   /** Loads a model ahead of the first request for it, and says which one that is. */
@@ -70,59 +70,59 @@ final class WarmController {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Wanted.class)))
+              schema = @Schema(ref = "/schemas/model-wanted.schema.json")))
   @ApiResponse(
       responseCode = "200",
       description = "The model that is in memory now.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Loaded.class)))
+              schema = @Schema(ref = "/schemas/model-loaded.schema.json")))
   @ApiResponse(
       responseCode = "400",
       description = "It is no name of a model.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "404",
       description = "There is no such model.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "409",
       description = "Its checkpoint is gone, changed or unreadable.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "503",
       description = "The bucket cannot be read now.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "401",
       description = "The token is missing or wrong.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   @ApiResponse(
       responseCode = "403",
       description = "There is no token, and whoever asks is on another machine.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
-              schema = @Schema(implementation = Problem.class)))
+              schema = @Schema(ref = DocumentsController.PROBLEM)))
   HttpResponse<?> warm(@Body byte[] body) {
     try {
-      String model = Json.read(body, Wanted.class).model();
+      String model = Json.read(body, ModelWanted.class).model();
       return HttpResponse.ok(
               Json.write(loaded(desk.warm(model == null ? null : ShortText.check("model", model)))))
           .contentType(MediaType.APPLICATION_JSON_TYPE);
@@ -147,8 +147,8 @@ final class WarmController {
     }
   }
 
-  private static Loaded loaded(WarmModel model) {
-    return new Loaded(
+  private static ModelLoaded loaded(WarmModel model) {
+    return new ModelLoaded(
         model.row().model(),
         model.row().version(),
         model.row().modelVersionId().toString(),

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Schema of an event: fields and types as its record has them, ranges, defaults and words
- * as the record's Javadoc does.
+ * The JSON Schema of an event, or of another record that travels as JSON: fields and types as its
+ * record has them, ranges, defaults and words as the record's Javadoc does.
  */
 final class EventSchema {
   /** Fields of requests that are names: {@code ShortText} has their rule. */

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /** What the source of a record says about it: bytecode has no Javadoc. */
 final class RecordSource {
   private static final List<String> ROOMS =
-      List.of("common/events/src/main/java", "common/model/src/main/java");
+      List.of(
+          "common/events/src/main/java",
+          "common/model/src/main/java",
+          "generator-service/src/main/java");
 
   private final String doc;
   private final String source;

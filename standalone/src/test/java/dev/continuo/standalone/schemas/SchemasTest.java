@@ -82,6 +82,15 @@ class SchemasTest {
       carried.json().ifPresent(events::add);
     }
     events.add(NoteHeard.class);
+    // What goes over HTTP beside them.
+    for (String name :
+        List.of(
+            "Problem",
+            "GenerationsController$TracksAsked",
+            "WarmController$ModelWanted",
+            "WarmController$ModelLoaded")) {
+      events.add(Class.forName("dev.continuo.generator.http." + name));
+    }
     return events;
   }
 
