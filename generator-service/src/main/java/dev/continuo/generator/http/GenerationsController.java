@@ -191,7 +191,8 @@ final class GenerationsController {
           @Content(
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
               schema = @Schema(ref = DocumentsController.PROBLEM)))
-  HttpResponse<?> watch(String id, @Parameter(hidden = true) @Header(LAST_EVENT_ID) @Nullable String last) {
+  HttpResponse<?> watch(
+      String id, @Parameter(hidden = true) @Header(LAST_EVENT_ID) @Nullable String last) {
     Heard heard;
     try {
       heard = last == null || last.isEmpty() ? Heard.nothing() : Heard.of(last);

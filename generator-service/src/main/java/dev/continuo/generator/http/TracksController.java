@@ -93,7 +93,8 @@ final class TracksController {
               mediaType = MediaType.APPLICATION_JSON_PROBLEM,
               schema = @Schema(ref = DocumentsController.PROBLEM)))
   HttpResponse<?> track(
-      String name, @Parameter(hidden = true) @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known)
+      String name,
+      @Parameter(hidden = true) @Header(HttpHeaders.IF_NONE_MATCH) @Nullable String known)
       throws IOException {
     boolean midi = name.endsWith(SUFFIX);
     String id = midi ? name.substring(0, name.length() - SUFFIX.length()) : name;

@@ -55,11 +55,10 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--watch",
-      description = {
-        "Draw the notes as they are composed, over HTTP: a piano roll that grows downwards, a line",
-        "an eighth of a second. Where standard output is no terminal, a note a line instead:",
-        "variation start pitch end velocity, times in seconds; with --json an object each."
-      })
+      description =
+          "Draw the notes as they are composed: a roll that grows downwards, a line an eighth of a"
+              + " second. Where there is no terminal, a note a line: variation start pitch end"
+              + " velocity, in seconds.")
   private boolean watch;
 
   @Mixin private JsonOption json = new JsonOption();
