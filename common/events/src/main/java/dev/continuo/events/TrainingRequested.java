@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of initial weights and shuffling. Default 1
  * @param overrides values in the place of the preset's, by dotted keys of its file, like {@code
  *     network.layers.0.units}; null takes a key away. Default: none
+ * @param minutes how long it may train, above 0; the best epoch until then is published. Default:
+ *     as long as it takes
  */
 public record TrainingRequested(
     @Nullable String requestId,

@@ -90,7 +90,7 @@ class NotesViewTest {
 
   private static TrackFinished track(int variation) {
     return new TrackFinished(
-        "t", "r", variation, "m", 1, "v", "c", 1, 1, Map.of(), null, null, null, 0, 120, 1, 1, null,
-        null, "o", "s", null);
+        "t", "r", variation, "m", 1, "v", "c", 1, 1, Map.of(), null, null, null, null, 0, 120, 1, 1,
+        null, null, null, null, "o", "s", null);
   }
 }

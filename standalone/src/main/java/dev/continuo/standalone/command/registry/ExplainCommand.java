@@ -2,6 +2,7 @@ package dev.continuo.standalone.command.registry;
 
 import dev.continuo.bucket.ContentId;
 import dev.continuo.client.Endpoints;
+import dev.continuo.events.track.TrackLikeness;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.DatasetRow;
@@ -160,16 +161,15 @@ public final class ExplainCommand extends RegistryCommand {
             .fact("sampling", row.sampling())
             .fact("constraints", row.constraints())
             .fact("primer", row.primer());
-    registry
-        .tracks()
-        .likeness(row.trackId())
-        .ifPresent(like ->
-            said.fact(
-                "shares",
-                like.sharedNotes(),
-                like.piece() == null
-                    ? "no run of 8 notes with any of %,d pieces".formatted(like.comparedPieces())
-                    : "%d notes in a row with piece %s".formatted(like.sharedNotes(), like.piece())));
+    TrackLikeness like = registry.tracks().facts(row.trackId()).likeness();
+    if (like != null) {
+      said.fact(
+          "shares",
+          like.sharedNotes(),
+          like.piece() == null
+              ? "no run of 8 notes with any of %,d pieces".formatted(like.comparedPieces())
+              : "%d notes in a row with piece %s".formatted(like.sharedNotes(), like.piece()));
+    }
     ModelRow version =
         registry.models().find(row.model() + ":" + row.modelVersion()).orElseThrow();
     said.fact("model", "%s:%d".formatted(row.model(), row.modelVersion()));
