@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationCancelled;
 import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.PolicyChanged;
 import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.track.InfillRequested;
+import dev.continuo.events.track.InfillRequested.MusicRequested;
 import dev.continuo.events.track.PrimerRequested;
 import dev.continuo.model.spec.ConstraintSpec;
 import dev.continuo.model.spec.Property;
@@ -48,7 +51,11 @@ final class EventSchema {
   private static final Map<Class<?>, Set<String>> NEEDED =
       Map.of(
           GenerationCancelled.class, Set.of("requestId"),
-          CancellationRequested.class, Set.of("run"));
+          CancellationRequested.class, Set.of("run"),
+          PolicyChanged.class,
+          Set.of("model"),
+          InfillRequested.class,
+          Set.of("of", "from", "to"));
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
 
@@ -74,6 +81,14 @@ final class EventSchema {
         + ".schema.json";
   }
 
+  /** Records that have exactly one of these. */
+  private static final Map<Class<?>, List<String>> ONE_OF =
+      Map.of(
+          PrimerRequested.class,
+          List.of("piece", "object", "midi"),
+          MusicRequested.class,
+          List.of("piece", "object", "midi", "track"));
+
   private record Field(String name, AnnotatedType type, @Nullable String doc) {}
 
   private Map<String, Object> object(Class<?> record) throws IOException {
@@ -89,12 +104,10 @@ final class EventSchema {
       }
     }
     Map<String, Object> schema = object(source.summary(), properties, required);
-    if (record == PrimerRequested.class) {
+    if (ONE_OF.containsKey(record)) {
       schema.put(
           "oneOf",
-          Stream.of("piece", "object", "midi")
-              .map(name -> ordered("required", List.of(name)))
-              .toList());
+          ONE_OF.get(record).stream().map(name -> ordered("required", List.of(name))).toList());
     }
     return schema;
   }

@@ -45,6 +45,8 @@ import org.yaml.snakeyaml.Yaml;
  * schemas} writes them anew.
  */
 class SchemasTest {
+  private static final double SMALL = 1e-5;
+
   private static final Path DOCS = Repository.root().resolve("docs");
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final SchemaRegistry REGISTRY =
@@ -180,6 +182,8 @@ class SchemasTest {
         "{\"constraints\": {\"pitches\": []}}",
         "{\"constraints\": {\"pitches\": [60, 128]}}",
         "{\"constraints\": {\"pitches\": [60], \"key\": \"C\", \"scale\": \"major\"}}",
+        "{\"infill\": {}}",
+        "{\"infill\": {\"of\": {}, \"from\": 0, \"to\": 1}}",
         "{\"primer\": {}}",
         "{\"primer\": {\"object\": \"midi/a.mid\", \"midi\": \"\"}}",
         "{\"primer\": {\"piece\": \"12\"}}",
@@ -237,7 +241,7 @@ class SchemasTest {
       JsonNode root, JsonNode object, String around, List<String> requests) {
     for (Map.Entry<String, JsonNode> property : object.get("properties").properties()) {
       JsonNode schema = property.getValue();
-      String beside = around.contains("primer") ? "\"object\": \"midi/a.mid\", " : "";
+      String beside = beside(around, property.getKey());
       String request = around.formatted("{%s\"%s\": %%s}".formatted(beside, property.getKey()));
       String reference = schema.findPath("$ref").asText();
       if (!reference.isEmpty()) {
@@ -252,7 +256,8 @@ class SchemasTest {
             for (double near :
                 whole
                     ? new double[] {value - 1, value, value + 1}
-                    : new double[] {Math.nextDown(value), value, Math.nextUp(value)}) {
+                    // Times are whole microseconds in the end.
+                    : new double[] {value - SMALL, value, value + SMALL}) {
               String number = whole ? Long.toString((long) near) : Double.toString(near);
               requests.add(request.formatted(number));
             }
@@ -260,6 +265,20 @@ class SchemasTest {
         }
       }
     }
+  }
+
+  /** What an object needs besides the property that is tried. */
+  private static String beside(String around, String property) {
+    if (around.contains("infill")) {
+      String source = "\"of\": {\"object\": \"midi/a.mid\"}, ";
+      return switch (property) {
+        case "of" -> "";
+        case "from" -> source + "\"to\": 36000.0, ";
+        case "to" -> source + "\"from\": 0.0, ";
+        default -> source + "\"from\": 0.0, \"to\": 1.0, ";
+      };
+    }
+    return around.contains("primer") ? "\"object\": \"midi/a.mid\", " : "";
   }
 
   private static boolean isTrack(String json) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A section of a piece is to be replaced: of all parts but drums, the notes that begin in it.
  *
  * @param of the piece
- * @param from where the section begins, 0 to 36,000 seconds
- * @param to where it ends, exclusive, above {@code from} and at most 36,000 seconds
+ * @param from where the section begins, 0 or more and below 36,000 seconds
+ * @param to where it ends, exclusive, above {@code from}: above 0 and at most 36,000 seconds
  * @param candidates how many are composed, 1..1,024: the one is kept after which the model finds
  *     what follows the likeliest. Default 64
  */
