@@ -21,9 +21,11 @@ import dev.continuo.standalone.command.look.RunsCommand;
 import dev.continuo.standalone.command.look.StatusCommand;
 import dev.continuo.standalone.command.look.TracksCommand;
 import dev.continuo.standalone.command.registry.AliasCommand;
+import dev.continuo.standalone.command.registry.ArchiveCommand;
 import dev.continuo.standalone.command.registry.CompareCommand;
 import dev.continuo.standalone.command.registry.ExplainCommand;
 import dev.continuo.standalone.command.registry.GateCommand;
+import dev.continuo.standalone.command.registry.GcCommand;
 import dev.continuo.standalone.command.registry.LeaderboardCommand;
 import dev.continuo.standalone.command.registry.PolicyCommand;
 import dev.continuo.standalone.command.registry.PromoteCommand;
@@ -80,6 +82,8 @@ import picocli.CommandLine.Spec;
       WithdrawCommand.class,
       TagCommand.class,
       ReplayCommand.class,
+      GcCommand.class,
+      ArchiveCommand.class,
       PresetsCommand.class,
       TracksCommand.class,
       BenchCommand.class

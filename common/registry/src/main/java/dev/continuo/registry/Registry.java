@@ -3,6 +3,8 @@ package dev.continuo.registry;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.continuo.registry.runs.Aliases;
 import dev.continuo.registry.runs.Tags;
+import dev.continuo.registry.archive.RegistryArchive;
+import dev.continuo.registry.garbage.Garbage;
 import dev.continuo.registry.gate.GateTrials;
 import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.pieces.NotesOwners;
@@ -136,6 +138,14 @@ public final class Registry implements AutoCloseable {
 
   public Policies policies() {
     return new Policies(jdbi);
+  }
+
+  public Garbage garbage() {
+    return new Garbage(jdbi, outbox);
+  }
+
+  public RegistryArchive archive() {
+    return new RegistryArchive(jdbi);
   }
 
   public GateTrials gate() {

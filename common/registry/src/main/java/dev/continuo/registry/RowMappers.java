@@ -18,6 +18,7 @@ import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.DuplicateRow;
+import dev.continuo.registry.rows.GarbageRow;
 import dev.continuo.registry.rows.GateTrial;
 import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ModelRow;
@@ -54,6 +55,7 @@ final class RowMappers {
           ModelRow.class,
           AliasMove.class,
           TagRow.class,
+          GarbageRow.class,
           PolicyRow.class,
           GateTrial.class,
           GateFigure.class,

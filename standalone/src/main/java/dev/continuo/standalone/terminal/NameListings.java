@@ -2,6 +2,7 @@ package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.gate.GateFigure;
 import dev.continuo.registry.rows.AliasMove;
+import dev.continuo.registry.rows.GarbageRow;
 import dev.continuo.registry.rows.GateTrial;
 import dev.continuo.registry.rows.PolicyRow;
 import dev.continuo.registry.rows.RankedModel;
@@ -79,6 +80,23 @@ public final class NameListings {
         .detail("changedBy", PolicyRow::changedBy)
         .note(PolicyRow::overrides)
         .note(PolicyRow::failure);
+  }
+
+  /** What can go. */
+  public static Listing<GarbageRow> garbage(List<GarbageRow> rows) {
+    return new Listing<>(rows)
+        .column("kind", "KIND", GarbageRow::kind)
+        .column(
+            "keepDays",
+            "KEPT DAYS",
+            GarbageRow::keepDays,
+            row -> row.keepDays() == null ? "forever" : row.keepDays().toString())
+        .column("objects", "FILES", GarbageRow::objects)
+        .column(
+            "bytes",
+            "MB",
+            GarbageRow::bytes,
+            row -> String.format(Locale.ROOT, "%.1f", row.bytes() / 1e6));
   }
 
   /** What a trial has measured. */

@@ -1,8 +1,6 @@
 package dev.continuo.standalone.command.registry;
 
 import dev.continuo.bucket.Bucket;
-import dev.continuo.bucket.BucketSettings;
-import dev.continuo.bucket.Buckets;
 import dev.continuo.client.Endpoints;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.registry.Registry;
@@ -51,7 +49,7 @@ public final class ReplayCommand extends RegistryCommand {
   int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     ModelRow row = version(registry, model);
     Path scratch = Files.createTempDirectory("continuo-replay-");
-    try (Bucket bucket = Buckets.open(bucket(endpoints))) {
+    try (Bucket bucket = BucketAccess.open(endpoints)) {
       Replay replay =
           new Replay(
               registry,
@@ -68,14 +66,6 @@ public final class ReplayCommand extends RegistryCommand {
     } finally {
       Files.delete(scratch);
     }
-  }
-
-  private static BucketSettings bucket(Endpoints endpoints) {
-    return new BucketSettings(
-        endpoints.bucket(),
-        System.getenv().getOrDefault("CONTINUO_S3_ENDPOINT", ""),
-        System.getenv().getOrDefault("CONTINUO_S3_REGION", ""),
-        Boolean.parseBoolean(System.getenv("CONTINUO_S3_PATH_STYLE")));
   }
 
   private ReplayWatcher watcher(Terminal terminal) {

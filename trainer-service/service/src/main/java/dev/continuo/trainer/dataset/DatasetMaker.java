@@ -61,14 +61,29 @@ public final class DatasetMaker {
   }
 
   /**
-   * A dataset that a run has learnt from, read again; the caller closes it.
+   * A dataset that a run has learnt from, read again; the caller closes it. On another broker, as
+   * after a restore, its notes lie elsewhere: where the offsets have others, its pieces are looked
+   * for on the whole topic.
    *
    * @throws RunFailedException when the notes are no longer the same
    */
   public Dataset again(UUID datasetId, RunSpec spec, StopSignal stop) {
     DatasetRow known = row(datasetId);
-    Dataset dataset =
-        split(read(OffsetRange.parse(known.ranges()), pieces(known), stop), spec);
+    List<OffsetRange> there = reader.available();
+    List<OffsetRange> recorded = OffsetRange.parse(known.ranges());
+    if (recorded.stream().allMatch(range -> there.stream().anyMatch(range::within))) {
+      try {
+        return again(known, recorded, spec, stop);
+      } catch (RunFailedException e) {
+        LOG.info("{}; its pieces are looked for elsewhere", e.getMessage());
+      }
+    }
+    return again(known, there, spec, stop);
+  }
+
+  private Dataset again(
+      DatasetRow known, List<OffsetRange> ranges, RunSpec spec, StopSignal stop) {
+    Dataset dataset = split(read(ranges, pieces(known), stop), spec);
     try {
       requireSame(known, dataset);
       return dataset;

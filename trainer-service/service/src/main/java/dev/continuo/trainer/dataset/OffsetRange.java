@@ -21,6 +21,11 @@ public record OffsetRange(int partition, long from, long to) {
     }
   }
 
+  /** Whether another range of its partition has all of it; an empty range is anywhere. */
+  boolean within(OffsetRange other) {
+    return from == to || (partition == other.partition && from >= other.from && to <= other.to);
+  }
+
   /** The ranges of a dataset as its row keeps them. */
   private record Ranges(String topic, List<OffsetRange> ranges) {}
 
