@@ -243,11 +243,12 @@ create view track_origin as
 select left(cast(t.track_id as text), 8) as track, short(t.model, 16) as model,
        t.model_version as version, left(t.checkpoint_sha256, 10) as checkpoint, t.seed, t.notes,
        l.shared_notes as shared, left(l.piece, 8) as piece,
-       to_char(t.finished_at, 'YYYY-MM-DD HH24:MI') as finished
+       cast(t.finished_at as timestamp(0)) as finished
   from track t
   left join track_likeness l using (track_id)
- order by t.finished_at desc, t.track_id;
-comment on view track_origin is 'Every track with what made it, newest first';
+ order by t.finished_at desc, t.track_id
+ limit 10000;
+comment on view track_origin is 'The newest 10,000 tracks with what made them, newest first; explain tells of any';
 comment on column track_origin.track is 'How its id begins';
 comment on column track_origin.checkpoint is 'How the sha256 of the weights'' file begins';
 comment on column track_origin.seed is 'Of the random draws';
@@ -255,20 +256,25 @@ comment on column track_origin.shared is 'Longest run of notes that it has in co
 comment on column track_origin.piece is 'How that piece''s id begins';
 comment on column track_origin.finished is 'In the time zone of the session';
 
-create index on dataset_piece (left(piece_id, 8));
+create index on dataset_piece (piece_id, dataset_id);
+drop index dataset_piece_piece_id_idx;
 create index on track (sha256);
 create view what_learnt_from as
-select left(p.piece_id, 8) as piece, short(p.object, 40) as object,
-       cast(sum(d.versions) as int) as versions, cast(sum(d.tracks) as int) as tracks,
-       to_char(max(d.last), 'YYYY-MM-DD HH24:MI') as last
+select left(p.piece_id, 8) as piece, short(p.object, 40) as object, l.versions, l.tracks,
+       cast(l.last as timestamp(0)) as last
   from piece p
-  join dataset_piece dp using (piece_id)
-  join (select r.dataset_id, count(*) as versions, max(v.published_at) as last,
-               sum((select count(*) from track t where t.model_version_id = v.model_version_id))
-                 as tracks
-          from training_run r join model_version v using (run_id)
-         group by r.dataset_id) d using (dataset_id)
- group by p.piece_id
+  join (select dp.piece_id, cast(sum(d.versions) as int) as versions,
+               cast(sum(d.tracks) as int) as tracks, max(d.last) as last
+          from dataset_piece dp
+          join (select r.dataset_id, count(*) as versions, max(v.published_at) as last,
+                       sum(t.tracks) as tracks
+                  from training_run r
+                  join model_version v using (run_id)
+                 cross join lateral (
+                       select count(*) as tracks from track
+                        where model_version_id = v.model_version_id) t
+                 group by r.dataset_id) d using (dataset_id)
+         group by dp.piece_id) l using (piece_id)
  order by p.piece_id;
 comment on view what_learnt_from is 'Pieces with how much was made of them, those held out too; explain names it';
 comment on column what_learnt_from.piece is 'How its id begins';

@@ -29,3 +29,7 @@ comment on column garbage.object is 'Key in the bucket';
 comment on column garbage.kind is 'As in retention';
 comment on column garbage.bytes is 'Size of the file, 0 where it is not known';
 comment on column garbage.marked_at is 'When';
+
+-- Listings begin with the newest.
+create index on track (finished_at desc, track_id);
+create index on model_version (published_at desc);

@@ -31,6 +31,7 @@ import dev.continuo.standalone.demo.DemoPiece;
 import dev.continuo.standalone.platform.Home;
 import dev.continuo.standalone.platform.Platform;
 import dev.continuo.standalone.platform.Ports;
+import dev.continuo.testkit.PieceBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +57,10 @@ class ContinuousTrainingTest {
   private static final int REQUESTS_A_SECOND = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final long SEED = 20_261_128;
+  private static final int NOTES = 160;
+  private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
+
   @TempDir private Path directory;
 
   @Test
@@ -66,27 +72,22 @@ class ContinuousTrainingTest {
           .policies()
           .set(
               new PolicyRow(
-                  MODEL, "nano", "{\"training.epochs\": 6, \"training.patience\": 6, \"sampling.temperature\": 0.6}", 8, null,
+                  MODEL, "nano", "{\"training.epochs\": 12, \"training.patience\": 12, \"sampling.temperature\": 0.7}", 8, null,
                   null, null, false, false, null, Instant.EPOCH, "test"));
-      wave(endpoints, registry, 0, 16);
-      await().atMost(PATIENCE).until(() -> registry.models().champion().isPresent());
+      wave(endpoints, registry, 0, 30);
+      await().atMost(PATIENCE).until(() -> !registry.models().models().isEmpty());
+      assertThat(registry.models().champion())
+          .as("%s", registry.models().models())
+          .isPresent();
 
       Traffic traffic = new Traffic(endpoints);
-      wave(endpoints, registry, 16, 33);
+      wave(endpoints, registry, 30, 65);
       awaitTrial(registry, 2);
-      wave(endpoints, registry, 33, DemoMusic.pieces().size());
+      wave(endpoints, registry, 65, 120);
       awaitTrial(registry, 3);
-      // Too few updates to be anything; then by heart, with nothing held out.
+      // Too few updates to be anything.
       train(endpoints, "spoiled", "nano", 1, 0.0005, null, Map.of());
       awaitTrial(registry, 4);
-      Map<String, @Nullable Object> byHeart = new LinkedHashMap<>();
-      byHeart.put("sampling.temperature", 0.3);
-      byHeart.put("network.layers.2.rate", 0.01);
-      byHeart.put("network.layers.0.recurrent_dropout", null);
-      byHeart.put("training.augment", null);
-      byHeart.put("optimizer.weight_decay", 0);
-      train(endpoints, "copying", "sketch", 80, null, 0.0, byHeart);
-      awaitTrial(registry, 5);
       traffic.stop();
 
       List<GateTrial> trials = registry.gate().trials(MODEL).reversed();
@@ -96,9 +97,7 @@ class ContinuousTrainingTest {
           .containsExactly(
               tuple(2, true),
               tuple(3, true),
-              tuple(4, false),
-              tuple(5, false));
-      assertThat(trials.getLast().why()).contains("notes in a row with pieces");
+              tuple(4, false));
       assertThat(registry.models().find(MODEL + "@" + Models.CHAMPION).map(ModelRow::version))
           .contains(3);
       traffic.assertNoneDropped();
@@ -113,8 +112,38 @@ class ContinuousTrainingTest {
               Change.ALIAS_MOVED,
               Change.GATE_PASSED,
               Change.ALIAS_MOVED,
-              Change.GATE_REFUSED,
               Change.GATE_REFUSED);
+    }
+  }
+
+  /** What was learnt by heart, with nothing held out, says the pieces themselves. */
+  @Test
+  void copying_isRefused() throws Exception {
+    try (Platform platform = Platform.start(new Home(directory.resolve("home")), Ports.free());
+        Registry registry = Registries.open(platform.endpoints())) {
+      Endpoints endpoints = platform.endpoints();
+      BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
+      List<DroppedFile> dropped = new ArrayList<>();
+      for (DemoPiece piece : DemoMusic.pieces()) {
+        dropped.add(drop.drop(piece.name(), piece.name(), piece.midi()));
+      }
+      new IngestWatch(registry, endpoints).answers(dropped, counts -> {});
+      new IngestWatch(registry, endpoints).windows(done -> {});
+      train(endpoints, "plain", "sketch", 6, null, null, Map.of());
+      assertThat(registry.models().champion()).isPresent();
+      Map<String, @Nullable Object> byHeart = new LinkedHashMap<>();
+      byHeart.put("sampling.temperature", 0.3);
+      byHeart.put("network.layers.2.rate", 0.01);
+      byHeart.put("network.layers.0.recurrent_dropout", null);
+      byHeart.put("training.augment", null);
+      byHeart.put("optimizer.weight_decay", 0);
+      train(endpoints, "copying", "sketch", 80, null, 0.0, byHeart);
+      awaitTrial(registry, 2);
+
+      GateTrial trial = registry.gate().trials(MODEL).getFirst();
+      assertThat(trial.passed()).isFalse();
+      assertThat(trial.why()).contains("notes in a row with pieces");
+      assertThat(registry.models().champion().map(ModelRow::version)).contains(1);
     }
   }
 
@@ -129,10 +158,38 @@ class ContinuousTrainingTest {
       throws Exception {
     BucketDrop drop = new BucketDrop(Path.of(endpoints.bucket()));
     List<DroppedFile> dropped = new ArrayList<>();
-    for (DemoPiece piece : DemoMusic.pieces().subList(from, to)) {
-      dropped.add(drop.drop(piece.name(), "waves/" + piece.name(), piece.midi()));
+    for (int number = from; number < to; number++) {
+      String name = "walk-%d.mid".formatted(number);
+      dropped.add(drop.drop(name, "waves/" + name, walk(SEED + number)));
     }
     new IngestWatch(registry, endpoints).answers(dropped, counts -> {});
+  }
+
+  /** A walk on a scale, in its own register, tempo and touch: all alike to learn. */
+  private static byte[] walk(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int lowest = 36 + 6 * random.nextInt(4);
+    double beat = 120_000 + 60_000.0 * random.nextInt(5);
+    double held = 0.5 + 0.5 * random.nextInt(4);
+    // Wide and narrow, smooth and leaping, plain and chromatic: there is room for a model's taste.
+    int span = random.nextInt(8, 26);
+    int leap = random.nextInt(1, 7);
+    double chromatic = random.nextDouble(0.3);
+    PieceBuilder piece = PieceBuilder.aPiece().part(0);
+    double onset = 0;
+    int degree = span / 2;
+    for (int i = 0; i < NOTES; i++) {
+      degree = Math.clamp(degree + random.nextInt(-leap, leap + 1), 0, span);
+      int pitch =
+          lowest
+              + 12 * (degree / 7)
+              + MAJOR[degree % 7]
+              + (random.nextDouble() < chromatic ? 1 : 0);
+      double length = beat * (random.nextInt(4) == 0 ? 2 : 1);
+      piece.note((long) onset, (long) (held * length), pitch, random.nextInt(40, 100));
+      onset += length;
+    }
+    return piece.midi();
   }
 
   private static void train(

@@ -195,9 +195,15 @@ public final class Tracks {
 
   /** All tracks, newest first. */
   public List<TrackRow> tracks() {
+    return latest(Integer.MAX_VALUE);
+  }
+
+  /** The newest tracks, at most so many. */
+  public List<TrackRow> latest(int most) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select * from track order by finished_at desc, track_id")
+            .createQuery("select * from track order by finished_at desc, track_id limit :most")
+            .bind("most", most)
             .mapTo(TrackRow.class)
             .list());
   }
