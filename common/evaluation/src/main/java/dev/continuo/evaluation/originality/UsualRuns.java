@@ -4,6 +4,7 @@ import dev.continuo.evaluation.style.SharedRuns;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** How long the runs are that real pieces share with other works: longer in longer pieces. */
@@ -15,6 +16,19 @@ public final class UsualRuns {
 
   UsualRuns(Map<Integer, SharedRuns> byNotes) {
     this.byNotes = new TreeMap<>(byNotes);
+  }
+
+  /**
+   * How many notes the beginnings have that {@link #of} speaks of for a track.
+   *
+   * @param notes of the track
+   */
+  public OptionalInt measuredAt(int notes) {
+    Integer length = byNotes.floorKey(notes);
+    if (length != null) {
+      return OptionalInt.of(length);
+    }
+    return byNotes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(byNotes.firstKey());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.evaluation.originality.NoteLine;
 import dev.continuo.evaluation.originality.RunIndex;
+import dev.continuo.evaluation.originality.UsualRuns;
 import dev.continuo.evaluation.originality.UsualRunsMeasure;
 import dev.continuo.evaluation.style.SharedRuns;
 import dev.continuo.evaluation.style.StyleMeasure;
@@ -41,6 +42,7 @@ final class LearntMusic {
 
   private final RunIndex index = new RunIndex();
   private final List<SequenceNotes> beginnings = new ArrayList<>();
+  private final UsualRuns usual;
 
   /** Reads the pieces that are learnt from. */
   LearntMusic(Dataset dataset) {
@@ -54,6 +56,7 @@ final class LearntMusic {
           .map(sequence -> SequenceBuilder.first(sequence, TrialTracks.NOTES))
           .ifPresent(beginnings::add);
     }
+    usual = measureUsual();
   }
 
   private static NoteLine line(List<SequenceNotes> sequences) {
@@ -69,20 +72,28 @@ final class LearntMusic {
     return line.build();
   }
 
-  /** Notes in a row that a track shares with a piece; what its primer has is nobody's. */
+  /**
+   * Notes in a row that a track shares with a piece, of as many notes as pieces were measured by;
+   * what its primer has is nobody's.
+   */
   int shared(TrialTracks.Trial trial) {
-    return index.search(trial.line(), trial.primer(), Set.of())
+    NoteLine line = trial.line().first(usual.measuredAt(TrialTracks.NOTES).orElse(Integer.MAX_VALUE));
+    return index.search(line, trial.primer(), Set.of())
         .map(likeness -> likeness.notes())
         .orElse(0);
   }
 
   /** How long the runs are that pieces share with other works; empty of too few pieces. */
   Optional<SharedRuns> usual() {
+    return usual.of(TrialTracks.NOTES);
+  }
+
+  private UsualRuns measureUsual() {
     UsualRunsMeasure measure = index.measure(Set.of());
     while (!measure.done()) {
       measure.next();
     }
-    return measure.found().of(TrialTracks.NOTES);
+    return measure.found();
   }
 
   /**
