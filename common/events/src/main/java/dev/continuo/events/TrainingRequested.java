@@ -1,5 +1,6 @@
 package dev.continuo.events;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     network.layers.0.units}; null takes a key away. Default: none
  * @param minutes how long it may train, above 0; the best epoch until then is published. Default:
  *     as long as it takes
+ * @param tune fine-tunes a version in place of beginning anew: recipe, model's name and network are
+ *     then that version's where nothing else is said, and the learning rate a tenth of its recipe's.
+ *     Default: begins anew
  */
 public record TrainingRequested(
     @Nullable String requestId,
@@ -42,7 +46,62 @@ public record TrainingRequested(
     @Nullable Double validationShare,
     @Nullable Long seed,
     @Nullable Map<String, @Nullable Object> overrides,
-    @Nullable Double minutes) {
+    @Nullable Double minutes,
+    @Nullable FineTuning tune) {
+
+  /**
+   * From whose weights a training begins, and what it learns.
+   *
+   * @param from the version: {@code name} (its newest), {@code name:version} or {@code name@alias}
+   * @param pieces ids of the pieces that are new, or how these begin. Default: all that the
+   *     version's data did not hold
+   * @param objects how the keys of the new pieces' objects begin, like {@code midi/mine/}; not
+   *     together with {@code pieces}. Default: any
+   * @param replayShare share of each epoch that is drawn from what the version learnt from, 0 to
+   *     0.9. Default 0.5
+   * @param freeze parameters that stay as they are: names as checkpoints have them, or how these
+   *     begin up to a dot, with {@code *} for anything. Default: none
+   */
+  public record FineTuning(
+      @Nullable String from,
+      @Nullable List<String> pieces,
+      @Nullable String objects,
+      @Nullable Double replayShare,
+      @Nullable List<String> freeze) {}
+
+  /** From the beginning. */
+  public TrainingRequested(
+      @Nullable String requestId,
+      @Nullable String model,
+      @Nullable String preset,
+      @Nullable String engine,
+      @Nullable String device,
+      @Nullable String precision,
+      @Nullable Integer epochs,
+      @Nullable Integer patience,
+      @Nullable Integer batch,
+      @Nullable Double learningRate,
+      @Nullable Double validationShare,
+      @Nullable Long seed,
+      @Nullable Map<String, @Nullable Object> overrides,
+      @Nullable Double minutes) {
+    this(
+        requestId,
+        model,
+        preset,
+        engine,
+        device,
+        precision,
+        epochs,
+        patience,
+        batch,
+        learningRate,
+        validationShare,
+        seed,
+        overrides,
+        minutes,
+        null);
+  }
 
   /** For as long as it takes. */
   public TrainingRequested(

@@ -16,6 +16,7 @@ import dev.continuo.registry.pieces.Replacements;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.AliasMove;
 import dev.continuo.registry.rows.CheckpointRow;
+import dev.continuo.registry.rows.DatasetMember;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.DuplicateRow;
 import dev.continuo.registry.rows.GarbageRow;
@@ -50,6 +51,7 @@ final class RowMappers {
       List.of(
           RunRow.class,
           DatasetRow.class,
+          DatasetMember.class,
           CheckpointRow.class,
           RollbackRow.class,
           ModelRow.class,

@@ -162,7 +162,13 @@ public final class Rows {
 
   /** A run that has a dataset and one checkpoint, its best, and is about to be published. */
   public static Lease trainedRun(Registry registry, String requestId, String model) {
-    registry.runs().request(requestId, model, "{}");
+    return trainedRun(registry, requestId, model, "{}");
+  }
+
+  /** The same with these settings, JSON. */
+  public static Lease trainedRun(
+      Registry registry, String requestId, String model, String spec) {
+    registry.runs().request(requestId, model, spec);
     Lease lease = registry.runs().lease("trainer", MINUTE).orElseThrow();
     registry.runs().dataset(lease, dataset("notes of " + requestId));
     registry.runs().checkpoint(lease, checkpoint(lease, 1, true), message("checkpoints", "saved"));

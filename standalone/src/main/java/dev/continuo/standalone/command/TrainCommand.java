@@ -9,6 +9,7 @@ import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.command.option.PresetOverrides;
+import dev.continuo.standalone.command.option.TuneOptions;
 import dev.continuo.standalone.terminal.Terminal;
 import dev.continuo.standalone.terminal.TrainingView;
 import java.io.IOException;
@@ -75,6 +76,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
   private @Nullable Long seed;
 
+  @Mixin private TuneOptions tune = new TuneOptions();
+
   @Mixin private PresetOverrides settings = new PresetOverrides();
 
   @Mixin private JsonOption json = new JsonOption();
@@ -101,7 +104,8 @@ public final class TrainCommand implements Callable<Integer> {
             validationShare,
             seed,
             settings.overrides(),
-            minutes);
+            minutes,
+            tune.tune());
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
         follow

@@ -35,6 +35,23 @@ public final class ScoreText {
         .collect(Collectors.joining(", "));
   }
 
+  /**
+   * Of a fine-tuning, what the totals were before it, and that on its parent's held-out pieces:
+   * {@code  (before 3.9), parent's 3.1 (before 3.0)}. Empty of any other run.
+   */
+  static String before(Scores scores) {
+    String text = was(scores, Scores.VALIDATION);
+    Double parent = scores.total(Scores.PARENT);
+    return parent == null
+        ? text
+        : text + ", parent's " + number(parent) + was(scores, Scores.PARENT);
+  }
+
+  private static String was(Scores scores, String set) {
+    Double before = scores.value(set, Scores.beside(Scores.TOTAL, Scores.BEFORE));
+    return before == null ? "" : " (before " + number(before) + ")";
+  }
+
   private static String beside(Scores scores, String set, String name) {
     String prefix = Scores.beside(name, "");
     String error = Scores.beside(name, Scores.GAIN_ERROR);

@@ -110,7 +110,9 @@ public final class TrainingView implements AutoCloseable {
                 ScoreText.number(progress.trainingLoss()),
                 progress.validationLoss() == null
                     ? "(nothing held out to validate on)"
-                    : "validation " + ScoreText.number(progress.validationLoss())));
+                    : "validation "
+                        + ScoreText.number(progress.validationLoss())
+                        + ScoreText.before(progress.scores())));
     String heads = ScoreText.heads(progress.scores());
     if (!heads.isEmpty()) {
       terminal.wrapped("    ", heads);

@@ -1,6 +1,7 @@
 package dev.continuo.engine;
 
 import dev.continuo.model.spec.AdamSpec;
+import java.util.Set;
 
 /**
  * How to train.
@@ -11,9 +12,17 @@ import dev.continuo.model.spec.AdamSpec;
  * @param threads how many compute on a processor, 1 or more
  * @param device where to compute
  * @param precision of products
+ * @param frozen names of parameters that no update changes, nor their mean: they count in no norm,
+ *     and no weight decay shrinks them
  */
 public record TrainingSettings(
-    int lanes, AdamSpec adam, long seed, int threads, Device device, Precision precision) {
+    int lanes,
+    AdamSpec adam,
+    long seed,
+    int threads,
+    Device device,
+    Precision precision,
+    Set<String> frozen) {
 
   public TrainingSettings {
     if (lanes < 1) {
@@ -22,6 +31,13 @@ public record TrainingSettings(
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + threads);
     }
+    frozen = Set.copyOf(frozen);
+  }
+
+  /** Where all parameters learn. */
+  public TrainingSettings(
+      int lanes, AdamSpec adam, long seed, int threads, Device device, Precision precision) {
+    this(lanes, adam, seed, threads, device, precision, Set.of());
   }
 
   /** With Keras's Adam, on the best device that the engine finds, in full precision. */

@@ -20,6 +20,7 @@ import dev.continuo.trainer.requests.PolicyChanges;
 import dev.continuo.trainer.requests.RequestIntake;
 import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.OwnAbilities;
+import dev.continuo.trainer.tuning.RegistryParents;
 import dev.continuo.trainer.work.Presence;
 import dev.continuo.trainer.work.ProgressSender;
 import dev.continuo.trainer.work.RunWork;
@@ -71,7 +72,7 @@ final class TrainerService implements AutoCloseable {
         new WindowReader(
             () -> Clients.reader(backing.bootstrapServers()), new DeadLetters(sender)::send);
     DatasetMaker datasets =
-        new DatasetMaker(registry.runs(), registry.takedowns(), windows, settings.dataDirectory());
+        new DatasetMaker(registry.runs(), registry.takedowns(), registry.lineage(), windows, settings.dataDirectory());
     RunWork work =
         new RunWork(
             registry,
@@ -105,7 +106,13 @@ final class TrainerService implements AutoCloseable {
         "run", () -> Optional.ofNullable(worker.workingOn()).map(UUID::toString).orElse("none"));
     RequestIntake intake =
         new RequestIntake(
-            registry.runs(), settings.presets(), own, registry.abilities(), sender, meters);
+            registry.runs(),
+            settings.presets(),
+            new RegistryParents(registry),
+            own,
+            registry.abilities(),
+            sender,
+            meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
     PolicyChanges policies = new PolicyChanges(registry.policies(), sender);
     frame.run(

@@ -19,6 +19,9 @@ public record Scores(@JsonValue List<NamedScore> all) {
   /** The set of the pieces that were held out. */
   public static final String VALIDATION = "validation";
 
+  /** The set of the pieces that the version held out which a fine-tuning began from. */
+  public static final String PARENT = "parent";
+
   /** The name of the heads' losses together, each times its weight. */
   public static final String TOTAL = "total";
 
@@ -39,6 +42,9 @@ public record Scores(@JsonValue List<NamedScore> all) {
 
   /** Beside a name: half of the 95 % interval of its {@link #GAIN}. */
   public static final String GAIN_ERROR = "gain.error";
+
+  /** Beside a name: the same under the weights that a fine-tuning began from. */
+  public static final String BEFORE = "before";
 
   private static final Comparator<NamedScore> ORDER =
       Comparator.comparing(NamedScore::set).thenComparing(NamedScore::name);

@@ -25,6 +25,11 @@ public record Block(
     return new Block(parameter, columns, 0, rows, columns, toRow, toColumn);
   }
 
+  /** The same part where it is all that its parameter has. */
+  Block alone() {
+    return new Block(parameter, columns, 0, rows, columns, toRow, toColumn);
+  }
+
   /** From the parameter into the matrix. */
   void put(float[] parameterValues, float[] matrix, int matrixColumns) {
     for (int row = 0; row < rows; row++) {

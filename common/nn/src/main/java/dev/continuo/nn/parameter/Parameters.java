@@ -2,7 +2,9 @@ package dev.continuo.nn.parameter;
 
 import dev.continuo.nn.kernels.AdamStep;
 import dev.continuo.nn.kernels.Kernels;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,10 @@ public final class Parameters {
   private final float[] second;
   private float[] values;
   private float[] average = new float[0];
+  private List<Frozen> frozen = List.of();
+
+  /** A block that updates leave as it is, with its numbers; {@code average} may be empty. */
+  private record Frozen(Block block, float[] values, float[] average) {}
 
   /**
    * All zeros.
@@ -107,6 +113,45 @@ public final class Parameters {
     kernels.adam(values, gradients, first, second, from, plain, step);
     kernels.adam(values, gradients, first, second, plain, behind, step.undecayed());
     kernels.adam(values, gradients, first, second, behind, to, step);
+  }
+
+  /** Keeps these named parameters as they are now; false where none of them is here. */
+  public boolean freeze(Set<String> named) {
+    frozen =
+        blocks.stream()
+            .filter(block -> named.contains(block.parameter()))
+            .map(block -> new Frozen(block, copy(block, values), copy(block, average)))
+            .toList();
+    return !frozen.isEmpty();
+  }
+
+  private float[] copy(Block block, float[] numbers) {
+    float[] copy = new float[numbers.length == 0 ? 0 : block.rows() * block.columns()];
+    if (copy.length > 0) {
+      block.alone().take(numbers, columns, copy);
+    }
+    return copy;
+  }
+
+  /** Has frozen parameters no gradients, so that they do not count in a norm and gain no moments. */
+  public void dropFrozenGradients() {
+    for (Frozen part : frozen) {
+      Block block = part.block;
+      for (int row = block.toRow(); row < block.toRow() + block.rows(); row++) {
+        int start = row * columns + block.toColumn();
+        Arrays.fill(gradients, start, start + block.columns(), 0);
+      }
+    }
+  }
+
+  /** Takes back what weight decay and the rounding of a mean have done to frozen parameters. */
+  public void restoreFrozen() {
+    for (Frozen part : frozen) {
+      part.block.alone().put(part.values, values, columns);
+      if (part.average.length > 0) {
+        part.block.alone().put(part.average, average, columns);
+      }
+    }
   }
 
   /** Begins a running mean of the values, at what they are now. */

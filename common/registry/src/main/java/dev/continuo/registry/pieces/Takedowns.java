@@ -11,6 +11,20 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Pieces that were taken down, and what had learnt from them. */
 public final class Takedowns {
+  /** Versions whose data held the piece, and those that began from the weights of such a one. */
+  private static final String TOUCHED =
+      """
+      with recursive touched as (
+        select v.* from model_version v
+          join training_run r on r.run_id = v.run_id
+          join dataset_piece d on d.dataset_id = r.dataset_id
+         where d.piece_id = :id
+         union
+        select v.* from touched t
+          join training_run r on (r.parent_model, r.parent_version) = (t.model, t.version)
+          join model_version v on v.run_id = r.run_id)
+      """;
+
   private final Jdbi jdbi;
   private final Outbox outbox;
 
@@ -96,32 +110,20 @@ public final class Takedowns {
         "select object from bucket_object where content_id = :id order by object", pieceId);
   }
 
-  /** Model versions whose dataset held the piece, as {@code name:version}. */
+  /** Model versions that have to do with the piece, as {@code name:version}. */
   public List<String> models(String pieceId) {
     return names(
-        """
-        select v.model || ':' || v.version
-          from model_version v
-          join training_run r on r.run_id = v.run_id
-          join dataset_piece d on d.dataset_id = r.dataset_id
-         where d.piece_id = :id
-         order by v.model, v.version
-        """,
-        pieceId);
+        TOUCHED + "select model || ':' || version from touched order by model, version", pieceId);
   }
 
   /** Objects of the tracks that such model versions made. */
   public List<String> tracks(String pieceId) {
     return names(
-        """
-        select t.object
-          from track t
-          join model_version v on v.model_version_id = t.model_version_id
-          join training_run r on r.run_id = v.run_id
-          join dataset_piece d on d.dataset_id = r.dataset_id
-         where d.piece_id = :id
-         order by t.finished_at, t.object
-        """,
+        TOUCHED
+            + """
+            select t.object from track t join touched using (model_version_id)
+             order by t.finished_at, t.object
+            """,
         pieceId);
   }
 

@@ -14,19 +14,26 @@ final class DatasetPieces {
   private DatasetPieces() {}
 
   static void add(
-      Handle handle, UUID datasetId, List<String> pieceIds, @Nullable Set<String> heldOut) {
+      Handle handle,
+      UUID datasetId,
+      List<String> pieceIds,
+      @Nullable Set<String> heldOut,
+      @Nullable Set<String> fresh) {
     for (int from = 0; from < pieceIds.size(); from += PORTION) {
       handle
           .createUpdate(
               """
-              insert into dataset_piece (dataset_id, piece_id, held_out)
-              select :id, piece, cast(:known as boolean) and piece = any(:heldOut)
+              insert into dataset_piece (dataset_id, piece_id, held_out, fresh)
+              select :id, piece, cast(:known as boolean) and piece = any(:heldOut),
+                     cast(:tuned as boolean) and piece = any(:fresh)
                 from unnest(:pieces) as piece
               on conflict do nothing
               """)
           .bind("id", datasetId)
           .bind("known", heldOut == null ? null : Boolean.TRUE)
           .bindArray("heldOut", String.class, heldOut == null ? Set.of() : heldOut)
+          .bind("tuned", fresh == null ? null : Boolean.TRUE)
+          .bindArray("fresh", String.class, fresh == null ? Set.of() : fresh)
           .bindArray(
               "pieces",
               String.class,

@@ -1,10 +1,14 @@
 package dev.continuo.registry.runs;
 
+import dev.continuo.registry.rows.DatasetMember;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.PieceRow;
+import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.TrackRow;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -98,5 +102,68 @@ public final class Lineage {
             .bind("id", modelVersionId)
             .mapTo(String.class)
             .list());
+  }
+
+  /** The run that a version was published by. */
+  public Optional<RunRow> run(String model, int version) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select r.* from training_run r join model_version v using (run_id)
+                 where v.model = :model and v.version = :version
+                """)
+            .bind("model", model)
+            .bind("version", version)
+            .mapTo(RunRow.class)
+            .findOne());
+  }
+
+  /** Versions that began from a version's weights, as {@code name:version}, oldest first. */
+  public List<String> tuned(String model, int version) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select v.model || ':' || v.version
+                  from model_version v join training_run r using (run_id)
+                 where r.parent_model = :model and r.parent_version = :version
+                 order by v.published_at, v.version
+                """)
+            .bind("model", model)
+            .bind("version", version)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** Which pieces a dataset holds, in order of their ids; none where that was not recorded. */
+  public List<DatasetMember> members(UUID datasetId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select piece_id, held_out, fresh from dataset_piece
+                 where dataset_id = :id order by piece_id
+                """)
+            .bind("id", datasetId)
+            .mapTo(DatasetMember.class)
+            .list());
+  }
+
+  /** Ids of the pieces that objects hold whose keys begin so. */
+  public Set<String> below(String prefix) {
+    return jdbi.withHandle(handle ->
+        new HashSet<>(
+            handle
+                .createQuery(
+                    """
+                    select content_id from bucket_object
+                     where starts_with(object, :prefix) and state <> 'REJECTED'
+                     union
+                    select piece_id from piece where starts_with(object, :prefix)
+                    """)
+                .bind("prefix", prefix)
+                .mapTo(String.class)
+                .list()));
   }
 }

@@ -179,10 +179,24 @@ public final class Runs {
    */
   public void dataset(
       Lease lease, DatasetRow dataset, List<String> pieceIds, @Nullable Set<String> heldOut) {
+    dataset(lease, dataset, pieceIds, heldOut, null);
+  }
+
+  /**
+   * As above, of a fine-tuning.
+   *
+   * @param fresh those that are new, not from its parent's data; null where the run begins anew
+   */
+  public void dataset(
+      Lease lease,
+      DatasetRow dataset,
+      List<String> pieceIds,
+      @Nullable Set<String> heldOut,
+      @Nullable Set<String> fresh) {
     jdbi.useTransaction(handle -> {
       // The many rows first: heartbeats and takedowns wait for the locks that come after.
       Datasets.add(handle, dataset);
-      DatasetPieces.add(handle, dataset.datasetId(), pieceIds, heldOut);
+      DatasetPieces.add(handle, dataset.datasetId(), pieceIds, heldOut, fresh);
       leases.require(handle, lease);
       if (Datasets.fix(handle, lease.run().runId(), dataset)) {
         LeftOutPieces.lock(handle);

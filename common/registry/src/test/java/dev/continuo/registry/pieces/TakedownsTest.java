@@ -7,11 +7,13 @@ import dev.continuo.registry.RegistryExtension;
 import dev.continuo.registry.Rows;
 import dev.continuo.registry.pieces.ObjectDeletions.Doomed;
 import dev.continuo.registry.pieces.ObjectDeletions.Progress;
+import dev.continuo.registry.rows.DatasetMember;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,6 +45,41 @@ class TakedownsTest {
     assertThat(takedowns.models(Rows.sha256(2))).containsExactly("with:1", "without:1");
     assertThat(takedowns.dataset(Rows.dataset("notes of with").datasetId()))
         .containsExactlyInAnyOrder(Rows.sha256(1), Rows.sha256(2));
+  }
+
+  /** Weights that began from what learnt from it have learnt from it. */
+  @Test
+  void models_ofAPieceThatAParentHas_areItsChildrenToo() {
+    Registry registry = postgres.registry();
+    registry.pieces().record(List.of(Rows.piece(1, 10), Rows.piece(2, 10)), List.of());
+    var _ = model(registry, "parent", List.of(Rows.sha256(1)));
+    ModelRow child = tuned(registry, "child", "parent", List.of(Rows.sha256(2)));
+    var _ = tuned(registry, "grandchild", "child", List.of(Rows.sha256(2)));
+    registry
+        .tracks()
+        .finish(Rows.track("g3", child), Rows.facts(null), Rows.message("tracks", "g3"));
+
+    assertThat(registry.takedowns().models(Rows.sha256(1)))
+        .containsExactly("child:1", "grandchild:1", "parent:1");
+    assertThat(registry.takedowns().models(Rows.sha256(2)))
+        .containsExactly("child:1", "grandchild:1");
+    assertThat(registry.takedowns().tracks(Rows.sha256(1)))
+        .containsExactly(Rows.track("g3", child).object());
+    assertThat(registry.lineage().tuned("parent", 1)).containsExactly("child:1");
+    assertThat(registry.lineage().run("child", 1).orElseThrow().runId()).isEqualTo(child.runId());
+    assertThat(registry.lineage().members(Rows.dataset("notes of child").datasetId()))
+        .containsExactly(new DatasetMember(Rows.sha256(2), false, true));
+  }
+
+  private static ModelRow tuned(
+      Registry registry, String name, String parent, List<String> pieces) {
+    String spec = "{\"tune\":{\"model\":\"%s\",\"version\":1}}".formatted(parent);
+    Lease lease = Rows.trainedRun(registry, name, name, spec);
+    registry
+        .runs()
+        .dataset(
+            lease, Rows.dataset("notes of " + name), pieces, Set.of(), Set.copyOf(pieces));
+    return Rows.publish(registry, lease);
   }
 
   @Test

@@ -125,7 +125,11 @@ class LeftOutPiecesTest {
           others.submit(() ->
               jdbi.useTransaction(handle -> {
                 DatasetPieces.add(
-                    handle, Rows.dataset("notes of r1").datasetId(), List.of(Rows.sha256(1)), null);
+                    handle,
+                    Rows.dataset("notes of r1").datasetId(),
+                    List.of(Rows.sha256(1)),
+                    null,
+                    null);
                 LeftOutPieces.lock(handle);
                 LeftOutPieces.requireNone(handle, Rows.dataset("notes of r1").datasetId());
                 recorded.countDown();

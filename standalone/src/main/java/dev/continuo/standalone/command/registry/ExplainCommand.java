@@ -13,12 +13,15 @@ import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.terminal.Explanation;
 import dev.continuo.standalone.terminal.Terminal;
+import dev.continuo.trainer.run.RunSpec;
+import dev.continuo.trainer.run.TuneSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -108,6 +111,7 @@ public final class ExplainCommand extends RegistryCommand {
         .fact("warning", row.warning())
         .fact("withdrawn", row.withdrawnWhy());
     origin(registry, row, said);
+    said.many("fine-tuned", registry.lineage().tuned(row.model(), row.version()));
     registry.tags().of(row.modelVersionId()).forEach(tag ->
         said.fact(
             tag.name(), tag.value(), tag.value().isEmpty() ? "(a tag)" : tag.value()));
@@ -125,6 +129,7 @@ public final class ExplainCommand extends RegistryCommand {
             "%s, asked for as %s, its epoch %d".formatted(run.runId(), run.requestId(), row.epoch()))
         .detail("request", run.requestId())
         .detail("epoch", row.epoch())
+        .fact("began from", began(RunSpec.parse(run.spec()).tune()))
         .fact("engine", run.engine(), "%s on %s".formatted(run.engine(), run.device()));
     if (run.datasetId() == null) {
       return;
@@ -145,6 +150,18 @@ public final class ExplainCommand extends RegistryCommand {
             registry.lineage().pieces(run.datasetId()).stream()
                 .map(piece -> "%s  %s".formatted(piece.pieceId().substring(0, 8), piece.object()))
                 .toList());
+  }
+
+  private static @Nullable String began(@Nullable TuneSpec tune) {
+    return tune == null
+        ? null
+        : "%s, a share of %s of its data replayed%s"
+            .formatted(
+                tune.parent(),
+                tune.replayShare(),
+                tune.frozen().isEmpty()
+                    ? ""
+                    : ", %d parameters frozen".formatted(tune.frozen().size()));
   }
 
   private static Explanation track(Registry registry, TrackRow row) {

@@ -64,6 +64,7 @@ public final class Dl4jEngine implements Engine {
     check(settings.device(), settings.precision());
     Support.check(network);
     Support.check(settings.adam());
+    Support.checkNoneFrozen(settings.frozen());
     weights.checkFits(network);
     optimizer.firstMoment().checkFits(network);
     optimizer.secondMoment().checkFits(network);

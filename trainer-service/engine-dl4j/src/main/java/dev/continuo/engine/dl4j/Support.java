@@ -8,6 +8,7 @@ import dev.continuo.model.spec.InputSpec;
 import dev.continuo.model.spec.LayerSpec;
 import dev.continuo.model.spec.LayerSpec.Lstm;
 import dev.continuo.model.spec.NetworkSpec;
+import java.util.Set;
 
 /** What Deeplearning4j's layers can be made to compute as the other engines do. */
 final class Support {
@@ -46,6 +47,15 @@ final class Support {
    */
   static void check(AdamSpec adam) {
     refuse(!adam.equals(AdamSpec.KERAS), "other constants of Adam than Keras's");
+  }
+
+  /**
+   * Refuses parameters that shall stay as they are.
+   *
+   * @throws UnsupportedNetworkException where there are any
+   */
+  static void checkNoneFrozen(Set<String> frozen) {
+    refuse(!frozen.isEmpty(), "updates that leave parameters frozen");
   }
 
   private static void refuse(boolean found, String what) {

@@ -11,11 +11,13 @@ import dev.continuo.engine.testkit.EngineContract;
 import dev.continuo.engine.testkit.Example;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Weights;
+import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.Bins;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Property;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,25 @@ class Dl4jEngineTest extends EngineContract {
                 .open(example.network(), new TrainingSettings(4, 1), example.weights(), optimizer))
         .isInstanceOf(UnsupportedNetworkException.class)
         .hasMessageContaining("2147483648 updates");
+  }
+
+  @Test
+  void open_frozenParameters_areRefused() {
+    Example example = new Example(63, 3, 2, 4, 5, 6);
+    TrainingSettings settings =
+        new TrainingSettings(
+            4, AdamSpec.KERAS, 0, 1, Device.CPU, Precision.FLOAT32, Set.of("lstm.0.kernel"));
+    assertThatThrownBy(() ->
+            engine()
+                .open(
+                    example.network(),
+                    settings,
+                    example.weights(),
+                    OptimizerState.initial(example.network())))
+        .isInstanceOf(UnsupportedNetworkException.class)
+        .hasMessage(
+            "engine dl4j does not compute updates that leave parameters frozen; engines java and"
+                + " torch do");
   }
 
   @Test

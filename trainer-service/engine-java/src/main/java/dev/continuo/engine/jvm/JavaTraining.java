@@ -82,6 +82,7 @@ final class JavaTraining implements Training {
             parameters.load(values, kind);
           }
         });
+    phases.freeze(parameters, settings.frozen());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.continuo.nn.kernels.Panels;
 import dev.continuo.nn.parameter.ParameterMatrix;
 import dev.continuo.nn.parameter.Parameters;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ final class Phases {
   private final List<Panels> scratch;
   private final double[] squares;
 
+  /** Those of which a part is frozen. */
+  private List<Parameters> frozen = List.of();
+
   Phases(NetworkParameters parameters, Network network, Kernels kernels, Crew crew) {
     this.network = network;
     this.kernels = kernels;
@@ -61,6 +65,11 @@ final class Phases {
     gradients = network.gradients();
     scratch = Stream.generate(ParameterMatrix::scratch).limit(crew.size()).toList();
     squares = new double[this.parameters.size()];
+  }
+
+  /** Has updates keep these parameters as they are now. */
+  void freeze(NetworkParameters parameters, Set<String> named) {
+    frozen = parameters.all().stream().filter(each -> each.freeze(named)).toList();
   }
 
   /** Whether updates see other weights than there are. */
@@ -119,6 +128,7 @@ final class Phases {
     }
     crew.run(
         gradients.size(), (worker, task) -> gradients.get(task).run(turn, scratch.get(worker)));
+    crew.run(frozen.size(), (_, task) -> frozen.get(task).dropFrozenGradients());
   }
 
   /** Forward and losses. */
@@ -163,6 +173,7 @@ final class Phases {
             share.part().average((float) average, share.from(), share.to());
           }
         });
+    crew.run(frozen.size(), (_, task) -> frozen.get(task).restoreFrozen());
   }
 
   /** Work on the lanes or rows {@code from} to {@code to}. */

@@ -3,27 +3,27 @@ package dev.continuo.engine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.continuo.engine.Device;
 import dev.continuo.engine.Engine;
 import dev.continuo.engine.Losses;
 import dev.continuo.engine.Precision;
 import dev.continuo.engine.Training;
-import dev.continuo.engine.TrainingSettings;
-import dev.continuo.engine.UnsupportedNetworkException;
 import dev.continuo.model.Initializer;
 import dev.continuo.model.OptimizerState;
 import dev.continuo.model.Tensor;
 import dev.continuo.model.Weights;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.preset.Presets;
+import dev.continuo.model.spec.AdamSpec;
 import dev.continuo.model.spec.HeadSpec.Mixture;
 import dev.continuo.model.spec.NetworkSpec;
+import dev.continuo.model.spec.Parameter;
 import dev.continuo.model.spec.Property;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * may differ by, against the same network in double precision; so any two of them agree.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class EngineContract {
+public abstract class EngineContract extends EngineCases {
   /** Engines differ by at most 1e-5. */
   private static final double OUTPUTS = 5e-6;
 
@@ -47,94 +47,11 @@ public abstract class EngineContract {
 
   private static final int UPDATES = 50;
   private static final double LEARNING_RATE = 0.005;
-  private static final long SEED = 9;
-
-  /** The engine that is held to it. */
-  protected abstract Engine engine();
-
-  /** Where it is held to it: wherever it can compute, unless a suite asks for less. */
-  protected List<Device> devices() {
-    return engine().devices();
-  }
-
-  /** An example on a device. */
-  public record Case(Device device, Example example) {}
-
-  /** Shapes at the edges of tiles and vectors, random ones, the seed network. */
-  protected Stream<Example> examples() {
-    Stream<Example> chosen =
-        Stream.of(
-            new Example(1, 1, 1, 1, 1, 1),
-            new Example(2, 25, 3, 8, 128, 128),
-            new Example(3, 7, 2, 13, 40, 33),
-            new Example(4, 3, 5, 3, 129, 300),
-            new Example(5, 5, 3, 9, 12, 20, 35),
-            new Example(6, 4, 1, 2, 7, 32, 5, 64),
-            new Example(7, 3, 3, 3, 7, 129, 64, 300),
-            new Example(8, Presets.builtIn("seed").network(), 16),
-            new Example(9, RandomNetworks.withLinearTop(Presets.builtIn("seed").network()), 7));
-    return Stream.of(
-            chosen,
-            LongStream.range(100, 106).mapToObj(EngineContract::random),
-            LongStream.range(200, 210)
-                .mapToObj(seed -> RandomNetworks.example(seed, seed == 200 ? 150 : 50)))
-        .flatMap(examples -> examples);
-  }
-
-  private static Example random(long seed) {
-    Random random = new Random(seed);
-    int[] units = random.ints(1 + random.nextInt(3), 1, 141).toArray();
-    return new Example(
-        seed,
-        1 + random.nextInt(12),
-        1 + random.nextInt(5),
-        1 + random.nextInt(20),
-        1 + random.nextInt(140),
-        units);
-  }
-
-  final Stream<Case> cases() {
-    return everywhere(examples());
-  }
-
-  final Stream<Case> small() {
-    return everywhere(
-        Stream.of(
-            new Example(41, 6, 3, 12, 9, 20),
-            new Example(43, 6, 2, 5, 11, 17, 40),
-            RandomNetworks.example(56, 30),
-            RandomNetworks.carried(46, 30),
-            RandomNetworks.ending(47, 30)));
-  }
-
-  /** Layers of up to 300 units, as wide as any test has them. */
-  final Stream<Case> many() {
-    return everywhere(
-        LongStream.range(1000, 1040).mapToObj(seed -> RandomNetworks.example(seed, 300)));
-  }
-
-  final Stream<Case> carried() {
-    return everywhere(
-        LongStream.range(300, 306).mapToObj(seed -> RandomNetworks.carried(seed, 70)));
-  }
-
-  final Stream<Case> ending() {
-    return everywhere(LongStream.range(306, 309).mapToObj(seed -> RandomNetworks.ending(seed, 70)));
-  }
-
-  final Stream<Case> seed() {
-    return everywhere(Stream.of(new Example(44, Presets.builtIn("seed").network(), 8)));
-  }
-
-  private Stream<Case> everywhere(Stream<Example> examples) {
-    List<Device> devices = devices();
-    return examples.flatMap(example -> devices.stream().map(device -> new Case(device, example)));
-  }
 
   @ParameterizedTest
   @MethodSource("cases")
   final void outputs_onRandomNetworks_agreeWithTheReference(Case c) {
-    Batch batch = c.example.batch();
+    Batch batch = c.example().batch();
     double[][] expected = reference(c).outputs(batch);
     try (Training training = open(c)) {
       float[][] outputs = training.outputs(batch);
@@ -154,7 +71,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("cases")
   final void gradients_onRandomNetworks_agreeWithTheReference(Case c) {
-    assertGradients(c, c.example.batch());
+    assertGradients(c, c.example().batch());
   }
 
   @ParameterizedTest
@@ -162,7 +79,7 @@ public abstract class EngineContract {
   @MethodSource("many")
   final void updates_ofManyRandomNetworks_agreeWithTheReference(Case c) {
     outputs_onRandomNetworks_agreeWithTheReference(c);
-    assertGradients(c, c.example.batch());
+    assertGradients(c, c.example().batch());
     losses_overRunsThatGoOn_followTheReference(c);
   }
 
@@ -170,8 +87,8 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("ending")
   final void train_endOfSequences_isLearntByItsOwnHeadAlone(Case c) {
-    NetworkSpec network = c.example.network();
-    Batch batch = c.example.batch();
+    NetworkSpec network = c.example().network();
+    Batch batch = c.example().batch();
     try (Training training = open(c)) {
       training.train(batch, LEARNING_RATE);
       Losses losses = training.losses();
@@ -189,7 +106,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void gradients_ofPartlyFilledBatch_comeFromItsLanesAlone(Case c) {
-    assertGradients(c, c.example.batch(Math.max(1, c.example.lanes() - 2)));
+    assertGradients(c, c.example().batch(Math.max(1, c.example().lanes() - 2)));
   }
 
   /**
@@ -219,7 +136,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource({"small", "seed"})
   final void losses_overManyUpdates_followTheReference(Case c) {
-    List<Batch> batches = Stream.generate(c.example::batch).limit(5).toList();
+    List<Batch> batches = Stream.generate(c.example()::batch).limit(5).toList();
     ReferenceNetwork reference = reference(c);
     try (Training training = open(c)) {
       for (int update = 0; update < UPDATES; update++) {
@@ -239,7 +156,7 @@ public abstract class EngineContract {
     ReferenceNetwork reference = reference(c);
     try (Training training = open(c)) {
       for (int run = 0; run < 4; run++) {
-        Batch batch = run == 0 ? c.example.batch() : c.example.following();
+        Batch batch = run == 0 ? c.example().batch() : c.example().following();
         assertFollows(training, reference, batch, run + 1);
       }
     }
@@ -250,11 +167,11 @@ public abstract class EngineContract {
   final void evaluate_betweenRunsThatGoOn_hasLanesOfItsOwn(Case c) {
     ReferenceNetwork trained = reference(c);
     try (Training training = open(c)) {
-      Batch first = c.example.batch();
-      Batch second = c.example.following();
+      Batch first = c.example().batch();
+      Batch second = c.example().following();
       assertFollows(training, trained, first, 1);
-      Weights measured = c.example.adam().averages() ? trained.average() : trained.weights();
-      ReferenceNetwork evaluated = new ReferenceNetwork(c.example.network(), measured);
+      Weights measured = c.example().adam().averages() ? trained.average() : trained.weights();
+      ReferenceNetwork evaluated = new ReferenceNetwork(c.example().network(), measured);
       for (Batch batch : List.of(first, second, second)) {
         training.evaluate(batch);
         assertThat(training.losses().total()).isCloseTo(evaluated.evaluate(batch), within(LOSSES));
@@ -266,7 +183,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void open_whereAnotherEngineStopped_goesOnAsItWouldHave(Case c) {
-    List<Batch> batches = Stream.generate(c.example::batch).limit(20).toList();
+    List<Batch> batches = Stream.generate(c.example()::batch).limit(20).toList();
     ReferenceNetwork reference = reference(c);
     batches.subList(0, 10).forEach(batch -> reference.train(batch, LEARNING_RATE));
     try (Training training = open(c, reference.weights(), reference.optimizer())) {
@@ -280,7 +197,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void open_whereItStoppedItself_goesOnAsIfNothingHadHappened(Case c) {
-    List<Batch> batches = Stream.generate(c.example::batch).limit(3).toList();
+    List<Batch> batches = Stream.generate(c.example()::batch).limit(3).toList();
     try (Training whole = open(c);
         Training first = open(c)) {
       batches.forEach(batch -> whole.train(batch, LEARNING_RATE));
@@ -298,11 +215,49 @@ public abstract class EngineContract {
     }
   }
 
+  /** Every other parameter, so that of what lies in one matrix a part learns. */
+  @ParameterizedTest
+  @MethodSource("small")
+  final void train_frozenParameters_keepEveryBitAndTheOthersLearnAsEver(Case c) {
+    List<String> names =
+        c.example().network().parameters().stream().map(Parameter::name).toList();
+    for (int odd = 0; odd < 2; odd++) {
+      int offset = odd;
+      Set<String> frozen =
+          IntStream.range(0, names.size())
+              .filter(n -> n % 2 == offset)
+              .mapToObj(names::get)
+              .collect(Collectors.toSet());
+      AdamSpec decaying = new AdamSpec(0.9, 0.99, 1e-7, 0.1, 1, 0.9);
+      try (Training training = open(c, decaying, frozen)) {
+        ReferenceNetwork reference =
+            new ReferenceNetwork(
+                c.example().network(), c.example().weights(), decaying, SEED, frozen);
+        for (int update = 0; update < 4; update++) {
+          assertFollows(training, reference, c.example().batch(), update + 1);
+        }
+        OptimizerState optimizer = training.optimizer();
+        for (String name : names) {
+          float[] before = c.example().weights().values(name);
+          if (frozen.contains(name)) {
+            assertThat(training.weights().values(name)).as(name).containsExactly(before);
+            assertThat(optimizer.slot(OptimizerState.AVERAGE).values(name))
+                .as(name)
+                .containsExactly(before);
+            assertThat(optimizer.firstMoment().values(name)).as(name).containsOnly(0);
+          } else {
+            assertThat(training.weights().values(name)).as(name).isNotEqualTo(before);
+          }
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("small")
   final void weights_untrained_areThoseGiven(Case c) {
     try (Training training = open(c)) {
-      assertSame(training.weights(), c.example.weights());
+      assertSame(training.weights(), c.example().weights());
       assertThat(training.optimizer().updates()).isZero();
     }
   }
@@ -310,8 +265,8 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void evaluate_betweenUpdates_disturbsNothing(Case c) {
-    Batch batch = c.example.batch();
-    Batch other = c.example.batch(Math.min(4, c.example.lanes()));
+    Batch batch = c.example().batch();
+    Batch other = c.example().batch(Math.min(4, c.example().lanes()));
     try (Training plain = open(c);
         Training disturbed = open(c)) {
       for (int update = 0; update < 4; update++) {
@@ -330,9 +285,9 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void losses_ofSeveralBatches_areMeansOverTheirTargets(Case c) {
-    Batch whole = c.example.batch();
-    int partial = Math.min(3, c.example.lanes());
-    Batch part = c.example.batch(partial);
+    Batch whole = c.example().batch();
+    int partial = Math.min(3, c.example().lanes());
+    Batch part = c.example().batch(partial);
     try (Training training = open(c)) {
       training.evaluate(whole);
       Losses first = training.losses();
@@ -341,9 +296,9 @@ public abstract class EngineContract {
       training.evaluate(whole);
       training.evaluate(part);
       Losses both = training.losses();
-      int each = c.example.network().reading().targets();
-      assertThat(first.targets()).isEqualTo((long) c.example.lanes() * each);
-      assertThat(both.targets()).isEqualTo((c.example.lanes() + partial) * (long) each);
+      int each = c.example().network().reading().targets();
+      assertThat(first.targets()).isEqualTo((long) c.example().lanes() * each);
+      assertThat(both.targets()).isEqualTo((c.example().lanes() + partial) * (long) each);
       for (int head = 0; head < both.heads().length; head++) {
         double sum =
             first.heads()[head] * first.counts()[head]
@@ -359,7 +314,7 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void train_onOneBatch_learnsIt(Case c) {
-    Batch batch = c.example.batch();
+    Batch batch = c.example().batch();
     try (Training training = open(c)) {
       training.evaluate(batch);
       double before = training.losses().total();
@@ -369,7 +324,7 @@ public abstract class EngineContract {
       training.losses();
       training.evaluate(batch);
       // A time's random bin of thousands takes a mixture longer than so few updates.
-      boolean mixed = c.example.network().heads().stream().anyMatch(Mixture.class::isInstance);
+      boolean mixed = c.example().network().heads().stream().anyMatch(Mixture.class::isInstance);
       assertThat(training.losses().total()).isLessThan(mixed ? 0.7 * before : before / 3);
     }
   }
@@ -379,7 +334,7 @@ public abstract class EngineContract {
   final void seedPreset_untrained_knowsNothingOfPitches(Case c) {
     NetworkSpec network = Presets.builtIn("seed").network();
     Weights weights = Initializer.initialize(network, 1);
-    Batch batch = c.example.batch();
+    Batch batch = c.example().batch();
     try (Training training = open(c, weights, OptimizerState.initial(network))) {
       training.evaluate(batch);
       double pitch = training.losses().heads()[0];
@@ -390,16 +345,16 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void train_targetThatIsNoClass_isRefusedAndChangesNothing(Case c) {
-    int head = c.example.network().head(Property.PITCH);
+    int head = c.example().network().head(Property.PITCH);
     for (int target : new int[] {-1, 200}) {
-      Batch wrong = c.example.batch();
+      Batch wrong = c.example().batch();
       wrong.targets().classes(head)[wrong.counted().length - 1] = target;
       try (Training training = open(c)) {
         assertThatThrownBy(() -> training.train(wrong, LEARNING_RATE))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("a target class must lie within 0..")
             .hasMessageEndingWith(": " + target);
-        assertSame(training.weights(), c.example.weights());
+        assertSame(training.weights(), c.example().weights());
         assertThat(training.optimizer().updates()).isZero();
         assertThatThrownBy(training::losses).isInstanceOf(IllegalStateException.class);
       }
@@ -409,12 +364,12 @@ public abstract class EngineContract {
   @ParameterizedTest
   @MethodSource("small")
   final void train_lanesOutOfRange_areRefused(Case c) {
-    Batch larger = new Batch(c.example.network(), c.example.lanes() + 1);
-    larger.filled(c.example.lanes() + 1);
+    Batch larger = new Batch(c.example().network(), c.example().lanes() + 1);
+    larger.filled(c.example().lanes() + 1);
     try (Training training = open(c)) {
-      assertThatThrownBy(() -> training.train(c.example.batch(0), LEARNING_RATE))
+      assertThatThrownBy(() -> training.train(c.example().batch(0), LEARNING_RATE))
           .hasMessage(
-              "a batch's filled lanes must lie within 1..%d: 0".formatted(c.example.lanes()));
+              "a batch's filled lanes must lie within 1..%d: 0".formatted(c.example().lanes()));
       assertThatThrownBy(() -> training.evaluate(larger))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -425,7 +380,7 @@ public abstract class EngineContract {
   final void train_afterClose_isRefused(Case c) {
     Training training = open(c);
     training.close();
-    assertThatThrownBy(() -> training.train(c.example.batch(), LEARNING_RATE))
+    assertThatThrownBy(() -> training.train(c.example().batch(), LEARNING_RATE))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -443,7 +398,7 @@ public abstract class EngineContract {
   @MethodSource("small")
   final void device_inUse_isTheOneAskedFor(Case c) {
     try (Training training = open(c)) {
-      assertThat(training.device()).isEqualTo(c.device);
+      assertThat(training.device()).isEqualTo(c.device());
     }
     assertThat(engine().resolve(Device.AUTO)).isEqualTo(engine().devices().getFirst());
     assertThatThrownBy(() -> engine().check(Device.cuda(99), Precision.FLOAT32))
@@ -465,29 +420,6 @@ public abstract class EngineContract {
     assertThat(training.losses().total())
         .as("update %d", update)
         .isCloseTo(expected, within(LOSSES));
-  }
-
-  private static ReferenceNetwork reference(Case c) {
-    return new ReferenceNetwork(c.example.network(), c.example.weights(), c.example.adam(), SEED);
-  }
-
-  private static OptimizerState initial(Case c) {
-    return OptimizerState.initial(c.example.network(), c.example.weights(), c.example.adam());
-  }
-
-  private Training open(Case c) {
-    return open(c, c.example.weights(), initial(c));
-  }
-
-  private Training open(Case c, Weights weights, OptimizerState optimizer) {
-    TrainingSettings settings =
-        new TrainingSettings(
-            c.example.lanes(), c.example.adam(), SEED, 2, c.device, Precision.FLOAT32);
-    try {
-      return engine().open(c.example.network(), settings, weights, optimizer);
-    } catch (UnsupportedNetworkException lacks) {
-      return abort(String.valueOf(lacks.getMessage()));
-    }
   }
 
   private static void assertSame(Weights actual, Weights expected) {

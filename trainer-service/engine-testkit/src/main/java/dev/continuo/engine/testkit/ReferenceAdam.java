@@ -7,6 +7,7 @@ import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Adam in double precision, with all that {@link AdamSpec} says. */
 final class ReferenceAdam {
@@ -16,9 +17,11 @@ final class ReferenceAdam {
   private final double[] squares;
   private final double[] average;
   private final boolean[] decays;
+  private final boolean[] frozen;
   private int updates;
 
-  ReferenceAdam(AdamSpec spec, NetworkSpec network, ReferenceParameters parameters) {
+  ReferenceAdam(
+      AdamSpec spec, NetworkSpec network, ReferenceParameters parameters, Set<String> names) {
     this.spec = spec;
     this.parameters = parameters;
     int size = parameters.values.length;
@@ -26,9 +29,11 @@ final class ReferenceAdam {
     squares = new double[size];
     average = parameters.values.clone();
     decays = new boolean[size];
+    frozen = new boolean[size];
     int n = 0;
     for (Parameter parameter : network.parameters()) {
       for (int i = 0; i < parameter.size(); i++) {
+        frozen[n] = names.contains(parameter.name());
         decays[n++] = parameter.decays();
       }
     }
@@ -44,8 +49,9 @@ final class ReferenceAdam {
 
   void update(double learningRate) {
     double norm = 0;
-    for (double gradient : parameters.gradients) {
-      norm += gradient * gradient;
+    for (int n = 0; n < frozen.length; n++) {
+      parameters.gradients[n] *= frozen[n] ? 0 : 1;
+      norm += parameters.gradients[n] * parameters.gradients[n];
     }
     norm = Math.sqrt(norm);
     double scale = spec.clips() && norm > spec.clip() ? spec.clip() / norm : 1;
@@ -54,6 +60,9 @@ final class ReferenceAdam {
     double squareBias = 1 - Math.pow(spec.beta2(), updates);
     double[] values = parameters.values;
     for (int n = 0; n < values.length; n++) {
+      if (frozen[n]) {
+        continue;
+      }
       double g = parameters.gradients[n] * scale;
       means[n] = spec.beta1() * means[n] + (1 - spec.beta1()) * g;
       squares[n] = spec.beta2() * squares[n] + (1 - spec.beta2()) * g * g;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,16 @@ public final class ReferenceNetwork {
    * @param seed of what dropout draws
    */
   public ReferenceNetwork(NetworkSpec spec, Weights weights, AdamSpec adam, long seed) {
+    this(spec, weights, adam, seed, Set.of());
+  }
+
+  /** As above, where updates leave these parameters as they are. */
+  ReferenceNetwork(
+      NetworkSpec spec, Weights weights, AdamSpec adam, long seed, Set<String> frozen) {
     this.spec = spec;
     this.seed = seed;
     parameters = new ReferenceParameters(spec, weights);
-    this.adam = new ReferenceAdam(adam, spec, parameters);
+    this.adam = new ReferenceAdam(adam, spec, parameters, frozen);
     for (int place = 0; place < spec.layers().size(); place++) {
       layers.add(ReferenceLayer.of(spec.layers().get(place), place, spec.width(place), parameters));
     }

@@ -5,6 +5,7 @@ import dev.continuo.model.spec.NetworkSpec;
 import dev.continuo.model.spec.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -118,6 +119,30 @@ final class ParameterTensors {
     try (NoGradGuard _ = new NoGradGuard()) {
       copies.forEach(copy -> copy.factor.copy_(copy.value));
     }
+  }
+
+  /** A view of the tensors with that number which updates leave as it is, with its numbers. */
+  record Frozen(int tensor, UnaryOperator<Tensor> view, Tensor kept) {
+
+    /** Zeros, in gradients of the form of {@link ParameterTensors#values}. */
+    void drop(List<Tensor> gradients) {
+      var _ = view.apply(gradients.get(tensor)).zero_();
+    }
+
+    /** Its numbers again. */
+    void restore(List<Tensor> tensors) {
+      var _ = view.apply(tensors.get(tensor)).copy_(kept);
+    }
+  }
+
+  /** Copies of some named parameters, as such tensors have them now. */
+  List<Frozen> frozen(Set<String> named, List<Tensor> tensors) {
+    return places.stream()
+        .filter(place -> named.contains(place.parameter.name()))
+        .map(place ->
+            new Frozen(
+                place.tensor, place.view, place.view.apply(tensors.get(place.tensor)).clone()))
+        .toList();
   }
 
   /** Copies numbers into tensors of the form of {@link #values}. */

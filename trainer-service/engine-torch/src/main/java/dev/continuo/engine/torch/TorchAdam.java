@@ -1,9 +1,11 @@
 package dev.continuo.engine.torch;
 
+import dev.continuo.engine.torch.ParameterTensors.Frozen;
 import dev.continuo.model.spec.AdamSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.Scalar;
@@ -24,6 +26,10 @@ final class TorchAdam {
   private final List<Group> groups = new ArrayList<>();
   private final IValue parameters;
   private final IValue averaged;
+  private final List<Tensor> values;
+  private final List<Tensor> averages;
+  private List<Frozen> frozenValues = List.of();
+  private List<Frozen> frozenAverages = List.of();
   private final Scalar one = new Scalar(1.0f);
   private final Dispatched fused = new Dispatched("aten::_fused_adamw_", "");
   private final Dispatched norms = new Dispatched("aten::_foreach_norm", "Scalar");
@@ -52,7 +58,9 @@ final class TorchAdam {
     secondMoments = tensors.zeros();
     updatesThere = Tensors.zeros(tensors.device(), ScalarType.Float);
     updatesThere.add_(new Scalar((double) updates));
-    parameters = Dispatched.list(tensors.values());
+    this.values = tensors.values();
+    this.averages = averages;
+    parameters = Dispatched.list(values);
     averaged = Dispatched.list(averages);
     int count = tensors.values().size();
     if (spec.weightDecay() == 0) {
@@ -79,12 +87,19 @@ final class TorchAdam {
     return Dispatched.list(IntStream.of(numbers).mapToObj(tensors::get).toList());
   }
 
+  /** Keeps these parameters, and their mean, as they are now. */
+  void freeze(ParameterTensors tensors, Set<String> named) {
+    frozenValues = tensors.frozen(named, values);
+    frozenAverages = averages.isEmpty() ? List.of() : tensors.frozen(named, averages);
+  }
+
   /** Moves the parameters. */
   void update(TensorVector gradients, double learningRate) {
     List<Tensor> ours = new ArrayList<>();
     for (long n = 0; n < gradients.size(); n++) {
       ours.add(gradients.get(n).to(ScalarType.Float).contiguous());
     }
+    frozenValues.forEach(part -> part.drop(ours));
     IValue divisor = spec.clips() ? new IValue(divisor(ours)) : new IValue();
     updatesThere.add_(one);
     updates++;
@@ -94,6 +109,8 @@ final class TorchAdam {
     if (spec.averages()) {
       var _ = lerp.call(averaged, parameters, new IValue(1 - spec.average()));
     }
+    frozenValues.forEach(part -> part.restore(values));
+    frozenAverages.forEach(part -> part.restore(averages));
   }
 
   /** What gradients are divided by so that their common norm is at most the clip. */

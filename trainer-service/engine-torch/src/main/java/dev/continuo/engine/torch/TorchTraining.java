@@ -76,6 +76,7 @@ final class TorchTraining implements Training {
         slots.put(OptimizerState.AVERAGE, means);
       }
       load(optimizer);
+      adam.freeze(trained.parameters(), settings.frozen());
       scope.extend();
       kept = scope;
     } finally {

@@ -117,6 +117,17 @@ public final class Appraiser {
           RUINED,
           mean);
     }
+    Double before =
+        losses.scores().value(Scores.VALIDATION, Scores.beside(Scores.TOTAL, Scores.BEFORE));
+    if (before != null && losses.judged() >= before) {
+      return String.format(
+          Locale.ROOT,
+          "its loss %s, %.4f, is not below that of the version it began from, %.4f: it has gained"
+              + " nothing",
+          where,
+          losses.judged(),
+          before);
+    }
     Double pitch = losses.scores().value(Scores.VALIDATION, PITCH);
     Double unigram = dataset.unigramPitchLoss();
     return pitch == null || unigram == null || pitch < unigram

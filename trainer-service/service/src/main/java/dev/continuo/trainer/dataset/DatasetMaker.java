@@ -3,18 +3,24 @@ package dev.continuo.trainer.dataset;
 import dev.continuo.events.Topic;
 import dev.continuo.registry.pieces.PiecesLeftOutException;
 import dev.continuo.registry.pieces.Takedowns;
+import dev.continuo.registry.rows.DatasetMember;
 import dev.continuo.registry.rows.DatasetRow;
 import dev.continuo.registry.rows.Lease;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.runs.Lineage;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
+import dev.continuo.trainer.run.TuneSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +37,7 @@ public final class DatasetMaker {
 
   private final Runs runs;
   private final Takedowns takedowns;
+  private final Lineage lineage;
   private final WindowReader reader;
   private final Path directory;
 
@@ -39,9 +46,11 @@ public final class DatasetMaker {
    *
    * @param directory where the notes of open datasets lie
    */
-  public DatasetMaker(Runs runs, Takedowns takedowns, WindowReader reader, Path directory) {
+  public DatasetMaker(
+      Runs runs, Takedowns takedowns, Lineage lineage, WindowReader reader, Path directory) {
     this.runs = runs;
     this.takedowns = takedowns;
+    this.lineage = lineage;
     this.reader = reader;
     this.directory = directory;
   }
@@ -83,7 +92,7 @@ public final class DatasetMaker {
 
   private Dataset again(
       DatasetRow known, List<OffsetRange> ranges, RunSpec spec, StopSignal stop) {
-    Dataset dataset = split(read(ranges, pieces(known), stop), spec);
+    Dataset dataset = read(ranges, choice(known, spec), stop);
     try {
       requireSame(known, dataset);
       return dataset;
@@ -98,11 +107,15 @@ public final class DatasetMaker {
     DatasetRow known = datasetId == null ? null : row(datasetId);
     List<OffsetRange> ranges =
         known == null ? reader.available() : OffsetRange.parse(known.ranges());
-    Dataset dataset = split(read(ranges, pieces(known), stop), spec);
+    Dataset dataset = read(ranges, choice(known, spec), stop);
     try {
       if (known == null) {
         runs.dataset(
-            lease, row(lease, ranges, dataset), dataset.notes().pieceIds(), dataset.heldOutIds());
+            lease,
+            row(lease, ranges, dataset),
+            dataset.notes().pieceIds(),
+            dataset.heldOutIds(),
+            dataset.freshIds());
       } else {
         requireSame(known, dataset);
       }
@@ -113,33 +126,87 @@ public final class DatasetMaker {
     }
   }
 
+  /**
+   * Which pieces a dataset is made of, and what they are for.
+   *
+   * @param takes says by its id whether it has a piece
+   * @param split says what the pieces are for that were found
+   */
+  private record Choice(Predicate<String> takes, Function<NoteFile, Dataset> split) {}
+
   /** A dataset keeps its pieces for good; a new one has none that were taken down or replaced. */
-  private Predicate<String> pieces(@Nullable DatasetRow known) {
+  private Choice choice(@Nullable DatasetRow known, RunSpec spec) {
+    if (spec.tune() != null) {
+      return known == null ? asked(spec, spec.tune()) : recorded(known, spec);
+    }
+    Function<NoteFile, Dataset> split =
+        notes ->
+            Dataset.of(
+                notes, spec.network().reading().context(), spec.validationShare(), spec.seed());
     if (known == null) {
-      return Predicate.not(takedowns.leftOut()::contains);
+      return new Choice(Predicate.not(takedowns.leftOut()::contains), split);
     }
     Set<String> held = takedowns.dataset(known.datasetId());
-    return held.isEmpty() ? id -> true : held::contains;
+    return new Choice(held.isEmpty() ? id -> true : held::contains, split);
   }
 
-  private NoteFile read(List<OffsetRange> ranges, Predicate<String> pieces, StopSignal stop) {
+  private Choice recorded(DatasetRow known, RunSpec spec) {
+    List<DatasetMember> members = lineage.members(known.datasetId());
+    return new Choice(
+        ids(members)::contains, notes -> new TunedPieces(spec).recorded(notes, members));
+  }
+
+  private Choice asked(RunSpec spec, TuneSpec tune) {
+    RunRow parent =
+        lineage
+            .run(tune.model(), tune.version())
+            .orElseThrow(() -> new RunFailedException("there is no version " + tune.parent()));
+    List<DatasetMember> members =
+        parent.datasetId() == null ? List.of() : lineage.members(parent.datasetId());
+    if (members.isEmpty()) {
+      throw new RunFailedException(
+          "the pieces that %s learnt from were not recorded: only versions from later can be"
+              .formatted(tune.parent())
+              + " fine-tuned");
+    }
+    Set<String> known = ids(members);
+    Predicate<String> isNew = isNew(tune, known);
+    Set<String> leftOut = takedowns.leftOut();
+    return new Choice(
+        id -> !leftOut.contains(id) && (known.contains(id) || isNew.test(id)),
+        notes ->
+            new TunedPieces(spec).choose(notes, isNew, members, RunSpec.parse(parent.spec())));
+  }
+
+  private Predicate<String> isNew(TuneSpec tune, Set<String> known) {
+    if (tune.pieces() != null) {
+      return Set.copyOf(tune.pieces())::contains;
+    }
+    Predicate<String> unknown = Predicate.not(known::contains);
+    return tune.objects() == null
+        ? unknown
+        : unknown.and(lineage.below(tune.objects())::contains);
+  }
+
+  private static Set<String> ids(List<DatasetMember> members) {
+    return members.stream().map(DatasetMember::pieceId).collect(Collectors.toSet());
+  }
+
+  private Dataset read(List<OffsetRange> ranges, Choice choice, StopSignal stop) {
+    NoteFile found;
     try (NoteFileBuilder notes = new NoteFileBuilder(directory)) {
-      reader.read(ranges, pieces, notes, stop);
+      reader.read(ranges, choice.takes, notes, stop);
       int unfinished = notes.unfinishedPieces();
       if (unfinished > 0) {
         LOG.warn("{} pieces are still on their way to the windows topic: left out", unfinished);
       }
       notes.brokenPieces().forEach(cause -> LOG.warn("left out: {}", cause));
-      return notes.build();
+      found = notes.build();
     }
-  }
-
-  private static Dataset split(NoteFile notes, RunSpec spec) {
     try {
-      return Dataset.of(
-          notes, spec.network().reading().context(), spec.validationShare(), spec.seed());
+      return choice.split.apply(found);
     } catch (RuntimeException e) {
-      notes.close();
+      found.close();
       throw e;
     }
   }
@@ -156,11 +223,11 @@ public final class DatasetMaker {
             ("dataset of " + lease.run().runId()).getBytes(StandardCharsets.UTF_8)),
         OffsetRange.json(Topic.WINDOWS.topicName(), ranges),
         dataset.fingerprint(),
-        dataset.split().training().length,
-        dataset.split().validation().length,
+        dataset.learnt().length,
+        dataset.heldBack().length,
         dataset.notes().notes(),
-        dataset.training().count(),
-        dataset.validation().count());
+        dataset.windows(dataset.learnt()).count(),
+        dataset.windows(dataset.heldBack()).count());
   }
 
   private static void requireSame(DatasetRow known, Dataset read) {

@@ -79,4 +79,27 @@ public final class Windows implements WindowOrder {
       }
     };
   }
+
+  /**
+   * The same with some of others among them, which depend on seed and epoch alone, too.
+   *
+   * @param drawn how many, at most all of the others
+   */
+  public WindowOrder shuffledWith(Windows others, int drawn, long seed, int epoch) {
+    int own = count();
+    Permutation order = new Permutation(own + drawn, CounterRandom.of(seed, "shuffle", epoch));
+    Permutation older = new Permutation(others.count(), CounterRandom.of(seed, "older", epoch));
+    return new WindowOrder() {
+      @Override
+      public int count() {
+        return own + drawn;
+      }
+
+      @Override
+      public int row(int place) {
+        int number = order.at(place);
+        return number < own ? Windows.this.row(number) : others.row(older.at(number - own));
+      }
+    };
+  }
 }

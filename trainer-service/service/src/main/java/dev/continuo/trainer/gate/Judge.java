@@ -128,7 +128,7 @@ final class Judge {
       List<String> against)
       throws IOException {
     List<SequenceNotes> notes =
-        Arrays.stream(dataset.split().validation())
+        Arrays.stream(dataset.heldBack())
             .filter(piece -> !learnt.contains(dataset.notes().pieceIds().get(piece)))
             .mapToObj(piece -> PieceNotes.of(dataset.notes(), piece))
             .flatMap(List::stream)

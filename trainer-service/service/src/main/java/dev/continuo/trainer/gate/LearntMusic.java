@@ -46,7 +46,7 @@ final class LearntMusic {
 
   /** Reads the pieces that are learnt from. */
   LearntMusic(Dataset dataset) {
-    for (int piece : dataset.split().training()) {
+    for (int piece : dataset.learnt()) {
       List<SequenceNotes> sequences = PieceNotes.of(dataset.notes(), piece);
       index.add(dataset.notes().pieceIds().get(piece), line(sequences));
       sequences.stream()

@@ -17,6 +17,7 @@ import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.RunStoppedException;
 import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.TrainingLoop;
+import dev.continuo.trainer.tuning.ParentWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ public final class Replay {
       Path directory) {
     this.registry = registry;
     this.bucket = bucket;
-    this.datasets = new DatasetMaker(registry.runs(), registry.takedowns(), windows, directory);
+    this.datasets = new DatasetMaker(registry.runs(), registry.takedowns(), registry.lineage(), windows, directory);
     this.engines = engines;
     this.threads = threads;
   }
@@ -62,7 +63,7 @@ public final class Replay {
    * The epochs as they came out again, the first that parted as the last.
    *
    * @throws RunFailedException when the run cannot be trained again: its notes are no longer the
-   *     same, or its engine is not here
+   *     same, its engine is not here, or the checkpoint is gone that it was fine-tuned from
    */
   public List<ReplayedEpoch> of(ModelRow version, ReplayWatcher watcher) {
     RunRow run =
@@ -83,7 +84,15 @@ public final class Replay {
       try {
         var _ =
             new TrainingLoop(
-                    spec, dataset, engine(spec), threads, checkpoints, checkpoints, stop)
+                    spec,
+                    dataset,
+                    engine(spec),
+                    threads,
+                    checkpoints,
+                    checkpoints,
+                    stop,
+                    () -> false,
+                    ParentWeights.of(spec, registry, bucket))
                 .train();
       } catch (RunStoppedException e) {
         // The published epoch is reached, or one has parted.

@@ -14,6 +14,7 @@ import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.trainer.policy.PolicySession;
 import dev.continuo.trainer.run.OwnAbilities;
+import dev.continuo.trainer.run.Parents;
 import dev.continuo.trainer.run.RunEvents;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.TrainerEvents;
@@ -40,6 +41,7 @@ public final class RequestIntake {
 
   private final Runs runs;
   private final Presets presets;
+  private final Parents parents;
   private final OwnAbilities own;
   private final Abilities abilities;
   private final EventSender sender;
@@ -49,12 +51,14 @@ public final class RequestIntake {
   public RequestIntake(
       Runs runs,
       Presets presets,
+      Parents parents,
       OwnAbilities own,
       Abilities abilities,
       EventSender sender,
       TrainerMeters meters) {
     this.runs = runs;
     this.presets = presets;
+    this.parents = parents;
     this.own = own;
     this.abilities = abilities;
     this.sender = sender;
@@ -84,7 +88,7 @@ public final class RequestIntake {
     RunSpec spec;
     boolean elsewhere;
     try {
-      spec = RunSpec.of(request, presets);
+      spec = RunSpec.of(request, presets, parents);
       if (request.minutes() != null && request.minutes() <= 0) {
         throw new IllegalArgumentException("minutes must be above 0: " + request.minutes());
       }

@@ -15,6 +15,7 @@ import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import dev.continuo.model.spec.TrainingSpec;
 import dev.continuo.registry.rows.Ability;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how the learning rate changes
  * @param sampling how its model is played where nobody says
  * @param augment how the notes that are learnt from are changed
+ * @param tune from which version's weights it begins, and on what; null where it begins anew
  */
 public record RunSpec(
     String model,
@@ -56,7 +58,8 @@ public record RunSpec(
     AdamSpec optimizer,
     ScheduleSpec schedule,
     SamplingSpec sampling,
-    AugmentationSpec augment) {
+    AugmentationSpec augment,
+    @Nullable TuneSpec tune) {
 
   static final String DEFAULT_ENGINE = "java";
   static final String GPU_ENGINE = "torch";
@@ -80,6 +83,9 @@ public record RunSpec(
     var _ = Precision.named(precision);
     var _ = new TrainingSpec(batch, learningRate, epochs, patience, augment);
     augment.check(network.reading());
+    if (tune != null) {
+      tune.check(network);
+    }
     // Written so that NaN fails it too.
     if (!(validationShare >= 0 && validationShare <= 0.5)) {
       throw new IllegalArgumentException("validationShare must be 0 to 0.5: " + validationShare);
@@ -115,28 +121,35 @@ public record RunSpec(
         FormerPreset.OPTIMIZER,
         FormerPreset.SCHEDULE,
         FormerPreset.SAMPLING,
-        AugmentationSpec.NONE);
+        AugmentationSpec.NONE,
+        null);
+  }
+
+  /** As above, for requests that begin anew. */
+  public static RunSpec of(TrainingRequested request, Presets presets) {
+    return of(request, presets, Parents.NONE);
   }
 
   /**
    * Fills in what the request leaves out.
    *
    * @param presets those that it may name
+   * @param parents versions that it may fine-tune
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
-  public static RunSpec of(TrainingRequested request, Presets presets) {
+  public static RunSpec of(TrainingRequested request, Presets presets, Parents parents) {
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
-    String usual = engine.equals(PLAIN_ENGINE) ? Presets.PLAIN : Presets.USUAL;
-    String name = text("preset", request.preset(), usual);
-    Preset preset =
-        request.overrides() == null
-            ? presets.named(name)
-            : presets.named(name, request.overrides());
+    TunedRecipe tuned =
+        request.tune() == null
+            ? null
+            : TunedRecipe.of(request, request.tune(), presets, parents);
+    Preset preset = tuned == null ? preset(request, engine, presets) : tuned.preset();
+    String usualModel = tuned == null ? preset.label() : tuned.tune().model();
     Precision precision =
         Precision.named(text("precision", request.precision(), Precision.FLOAT32.label()));
     return new RunSpec(
-        or(request.model(), preset.label()),
+        or(request.model(), usualModel),
         preset.label(),
         engine,
         device.label(),
@@ -151,7 +164,16 @@ public record RunSpec(
         preset.optimizer(),
         preset.schedule(),
         preset.sampling(),
-        preset.training().augment());
+        preset.training().augment(),
+        tuned == null ? null : tuned.tune());
+  }
+
+  private static Preset preset(TrainingRequested request, String engine, Presets presets) {
+    String usual = engine.equals(PLAIN_ENGINE) ? Presets.PLAIN : Presets.USUAL;
+    String name = text("preset", request.preset(), usual);
+    return request.overrides() == null
+        ? presets.named(name)
+        : presets.named(name, request.overrides());
   }
 
   /** Reads what {@link #json()} wrote, and what it wrote when it left the network to the preset. */
@@ -181,11 +203,17 @@ public record RunSpec(
    */
   public TrainingSettings settings(int lanes, int threads) {
     return new TrainingSettings(
-        lanes, optimizer, seed, threads, new Device(device), precisionByValue());
+        lanes,
+        optimizer,
+        seed,
+        threads,
+        new Device(device),
+        precisionByValue(),
+        tune == null ? Set.of() : tune.frozenNames());
   }
 
   /** Short, since the answer quotes what no rule knows, and must fit into a record. */
-  private static String text(String field, @Nullable String asked, String otherwise) {
+  static String text(String field, @Nullable String asked, String otherwise) {
     return asked == null ? otherwise : ShortText.check(field, asked);
   }
 

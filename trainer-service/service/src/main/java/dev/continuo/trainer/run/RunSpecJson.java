@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network as {@link NetworkText} writes it, read as JSON
  * @param augment left out where nothing is changed
+ * @param tune left out where the run begins anew
  */
 record RunSpecJson(
     String model,
@@ -35,7 +36,8 @@ record RunSpecJson(
     @Nullable AdamSpec optimizer,
     @Nullable ScheduleSpec schedule,
     @Nullable Object sampling,
-    @Nullable AugmentationSpec augment) {
+    @Nullable AugmentationSpec augment,
+    @Nullable TuneSpec tune) {
 
   static String write(RunSpec spec) {
     try {
@@ -56,7 +58,8 @@ record RunSpecJson(
               spec.optimizer(),
               spec.schedule(),
               Json.read(SamplingJson.write(spec.sampling()).getBytes(UTF_8), Object.class),
-              spec.augment().changes() ? spec.augment() : null);
+              spec.augment().changes() ? spec.augment() : null,
+              spec.tune());
       return new String(Json.write(json), UTF_8);
     } catch (UnreadableEventException e) {
       throw new IllegalStateException(e);
@@ -104,7 +107,8 @@ record RunSpecJson(
         there("optimizer", optimizer),
         there("schedule", schedule),
         SamplingJson.parse(new String(Json.write(there("sampling", sampling)), UTF_8)),
-        augment == null ? AugmentationSpec.NONE : augment);
+        augment == null ? AugmentationSpec.NONE : augment,
+        tune);
   }
 
   private static <T> T there(String name, @Nullable T value) {

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Losses on the held-out pieces once more, in units that no head chooses, so that networks of other
+ * Losses on pieces that are not learnt from once more, in units that no head chooses, so that networks of other
  * classes stand beside each other. What the end of a piece costs stays in those of step.
  */
 final class CellScores {
@@ -26,8 +26,15 @@ final class CellScores {
   /** What the heads' losses lack; a head that is no distribution is absent. */
   private final Map<Property, Double> lacking = new EnumMap<>(Property.class);
 
-  CellScores(Dataset dataset, NetworkSpec network) {
-    Windows measured = dataset.validation();
+  private final String set;
+
+  /**
+   * Of some windows.
+   *
+   * @param set that their scores belong to
+   */
+  CellScores(Dataset dataset, NetworkSpec network, String set, Windows measured) {
+    this.set = set;
     for (HeadSpec head : network.heads()) {
       IntStream notes =
           IntStream.range(0, measured.count()).map(place -> measured.row(place) + dataset.window());
@@ -36,14 +43,14 @@ final class CellScores {
     }
   }
 
-  /** Scores of the validation in cells, and the sum of pitch, step and duration. */
+  /** Scores of the set in cells, and the sum of pitch, step and duration. */
   Scores of(Scores scores) {
     List<NamedScore> cells = new ArrayList<>();
     double total = 0;
     int added = 0;
     for (Map.Entry<Property, Double> head : lacking.entrySet()) {
       String name = HeadScores.name(head.getKey());
-      Double loss = scores.value(Scores.VALIDATION, name);
+      Double loss = scores.value(set, name);
       if (loss != null) {
         double inCells = loss + head.getValue();
         if (head.getValue() != 0) {
@@ -61,7 +68,7 @@ final class CellScores {
     return new Scores(cells);
   }
 
-  private static NamedScore score(String name, double nats) {
-    return new NamedScore(Scores.VALIDATION, Scores.beside(name, Scores.CELLS), Scores.NATS, nats);
+  private NamedScore score(String name, double nats) {
+    return new NamedScore(set, Scores.beside(name, Scores.CELLS), Scores.NATS, nats);
   }
 }

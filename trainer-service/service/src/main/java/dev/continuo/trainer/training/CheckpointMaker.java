@@ -59,10 +59,12 @@ final class CheckpointMaker {
     facts.put(Facts.EPOCH, Integer.toString(losses.epoch()));
     facts.put(Facts.DATASET_FINGERPRINT, dataset.fingerprint());
     facts.put("dataset_notes", Integer.toString(dataset.notes().notes()));
-    facts.put("dataset_training_pieces", Integer.toString(dataset.split().training().length));
-    facts.put("dataset_validation_pieces", Integer.toString(dataset.split().validation().length));
-    facts.put("dataset_training_windows", Integer.toString(dataset.training().count()));
-    facts.put("dataset_validation_windows", Integer.toString(dataset.validation().count()));
+    int[] learnt = dataset.learnt();
+    int[] heldBack = dataset.heldBack();
+    facts.put("dataset_training_pieces", Integer.toString(learnt.length));
+    facts.put("dataset_validation_pieces", Integer.toString(heldBack.length));
+    facts.put("dataset_training_windows", Integer.toString(dataset.windows(learnt).count()));
+    facts.put("dataset_validation_windows", Integer.toString(dataset.windows(heldBack).count()));
     if (!dataset.notes().durations().equals(Durations.KEYS.label())) {
       facts.put(Facts.DURATIONS, dataset.notes().durations());
     }
@@ -71,6 +73,8 @@ final class CheckpointMaker {
     facts.put(Facts.RUN_SPEC, spec.json());
     if (parent != null) {
       facts.put(Facts.PARENT_SHA256, parent.sha256());
+    } else if (spec.tune() != null) {
+      facts.put(Facts.PARENT_SHA256, spec.tune().sha256());
     }
     return new Checkpoint(spec.network(), weights, optimizer, primers, facts);
   }

@@ -96,7 +96,7 @@ final class PassageSource implements BatchSource {
             hearing[lane],
             passages.start(sequence),
             passages.end(sequence),
-            turn * passages.length(),
+            passages.firstRow(sequence, turn),
             read,
             batch,
             lane);

@@ -8,6 +8,7 @@ import dev.continuo.trainer.augmentation.Augmentation;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.NoteFile;
 import dev.continuo.trainer.dataset.Passages;
+import dev.continuo.trainer.dataset.WindowOrder;
 import dev.continuo.trainer.dataset.Windows;
 
 /** The batches that a network's reading makes of a dataset. */
@@ -48,10 +49,31 @@ public final class Sources {
     return Math.min(
         asked,
         switch (network.reading()) {
-          case Reading.Window _ -> dataset.training().count();
-          case Reading.Passage passage ->
-              Passages.of(dataset.notes(), dataset.split().training(), passage).turns();
+          case Reading.Window _ -> windows(dataset, 0, 1).count();
+          case Reading.Passage passage -> passages(dataset, passage, 0, 1).turns();
         });
+  }
+
+  private static WindowOrder windows(Dataset dataset, long seed, int epoch) {
+    Windows fresh = dataset.training();
+    Dataset.Older older = dataset.older();
+    if (older == null) {
+      return fresh.shuffled(seed, epoch);
+    }
+    Windows others = dataset.windows(older.training());
+    int drawn = older.beside(fresh.count(), others.count());
+    return fresh.shuffledWith(others, drawn, seed, epoch);
+  }
+
+  private static Passages passages(
+      Dataset dataset, Reading.Passage reading, long seed, int epoch) {
+    Passages fresh = Passages.of(dataset.notes(), dataset.split().training(), reading);
+    Dataset.Older older = dataset.older();
+    if (older == null) {
+      return fresh;
+    }
+    Passages others = Passages.of(dataset.notes(), older.training(), reading);
+    return fresh.with(others, older.beside(fresh.turns(), others.turns()), seed, epoch);
   }
 
   /** Updates of an epoch. */
@@ -63,9 +85,9 @@ public final class Sources {
   BatchSource training(long seed, int epoch) {
     return switch (reading) {
       case Reading.Window _ ->
-          new WindowSource(notes, encoder, dataset.training().shuffled(seed, epoch), lanes, true);
+          new WindowSource(notes, encoder, windows(dataset, seed, epoch), lanes, true);
       case Reading.Passage passage -> {
-        Passages passages = Passages.of(notes, dataset.split().training(), passage);
+        Passages passages = passages(dataset, passage, seed, epoch);
         yield PassageSource.even(
             augmentation.heard(seed, epoch),
             encoder,

@@ -16,6 +16,7 @@ import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,6 @@ public final class TrainingLoop {
   private static final int READ_EVERY = 16;
 
   private final RunSpec spec;
-  private final Dataset dataset;
   private final Engine engine;
   private final int threads;
   private final CheckpointStore checkpoints;
@@ -52,7 +52,8 @@ public final class TrainingLoop {
   private final Sources sources;
   private final CheckpointMaker maker;
   private final EarlyStopping stopping;
-  private final CellScores cells;
+  private final HeldBackScores heldBack;
+  private final Supplier<Weights> initial;
 
   private @Nullable SavedEpoch last;
   private @Nullable SavedEpoch best;
@@ -65,13 +66,23 @@ public final class TrainingLoop {
       CheckpointStore checkpoints,
       TrainingWatcher watcher,
       StopSignal stop) {
-    this(spec, dataset, engine, threads, checkpoints, watcher, stop, () -> false);
+    this(
+        spec,
+        dataset,
+        engine,
+        threads,
+        checkpoints,
+        watcher,
+        stop,
+        () -> false,
+        () -> Initializer.initialize(spec.network(), spec.seed()));
   }
 
   /**
-   * As above, with a limit to the time that it takes.
+   * As above, with a limit to the time that it takes, and a beginning.
    *
    * @param spent whether the time is up: then the epoch in work is given up, unless it is the first
+   * @param initial the weights before the first update
    */
   public TrainingLoop(
       RunSpec spec,
@@ -81,9 +92,9 @@ public final class TrainingLoop {
       CheckpointStore checkpoints,
       TrainingWatcher watcher,
       StopSignal stop,
-      BooleanSupplier spent) {
+      BooleanSupplier spent,
+      Supplier<Weights> initial) {
     this.spec = spec;
-    this.dataset = dataset;
     this.engine = engine;
     this.threads = threads;
     this.checkpoints = checkpoints;
@@ -95,7 +106,8 @@ public final class TrainingLoop {
     this.sources = new Sources(dataset, network, spec.augment(), lanes);
     this.maker = new CheckpointMaker(spec, dataset);
     this.stopping = new EarlyStopping(spec.patience());
-    this.cells = new CellScores(dataset, network);
+    this.heldBack = new HeldBackScores(dataset, network);
+    this.initial = initial;
   }
 
   /**
@@ -123,6 +135,7 @@ public final class TrainingLoop {
   private SavedEpoch trainOn(int rollbacks) {
     try (Training training = open();
         BatchFeed feed = new BatchFeed(network, lanes)) {
+      Scores before = before(training, feed);
       for (int epoch = nextEpoch();
           epoch <= spec.epochs() && !stopping.exhausted() && !timeIsUp();
           epoch++) {
@@ -130,11 +143,8 @@ public final class TrainingLoop {
         if (timeIsUp()) {
           break;
         }
-        Scores scores = learnt.scores(Scores.TRAINING);
-        if (dataset.heldOut()) {
-          Scores measured = evaluate(training, feed, epoch).scores(Scores.VALIDATION);
-          scores = scores.with(measured).with(cells.of(measured)).with(HeadScores.unigram(dataset));
-        }
+        Scores scores =
+            learnt.scores(Scores.TRAINING).with(measure(training, feed, epoch)).with(before);
         EpochLosses losses = new EpochLosses(epoch, scores);
         Checkpoint checkpoint = maker.make(training, losses, last, rollbacks);
         boolean isBest = stopping.isBetter(losses.judged());
@@ -167,7 +177,7 @@ public final class TrainingLoop {
   private Training open() {
     TrainingSettings settings = spec.settings(lanes, threads);
     if (last == null) {
-      Weights weights = Initializer.initialize(network, spec.seed());
+      Weights weights = initial.get();
       return engine.open(
           network, settings, weights, OptimizerState.initial(network, weights, spec.optimizer()));
     }
@@ -194,10 +204,17 @@ public final class TrainingLoop {
     return mean;
   }
 
-  private MeanLosses evaluate(Training training, BatchFeed feed, int epoch) {
-    MeanLosses mean = new MeanLosses(network.heads(), epoch);
-    Measurement measurement = new Measurement(training, sources, feed, stop);
-    mean.add(measurement.of(dataset.split().validation()), "in the validation");
-    return mean;
+  private Scores measure(Training training, BatchFeed feed, int epoch) {
+    return heldBack.measure(new Measurement(training, sources, feed, stop), epoch);
+  }
+
+  /** What a fine-tuning is compared with: measured once, and kept in every epoch's scores. */
+  private Scores before(Training training, BatchFeed feed) {
+    if (spec.tune() == null) {
+      return Scores.NONE;
+    }
+    return last == null
+        ? HeldBackScores.before(measure(training, feed, 1))
+        : HeldBackScores.beforeOf(last.losses().scores());
   }
 }

@@ -11,8 +11,8 @@ import dev.continuo.registry.rows.RunRow;
 import dev.continuo.trainer.appraisal.Appraiser;
 import dev.continuo.trainer.dataset.Dataset;
 import dev.continuo.trainer.dataset.DatasetMaker;
-import dev.continuo.trainer.dataset.NothingToLearnException;
 import dev.continuo.trainer.run.Engines;
+import dev.continuo.trainer.run.NothingToLearnException;
 import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.StopSignal;
@@ -21,6 +21,7 @@ import dev.continuo.trainer.training.CheckpointStore;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.TrainingLoop;
 import dev.continuo.trainer.training.TrainingWatcher;
+import dev.continuo.trainer.tuning.ParentWeights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -91,7 +92,15 @@ public final class RunWork {
       BooleanSupplier spent) {
     try {
       return new TrainingLoop(
-              spec, dataset, engine, threads, checkpoints, watcher, stop, spent)
+              spec,
+              dataset,
+              engine,
+              threads,
+              checkpoints,
+              watcher,
+              stop,
+              spent,
+              ParentWeights.of(spec, registry, bucket))
           .train();
     } catch (UnsupportedNetworkException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);

@@ -111,7 +111,8 @@ class RunSpecTest {
             new AdamSpec(0.8, 0.9, 1e-8, 0.01, 1, 0.99),
             new ScheduleSpec(20, Decay.COSINE, 0.1),
             new SamplingSpec(0.9),
-            new AugmentationSpec(5, 0.05));
+            new AugmentationSpec(5, 0.05),
+            null);
 
     assertThat(RunSpec.parse(other.json())).isEqualTo(other);
   }

@@ -1,6 +1,4 @@
-package dev.continuo.trainer.dataset;
-
-import dev.continuo.trainer.run.RunFailedException;
+package dev.continuo.trainer.run;
 
 /** The windows that there are hold nothing to learn from. */
 public final class NothingToLearnException extends RunFailedException {
