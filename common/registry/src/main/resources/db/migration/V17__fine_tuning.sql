@@ -2,8 +2,7 @@
 
 alter table training_run
   add column parent_model   text generated always as (spec -> 'tune' ->> 'model') stored,
-  add column parent_version int  generated always as (cast(spec -> 'tune' ->> 'version' as int)) stored,
-  add foreign key (parent_model, parent_version) references model_version (model, version);
+  add column parent_version int  generated always as (cast(spec -> 'tune' ->> 'version' as int)) stored;
 create index on training_run (parent_model, parent_version);
 comment on column training_run.parent_model is 'Name of the model whose weights it began from; null where it began anew';
 comment on column training_run.parent_version is 'Which of its versions';
@@ -49,3 +48,7 @@ select short(v.model, 16) as model, v.version, left(v.sha256, 10) as checkpoint,
   join dataset d on d.dataset_id = r.dataset_id
  order by v.published_at desc, v.version desc;
 comment on column lineage.parent is 'The version whose weights it began from';
+
+-- What had no comment yet.
+comment on column track_infill.track_id is 'The track';
+comment on column track_likelihood.track_id is 'The track';

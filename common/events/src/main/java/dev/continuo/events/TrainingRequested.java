@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it may train, above 0; the best epoch until then is published. Default:
  *     as long as it takes
  * @param tune fine-tunes a version in place of beginning anew: recipe, model's name and network are
- *     then that version's where nothing else is said, and the learning rate a tenth of its recipe's.
+ *     then that version's where nothing else is said, the learning rate a tenth of its recipe's, and
+ *     the epochs at most 10.
  *     Default: begins anew
  */
 public record TrainingRequested(
@@ -58,7 +59,7 @@ public record TrainingRequested(
    * @param objects how the keys of the new pieces' objects begin, like {@code midi/mine/}; not
    *     together with {@code pieces}. Default: any
    * @param replayShare share of each epoch that is drawn from what the version learnt from, 0 to
-   *     0.9. Default 0.5
+   *     0.9. Default 0.7
    * @param freeze parameters that stay as they are: names as checkpoints have them, or how these
    *     begin up to a dot, with {@code *} for anything. Default: none
    */

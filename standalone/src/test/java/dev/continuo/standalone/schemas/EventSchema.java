@@ -44,6 +44,7 @@ final class EventSchema {
       Map.of(
           GenerationRequested.class, Set.of("requestId", "model"),
           TrainingRequested.class, Set.of("requestId", "preset", "engine", "device", "precision"),
+          TrainingRequested.FineTuning.class, Set.of("from", "objects"),
           GenerationCancelled.class, Set.of("requestId", "reason"),
           CancellationRequested.class, Set.of("run", "reason"));
 
@@ -55,7 +56,8 @@ final class EventSchema {
           PolicyChanged.class,
           Set.of("model"),
           InfillRequested.class,
-          Set.of("of", "from", "to"));
+          Set.of("of", "from", "to"),
+          TrainingRequested.FineTuning.class, Set.of("from"));
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
 

@@ -203,7 +203,9 @@ class SchemasTest {
         "{\"model\": \"a:b\"}",
         "{\"preset\": \"\"}",
         "{\"colour\": 1}",
-        "{\"overrides\": 3}"
+        "{\"overrides\": 3}",
+        "{\"tune\": {\"replayShare\": 0.5}}",
+        "{\"tune\": {\"from\": \"\"}}"
       })
   void badTrainingRequest_isRefusedByBoth(String json) throws Exception {
     assertThat(allows(TrainingRequested.class, json)).isFalse();

@@ -56,7 +56,7 @@ class FineTuningTest {
         finish(
             progress,
             "second",
-            "'epochs':3,'validationShare':0.25,'tune':{'from':'folk@champion','freeze':['lstm']}");
+            "'epochs':3,'validationShare':0.25,'tune':{'from':'folk:1','freeze':['lstm']}");
         assertThat(trainer.health().up()).as("%s", trainer.health()).isTrue();
       }
       ModelRow parent = registry.models().find("folk:1").orElseThrow();

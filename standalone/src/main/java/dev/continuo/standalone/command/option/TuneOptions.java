@@ -13,7 +13,7 @@ public final class TuneOptions {
       paramLabel = "MODEL[:VERSION|@ALIAS]",
       description = {
         "Fine-tune this version in place of beginning anew: its weights, network and recipe, at a",
-        "tenth of its learning rate."
+        "tenth of its learning rate, for 10 epochs at most."
       })
   private @Nullable String from;
 
@@ -37,7 +37,7 @@ public final class TuneOptions {
       paramLabel = "S",
       description =
           "Share of each epoch that is drawn from what the version learnt from, 0 to 0.9 (default:"
-              + " 0.5).")
+              + " 0.7).")
   private @Nullable Double replayShare;
 
   @Option(

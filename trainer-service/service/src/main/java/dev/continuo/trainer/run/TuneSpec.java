@@ -29,7 +29,7 @@ public record TuneSpec(
     @Nullable String objects,
     double replayShare,
     List<String> frozen) {
-  static final double DEFAULT_REPLAY_SHARE = 0.5;
+  static final double DEFAULT_REPLAY_SHARE = 0.7;
 
   private static final double MOST_REPLAYED = 0.9;
   private static final int MOST_PIECES = 10_000;

@@ -23,6 +23,9 @@ record TunedRecipe(Preset preset, TuneSpec tune) {
   /** Weights that are good already are moved so much less far. */
   private static final double SLOWER = 0.1;
 
+  /** More of them gain little on what is new, and cost more of what was known. */
+  private static final int EPOCHS = 10;
+
   private static final int MOST_PATTERNS = 1_000;
 
   /**
@@ -54,20 +57,18 @@ record TunedRecipe(Preset preset, TuneSpec tune) {
   private static Preset preset(TrainingRequested request, Presets presets, Parent parent) {
     RunSpec before = parent.spec();
     if (request.preset() == null && request.overrides() == null) {
-      TrainingSpec training =
-          new TrainingSpec(
-              before.batch(),
-              before.tune() == null ? SLOWER * before.learningRate() : before.learningRate(),
-              before.epochs(),
-              before.patience(),
-              before.augment());
       return new Preset(
           before.preset(),
           "",
           before.network(),
           before.optimizer(),
           before.schedule(),
-          training,
+          new TrainingSpec(
+              before.batch(),
+              before.tune() == null ? SLOWER * before.learningRate() : before.learningRate(),
+              Math.min(EPOCHS, before.epochs()),
+              before.patience(),
+              before.augment()),
           before.sampling());
     }
     Map<String, ?> overrides = request.overrides() == null ? Map.of() : request.overrides();
@@ -83,20 +84,26 @@ record TunedRecipe(Preset preset, TuneSpec tune) {
                   ShortText.shown(name),
                   overrides.isEmpty() ? "" : " with these overrides"));
     }
-    TrainingSpec training = asked.training();
     return new Preset(
         asked.label(),
         asked.description(),
         asked.network(),
         asked.optimizer(),
         asked.schedule(),
-        new TrainingSpec(
-            training.batch(),
-            SLOWER * training.learningRate(),
-            training.epochs(),
-            training.patience(),
-            training.augment()),
+        tuned(asked.training(), overrides),
         asked.sampling());
+  }
+
+  /** Where the request says a value itself, that counts. */
+  private static TrainingSpec tuned(TrainingSpec training, Map<String, ?> overrides) {
+    double rate = training.learningRate();
+    int epochs = training.epochs();
+    return new TrainingSpec(
+        training.batch(),
+        overrides.containsKey("training.learning_rate") ? rate : SLOWER * rate,
+        overrides.containsKey("training.epochs") ? epochs : Math.min(EPOCHS, epochs),
+        training.patience(),
+        training.augment());
   }
 
   /** Names of the parameters that are meant, in the network's order. */

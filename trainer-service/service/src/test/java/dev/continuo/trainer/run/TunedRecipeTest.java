@@ -29,7 +29,7 @@ class TunedRecipeTest {
     assertThat(tuned.batch()).isEqualTo(7);
     assertThat(tuned.epochs()).isEqualTo(4);
     assertThat(tuned.learningRate()).isEqualTo(0.1 * parent.learningRate());
-    assertThat(tuned.tune()).isEqualTo(new TuneSpec("folk", 3, SHA256, null, null, 0.5, List.of()));
+    assertThat(tuned.tune()).isEqualTo(new TuneSpec("folk", 3, SHA256, null, null, 0.7, List.of()));
     assertThat(tuned.json()).contains("\"sha256\":\"" + SHA256 + "\"");
     assertThat(RunSpec.parse(tuned.json())).isEqualTo(tuned);
     assertThat(parent.json()).doesNotContain("tune");
@@ -58,6 +58,18 @@ class TunedRecipeTest {
     assertThat(tuned.learningRate()).isEqualTo(0.1 * 0.01);
     assertThat(Objects.requireNonNull(tuned.tune()).objects()).isEqualTo("midi/mine/");
     assertThat(tuned.tune().replayShare()).isZero();
+  }
+
+  @Test
+  void of_ratesAndEpochsThatTheRequestSays_areThose() throws Exception {
+    assertThat(spec("{'preset':'nano','tune':{'from':'folk'}}").epochs()).isEqualTo(10);
+    RunSpec tuned =
+        spec(
+            "{'overrides':{'training.learning_rate':0.02,'training.epochs':30},"
+                + "'tune':{'from':'folk'}}");
+    assertThat(tuned.learningRate()).isEqualTo(0.02);
+    assertThat(tuned.epochs()).isEqualTo(30);
+    assertThat(spec("{'learningRate':0.5,'tune':{'from':'folk'}}").learningRate()).isEqualTo(0.5);
   }
 
   @Test
