@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it may train, above 0; the best epoch until then is published. Default:
  *     as long as it takes
  * @param tune fine-tunes a version in place of beginning anew: recipe, model's name and network are
- *     then that version's where nothing else is said, the learning rate a tenth of its recipe's, and
- *     the epochs at most 10.
- *     Default: begins anew
+ *     then that version's where nothing else is said, the learning rate a tenth of its recipe's,
+ *     and the epochs at most 10. Default: begins anew
  */
 public record TrainingRequested(
     @Nullable String requestId,

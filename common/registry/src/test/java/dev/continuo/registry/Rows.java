@@ -166,8 +166,7 @@ public final class Rows {
   }
 
   /** The same with these settings, JSON. */
-  public static Lease trainedRun(
-      Registry registry, String requestId, String model, String spec) {
+  public static Lease trainedRun(Registry registry, String requestId, String model, String spec) {
     registry.runs().request(requestId, model, spec);
     Lease lease = registry.runs().lease("trainer", MINUTE).orElseThrow();
     registry.runs().dataset(lease, dataset("notes of " + requestId));

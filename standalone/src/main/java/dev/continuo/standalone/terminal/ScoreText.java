@@ -37,7 +37,7 @@ public final class ScoreText {
 
   /**
    * Of a fine-tuning, what the totals were before it, and that on its parent's held-out pieces:
-   * {@code  (before 3.9), parent's 3.1 (before 3.0)}. Empty of any other run.
+   * {@code (before 3.9), parent's 3.1 (before 3.0)}. Empty of any other run.
    */
   static String before(Scores scores) {
     String text = was(scores, Scores.VALIDATION);

@@ -72,15 +72,15 @@ final class TrainerService implements AutoCloseable {
         new WindowReader(
             () -> Clients.reader(backing.bootstrapServers()), new DeadLetters(sender)::send);
     DatasetMaker datasets =
-        new DatasetMaker(registry.runs(), registry.takedowns(), registry.lineage(), windows, settings.dataDirectory());
+        new DatasetMaker(
+            registry.runs(),
+            registry.takedowns(),
+            registry.lineage(),
+            windows,
+            settings.dataDirectory());
     RunWork work =
         new RunWork(
-            registry,
-            backing.bucket(),
-            datasets,
-            engines,
-            settings.threads(),
-            settings.lease());
+            registry, backing.bucket(), datasets, engines, settings.threads(), settings.lease());
     String owner = owner();
     OwnAbilities own = new OwnAbilities(engines);
     frame.run(
@@ -125,8 +125,7 @@ final class TrainerService implements AutoCloseable {
         SteadyThread.of(
             "policies",
             () ->
-                new PolicySession(
-                    registry.policies(), settings.presets(), sender, working::wake)));
+                new PolicySession(registry.policies(), settings.presets(), sender, working::wake)));
   }
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */

@@ -47,11 +47,11 @@ class FineTuningTest {
   @Test
   void request_fromAVersion_trainsItOnAndTellsWhatBecameOfBoth() throws Exception {
     try (Registry registry = Registry.open(parts.database());
-        TopicReader progress =
-            new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
+        TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
       try (TrainerService trainer = start()) {
         publish(OLD);
-        finish(progress, "first", "'preset':'nano','model':'folk','validationShare':0.2,'epochs':2");
+        finish(
+            progress, "first", "'preset':'nano','model':'folk','validationShare':0.2,'epochs':2");
         publish(fresh());
         finish(
             progress,
@@ -98,16 +98,14 @@ class FineTuningTest {
       parts.bucket().delete(parent.object());
       assertThatThrownBy(() -> replay(registry, tuned))
           .isInstanceOf(RunFailedException.class)
-          .hasMessageStartingWith(
-              "the checkpoint of folk:1, which this run began from, is gone: ");
+          .hasMessageStartingWith("the checkpoint of folk:1, which this run began from, is gone: ");
     }
   }
 
   @Test
   void close_inTheMiddle_nextTrainerEndsWithTheBytesOfAReplay() throws Exception {
     try (Registry registry = Registry.open(parts.database());
-        TopicReader progress =
-            new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
+        TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS)) {
       try (TrainerService trainer = start()) {
         publish(OLD);
         finish(progress, "first", "'preset':'seed','model':'folk','batch':16,'epochs':1");
@@ -127,8 +125,7 @@ class FineTuningTest {
   @Test
   void request_whatCannotBeTuned_isAnsweredWithTheReason() throws Exception {
     try (Registry registry = Registry.open(parts.database());
-        TopicReader progress =
-            new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS);
+        TopicReader progress = new TopicReader(parts.bootstrapServers(), Topic.TRAINING_PROGRESS);
         TrainerService trainer = start()) {
       publish(OLD);
       ask("nobody", "'tune':{'from':'nobody'}");
@@ -171,8 +168,7 @@ class FineTuningTest {
 
   private void ask(String id, String fields) {
     TrainerEvidence.request(
-        parts.bootstrapServers(),
-        "{'requestId':'%s',%s}".formatted(id, fields).replace('\'', '"'));
+        parts.bootstrapServers(), "{'requestId':'%s',%s}".formatted(id, fields).replace('\'', '"'));
   }
 
   private void finish(TopicReader progress, String id, String fields) {
@@ -201,12 +197,7 @@ class FineTuningTest {
               throw new AssertionError(record.toString(), cause);
             });
     return new Replay(
-            registry,
-            parts.bucket(),
-            windows,
-            Engines.INSTALLED,
-            1,
-            RandomPieces.directory())
+            registry, parts.bucket(), windows, Engines.INSTALLED, 1, RandomPieces.directory())
         .of(row, new Unwatched());
   }
 

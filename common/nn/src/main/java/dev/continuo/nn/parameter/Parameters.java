@@ -133,7 +133,9 @@ public final class Parameters {
     return copy;
   }
 
-  /** Has frozen parameters no gradients, so that they do not count in a norm and gain no moments. */
+  /**
+   * Has frozen parameters no gradients, so that they do not count in a norm and gain no moments.
+   */
   public void dropFrozenGradients() {
     for (Frozen part : frozen) {
       Block block = part.block;

@@ -77,8 +77,7 @@ class TakedownsTest {
     Lease lease = Rows.trainedRun(registry, name, name, spec);
     registry
         .runs()
-        .dataset(
-            lease, Rows.dataset("notes of " + name), pieces, Set.of(), Set.copyOf(pieces));
+        .dataset(lease, Rows.dataset("notes of " + name), pieces, Set.of(), Set.copyOf(pieces));
     return Rows.publish(registry, lease);
   }
 

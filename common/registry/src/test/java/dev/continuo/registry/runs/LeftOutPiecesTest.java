@@ -46,7 +46,9 @@ class LeftOutPiecesTest {
   }
 
   private void recordDataset(Lease lease) {
-    registry.runs().dataset(lease, Rows.dataset("both"), List.of(Rows.sha256(1), Rows.sha256(2)), null);
+    registry
+        .runs()
+        .dataset(lease, Rows.dataset("both"), List.of(Rows.sha256(1), Rows.sha256(2)), null);
   }
 
   @Test

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -86,20 +85,22 @@ public final class ExplainCommand extends RegistryCommand {
     List<PieceRow> pieces =
         id.matches("[0-9a-f]{4,64}") ? registry.takedowns().pieces(id) : List.of();
     if (pieces.size() > 1) {
-      throw new CommandFailedException(
-          "%d pieces' ids begin '%s'".formatted(pieces.size(), id));
+      throw new CommandFailedException("%d pieces' ids begin '%s'".formatted(pieces.size(), id));
     }
     return pieces.stream().findFirst().map(piece -> piece(registry, piece));
   }
 
   private Optional<Explanation> run(Registry registry) {
-    return registry.runs().find(what).flatMap(run ->
-        registry.lineage().version(run.runId()).map(row -> version(registry, row)));
+    return registry
+        .runs()
+        .find(what)
+        .flatMap(run -> registry.lineage().version(run.runId()).map(row -> version(registry, row)));
   }
 
   private static Explanation version(Registry registry, ModelRow row) {
     Explanation said =
-        new Explanation("%s:%d, published %s".formatted(row.model(), row.version(), row.publishedAt()))
+        new Explanation(
+                "%s:%d, published %s".formatted(row.model(), row.version(), row.publishedAt()))
             .detail("model", row.model())
             .detail("version", row.version());
     List<String> aliases =
@@ -112,9 +113,11 @@ public final class ExplainCommand extends RegistryCommand {
         .fact("withdrawn", row.withdrawnWhy());
     origin(registry, row, said);
     said.many("fine-tuned", registry.lineage().tuned(row.model(), row.version()));
-    registry.tags().of(row.modelVersionId()).forEach(tag ->
-        said.fact(
-            tag.name(), tag.value(), tag.value().isEmpty() ? "(a tag)" : tag.value()));
+    registry
+        .tags()
+        .of(row.modelVersionId())
+        .forEach(tag ->
+            said.fact(tag.name(), tag.value(), tag.value().isEmpty() ? "(a tag)" : tag.value()));
     return said.many("tracks", registry.lineage().tracks(row.modelVersionId()));
   }
 
@@ -126,11 +129,15 @@ public final class ExplainCommand extends RegistryCommand {
         .fact(
             "run",
             run.runId(),
-            "%s, asked for as %s, its epoch %d".formatted(run.runId(), run.requestId(), row.epoch()))
+            "%s, asked for as %s, its epoch %d"
+                .formatted(run.runId(), run.requestId(), row.epoch()))
         .detail("request", run.requestId())
         .detail("epoch", row.epoch())
-        .fact("began from", began(RunSpec.parse(run.spec()).tune()))
         .fact("engine", run.engine(), "%s on %s".formatted(run.engine(), run.device()));
+    TuneSpec tune = RunSpec.parse(run.spec()).tune();
+    if (tune != null) {
+      said.fact("began from", tune.parent(), began(tune));
+    }
     if (run.datasetId() == null) {
       return;
     }
@@ -152,16 +159,14 @@ public final class ExplainCommand extends RegistryCommand {
                 .toList());
   }
 
-  private static @Nullable String began(@Nullable TuneSpec tune) {
-    return tune == null
-        ? null
-        : "%s, a share of %s of its data replayed%s"
-            .formatted(
-                tune.parent(),
-                tune.replayShare(),
-                tune.frozen().isEmpty()
-                    ? ""
-                    : ", %d parameters frozen".formatted(tune.frozen().size()));
+  private static String began(TuneSpec tune) {
+    return "%s, a share of %s of its data replayed%s"
+        .formatted(
+            tune.parent(),
+            tune.replayShare(),
+            tune.frozen().isEmpty()
+                ? ""
+                : ", %d parameters frozen".formatted(tune.frozen().size()));
   }
 
   private static Explanation track(Registry registry, TrackRow row) {
@@ -187,8 +192,7 @@ public final class ExplainCommand extends RegistryCommand {
               ? "no run of 8 notes with any of %,d pieces".formatted(like.comparedPieces())
               : "%d notes in a row with piece %s".formatted(like.sharedNotes(), like.piece()));
     }
-    ModelRow version =
-        registry.models().find(row.model() + ":" + row.modelVersion()).orElseThrow();
+    ModelRow version = registry.models().find(row.model() + ":" + row.modelVersion()).orElseThrow();
     said.fact("model", "%s:%d".formatted(row.model(), row.modelVersion()));
     origin(registry, version, said);
     registry.tags().of(row.trackId()).forEach(tag -> said.fact(tag.name(), tag.value()));

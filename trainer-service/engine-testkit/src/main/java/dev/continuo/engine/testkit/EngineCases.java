@@ -130,8 +130,7 @@ public abstract class EngineCases {
   final Training open(
       Case c, AdamSpec adam, Set<String> frozen, Weights weights, OptimizerState optimizer) {
     TrainingSettings settings =
-        new TrainingSettings(
-            c.example.lanes(), adam, SEED, 2, c.device, Precision.FLOAT32, frozen);
+        new TrainingSettings(c.example.lanes(), adam, SEED, 2, c.device, Precision.FLOAT32, frozen);
     try {
       return engine().open(c.example.network(), settings, weights, optimizer);
     } catch (UnsupportedNetworkException lacks) {

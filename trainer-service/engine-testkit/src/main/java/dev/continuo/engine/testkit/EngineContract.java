@@ -219,8 +219,7 @@ public abstract class EngineContract extends EngineCases {
   @ParameterizedTest
   @MethodSource("small")
   final void train_frozenParameters_keepEveryBitAndTheOthersLearnAsEver(Case c) {
-    List<String> names =
-        c.example().network().parameters().stream().map(Parameter::name).toList();
+    List<String> names = c.example().network().parameters().stream().map(Parameter::name).toList();
     for (int odd = 0; odd < 2; odd++) {
       int offset = odd;
       Set<String> frozen =

@@ -47,7 +47,9 @@ public record Dataset(
    */
   public record Older(int[] training, int[] validation, double share) {
 
-    /** How many passages or windows are drawn beside so many new ones, of so many that there are. */
+    /**
+     * How many passages or windows are drawn beside so many new ones, of so many that there are.
+     */
     public int beside(int fresh, int there) {
       return (int) Math.min(there, Math.round(fresh * share / (1 - share)));
     }
@@ -59,8 +61,7 @@ public record Dataset(
    * @throws NothingToLearnException when they give no window to learn from
    */
   public static Dataset of(NoteFile notes, int window, double validationShare, long seed) {
-    Dataset dataset =
-        of(notes, window, PieceSplit.of(notes, window, validationShare, seed), null);
+    Dataset dataset = of(notes, window, PieceSplit.of(notes, window, validationShare, seed), null);
     if (dataset.training.count() == 0) {
       throw new NothingToLearnException(window, notes.pieces(), notes.notes());
     }

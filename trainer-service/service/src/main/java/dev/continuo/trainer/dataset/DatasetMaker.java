@@ -166,7 +166,7 @@ public final class DatasetMaker {
     if (members.isEmpty()) {
       throw new RunFailedException(
           "the pieces that %s learnt from were not recorded: only versions from later can be"
-              .formatted(tune.parent())
+                  .formatted(tune.parent())
               + " fine-tuned");
     }
     Set<String> known = ids(members);
@@ -174,8 +174,7 @@ public final class DatasetMaker {
     Set<String> leftOut = takedowns.leftOut();
     return new Choice(
         id -> !leftOut.contains(id) && (known.contains(id) || isNew.test(id)),
-        notes ->
-            new TunedPieces(spec).choose(notes, isNew, members, RunSpec.parse(parent.spec())));
+        notes -> new TunedPieces(spec).choose(notes, isNew, members, RunSpec.parse(parent.spec())));
   }
 
   private Predicate<String> isNew(TuneSpec tune, Set<String> known) {
@@ -183,9 +182,7 @@ public final class DatasetMaker {
       return Set.copyOf(tune.pieces())::contains;
     }
     Predicate<String> unknown = Predicate.not(known::contains);
-    return tune.objects() == null
-        ? unknown
-        : unknown.and(lineage.below(tune.objects())::contains);
+    return tune.objects() == null ? unknown : unknown.and(lineage.below(tune.objects())::contains);
   }
 
   private static Set<String> ids(List<DatasetMember> members) {

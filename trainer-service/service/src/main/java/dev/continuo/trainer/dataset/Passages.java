@@ -74,8 +74,7 @@ public final class Passages {
         stretches.add(new int[] {sequence, turn, length});
       }
     }
-    Permutation order =
-        new Permutation(stretches.size(), CounterRandom.of(seed, "older", epoch));
+    Permutation order = new Permutation(stretches.size(), CounterRandom.of(seed, "older", epoch));
     List<int[]> drawn = new ArrayList<>();
     int left = turns;
     for (int place = 0; left > 0; place++) {

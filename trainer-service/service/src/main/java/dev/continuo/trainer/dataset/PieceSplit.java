@@ -34,8 +34,7 @@ public record PieceSplit(int[] training, int[] validation) {
   }
 
   /** As above, as if there were no other pieces than some. */
-  static PieceSplit of(
-      NoteFile notes, int window, double share, long seed, IntPredicate some) {
+  static PieceSplit of(NoteFile notes, int window, double share, long seed, IntPredicate some) {
     int[] ordered = ordered(notes, window, seed, some);
     return ordered.length < 2 || share == 0
         ? new PieceSplit(ordered, new int[0])

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  *   the parent's   in a share of each epoch       measured too, so that it is seen what is lost
  * </pre>
  *
- * <p>The parent's stay on the side where they were. So does a new piece that is of one work with one
- * of them; the other new ones are split as pieces ever are.
+ * <p>The parent's stay on the side where they were. So does a new piece that is of one work with
+ * one of them; the other new ones are split as pieces ever are.
  */
 final class TunedPieces {
   private final RunSpec spec;

@@ -86,9 +86,9 @@ final class Judge {
     List<TrialTracks.Trial> trials = TrialTracks.of(candidate.checkpoint());
     LearntMusic music = new LearntMusic(dataset);
     int[] shared = trials.stream().mapToInt(music::shared).sorted().toArray();
-    @Nullable Double most = music.usual().map(SharedRuns::high).map(Integer::doubleValue).orElse(null);
-    GateFigure copied =
-        new GateFigure("shared", shared[shared.length / 2], null, null, most);
+    @Nullable Double most =
+        music.usual().map(SharedRuns::high).map(Integer::doubleValue).orElse(null);
+    GateFigure copied = new GateFigure("shared", shared[shared.length / 2], null, null, most);
     figures.add(copied);
     if (!copied.within()) {
       against.add(
@@ -145,8 +145,13 @@ final class Judge {
         new NoteRange(
             Math.max(NoteRange.USUAL.from(), Math.max(candidate.context(), champion.context())),
             NoteRange.USUAL.to());
-    long scored = notes.stream().filter(piece -> piece.size() > range.from()).map(SequenceNotes::piece)
-        .map(works::of).distinct().count();
+    long scored =
+        notes.stream()
+            .filter(piece -> piece.size() > range.from())
+            .map(SequenceNotes::piece)
+            .map(works::of)
+            .distinct()
+            .count();
     if (scored < 2) {
       against.add(
           "only %d works are there that neither it nor the champion has learnt from: 2 are needed"
@@ -160,8 +165,7 @@ final class Judge {
             works::of);
     figures.add(new GateFigure("nats", gain.after(), gain.before(), null, null));
     figures.add(
-        new GateFigure(
-            "gain", gain.gain(), null, gain.interval().low(), gain.interval().high()));
+        new GateFigure("gain", gain.gain(), null, gain.interval().low(), gain.interval().high()));
     // The low end above zero: the gain is beyond the bootstrap's error.
     if (gain.interval().low() <= 0) {
       against.add(

@@ -54,7 +54,9 @@ public final class Replay {
       Path directory) {
     this.registry = registry;
     this.bucket = bucket;
-    this.datasets = new DatasetMaker(registry.runs(), registry.takedowns(), registry.lineage(), windows, directory);
+    this.datasets =
+        new DatasetMaker(
+            registry.runs(), registry.takedowns(), registry.lineage(), windows, directory);
     this.engines = engines;
     this.threads = threads;
   }

@@ -99,8 +99,8 @@ public final class RequestIntake {
       refuse(record, requestId, e.getMessage());
       return Outcome.REFUSED;
     }
-    Optional<RunRow> run = runs.request(
-            requestId, spec.model(), spec.json(), PolicySession.budget(request.minutes()));
+    Optional<RunRow> run =
+        runs.request(requestId, spec.model(), spec.json(), PolicySession.budget(request.minutes()));
     if (run.isEmpty()) {
       LOG.info("training request {} is known already", requestId);
       runs.find(requestId)

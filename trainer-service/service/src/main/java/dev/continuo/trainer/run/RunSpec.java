@@ -141,9 +141,7 @@ public record RunSpec(
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
     TunedRecipe tuned =
-        request.tune() == null
-            ? null
-            : TunedRecipe.of(request, request.tune(), presets, parents);
+        request.tune() == null ? null : TunedRecipe.of(request, request.tune(), presets, parents);
     Preset preset = tuned == null ? preset(request, engine, presets) : tuned.preset();
     String usualModel = tuned == null ? preset.label() : tuned.tune().model();
     Precision precision =

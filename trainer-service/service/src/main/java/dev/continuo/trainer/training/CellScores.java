@@ -16,8 +16,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Losses on pieces that are not learnt from once more, in units that no head chooses, so that networks of other
- * classes stand beside each other. What the end of a piece costs stays in those of step.
+ * Losses on pieces that are not learnt from once more, in units that no head chooses, so that
+ * networks of other classes stand beside each other. What the end of a piece costs stays in those
+ * of step.
  */
 final class CellScores {
   private static final List<Property> ADDED =

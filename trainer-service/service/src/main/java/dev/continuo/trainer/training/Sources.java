@@ -65,8 +65,7 @@ public final class Sources {
     return fresh.shuffledWith(others, drawn, seed, epoch);
   }
 
-  private static Passages passages(
-      Dataset dataset, Reading.Passage reading, long seed, int epoch) {
+  private static Passages passages(Dataset dataset, Reading.Passage reading, long seed, int epoch) {
     Passages fresh = Passages.of(dataset.notes(), dataset.split().training(), reading);
     Dataset.Older older = dataset.older();
     if (older == null) {

@@ -117,7 +117,11 @@ class DatasetMakerTest {
               throw new AssertionError(record.toString(), cause);
             });
     return new DatasetMaker(
-        registry.runs(), registry.takedowns(), registry.lineage(), reader, RandomPieces.directory());
+        registry.runs(),
+        registry.takedowns(),
+        registry.lineage(),
+        reader,
+        RandomPieces.directory());
   }
 
   private static Lease lease(Registry registry, String request) {

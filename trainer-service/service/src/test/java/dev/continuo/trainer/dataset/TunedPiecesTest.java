@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class TunedPiecesTest {
   private static final RunSpec PARENT = spec(null, 0.3);
@@ -32,7 +32,8 @@ class TunedPiecesTest {
   @Test
   void choose_newPieces_areSplitAndTheOldOnesStayWhereTheyWere() {
     try (NoteFile notes = notes()) {
-      Dataset dataset = new TunedPieces(TUNED).choose(notes, TunedPiecesTest::isNew, parents(true), PARENT);
+      Dataset dataset =
+          new TunedPieces(TUNED).choose(notes, TunedPiecesTest::isNew, parents(true), PARENT);
 
       Dataset.Older older = Objects.requireNonNull(dataset.older());
       assertThat(ids(notes, older.validation())).containsExactlyInAnyOrder("old-0", "old-1");
@@ -52,12 +53,13 @@ class TunedPiecesTest {
   @Test
   void recorded_whatWasChosen_isTheSame() {
     try (NoteFile notes = notes()) {
-      Dataset chosen = new TunedPieces(TUNED).choose(notes, TunedPiecesTest::isNew, parents(true), PARENT);
+      Dataset chosen =
+          new TunedPieces(TUNED).choose(notes, TunedPiecesTest::isNew, parents(true), PARENT);
       Set<String> fresh = Objects.requireNonNull(chosen.freshIds());
       List<DatasetMember> rows =
           notes.pieceIds().stream()
-              .map(id ->
-                  new DatasetMember(id, chosen.heldOutIds().contains(id), fresh.contains(id)))
+              .map(
+                  id -> new DatasetMember(id, chosen.heldOutIds().contains(id), fresh.contains(id)))
               .toList();
 
       Dataset again = new TunedPieces(TUNED).recorded(notes, rows);
@@ -76,7 +78,8 @@ class TunedPiecesTest {
         NoteFile old = RandomPieces.rows(old())) {
       int[] then = PieceSplit.of(old, 1, PARENT.validationShare(), PARENT.seed()).validation();
 
-      Dataset dataset = new TunedPieces(TUNED).choose(all, TunedPiecesTest::isNew, parents(false), PARENT);
+      Dataset dataset =
+          new TunedPieces(TUNED).choose(all, TunedPiecesTest::isNew, parents(false), PARENT);
 
       assertThat(ids(all, Objects.requireNonNull(dataset.older()).validation()))
           .containsExactlyInAnyOrderElementsOf(ids(old, then));
@@ -86,8 +89,8 @@ class TunedPiecesTest {
   @Test
   void choose_nothingNew_saysWhatHelps() {
     try (NoteFile notes = notes()) {
-      assertThatThrownBy(() ->
-              new TunedPieces(TUNED).choose(notes, id -> false, parents(true), PARENT))
+      assertThatThrownBy(
+              () -> new TunedPieces(TUNED).choose(notes, id -> false, parents(true), PARENT))
           .isInstanceOf(RunFailedException.class)
           .hasMessageStartingWith(
               "there is nothing new to learn from: of 0 pieces that are new to p:1");
@@ -158,7 +161,8 @@ class TunedPiecesTest {
 
   private static List<DatasetMember> parents(boolean recorded) {
     return IntStream.range(0, 6)
-        .mapToObj(i -> new DatasetMember("old-" + i, recorded ? Boolean.valueOf(i < 2) : null, null))
+        .mapToObj(
+            i -> new DatasetMember("old-" + i, recorded ? Boolean.valueOf(i < 2) : null, null))
         .toList();
   }
 

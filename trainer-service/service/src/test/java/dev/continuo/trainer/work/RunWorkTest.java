@@ -93,7 +93,12 @@ class RunWorkTest {
               throw new AssertionError(record.toString(), cause);
             });
     DatasetMaker datasets =
-        new DatasetMaker(registry.runs(), registry.takedowns(), registry.lineage(), reader, RandomPieces.directory());
+        new DatasetMaker(
+            registry.runs(),
+            registry.takedowns(),
+            registry.lineage(),
+            reader,
+            RandomPieces.directory());
     return new RunWork(registry, parts.bucket(), datasets, name -> engine, 2, LEASE);
   }
 }
