@@ -27,9 +27,12 @@ import dev.continuo.standalone.command.registry.ExplainCommand;
 import dev.continuo.standalone.command.registry.GateCommand;
 import dev.continuo.standalone.command.registry.GcCommand;
 import dev.continuo.standalone.command.registry.LeaderboardCommand;
+import dev.continuo.standalone.command.registry.PauseCommand;
 import dev.continuo.standalone.command.registry.PolicyCommand;
+import dev.continuo.standalone.command.registry.PriorityCommand;
 import dev.continuo.standalone.command.registry.PromoteCommand;
 import dev.continuo.standalone.command.registry.ReplayCommand;
+import dev.continuo.standalone.command.registry.ResumeCommand;
 import dev.continuo.standalone.command.registry.RollbackCommand;
 import dev.continuo.standalone.command.registry.TagCommand;
 import dev.continuo.standalone.command.registry.WithdrawCommand;
@@ -63,6 +66,9 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       TrainCommand.class,
       CancelCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      PriorityCommand.class,
       PolicyCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,

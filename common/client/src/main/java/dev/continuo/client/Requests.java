@@ -92,7 +92,7 @@ public final class Requests {
   private static boolean hasEnded(TrainingProgressed progressed) {
     return switch (progressed.state()) {
       case FINISHED, FAILED, CANCELLED -> true;
-      case REQUESTED, STARTED, TRAINING, EPOCH_ENDED -> false;
+      case REQUESTED, STARTED, TRAINING, EPOCH_ENDED, PAUSED -> false;
     };
   }
 

@@ -20,6 +20,8 @@ public enum Topic {
   TRAINING_REQUESTS("continuo.training-requests.v1", false),
   /** {@link CancellationRequested}, key: any. */
   TRAINING_CANCELLATIONS("continuo.training-cancellations.v1", false),
+  /** {@link SteeringRequested}, key: any. */
+  TRAINING_STEERING("continuo.training-steering.v1", false),
   /** {@link PolicyChanged}, key: any. */
   TRAINING_POLICIES("continuo.training-policies.v1", false),
   /** {@link TrainingProgressed}, key: run id. */
@@ -84,6 +86,7 @@ public enum Topic {
           WINDOWS,
           TRAINING_REQUESTS,
           TRAINING_CANCELLATIONS,
+          TRAINING_STEERING,
           TRAINING_POLICIES,
           GENERATION_REQUESTS ->
           true;

@@ -42,6 +42,8 @@ public record TrainingProgressed(
     TRAINING,
     /** An epoch has ended and its checkpoint is saved. */
     EPOCH_ENDED,
+    /** Nobody works on it until it is resumed. */
+    PAUSED,
     /** The model version is published. */
     FINISHED,
     /** It will not go on; the message says why. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tune fine-tunes a version in place of beginning anew: recipe, model's name and network are
  *     then that version's where nothing else is said, the learning rate a tenth of its recipe's,
  *     and the epochs at most 10. Default: begins anew
+ * @param priority the highest is taken first, then the oldest, 0..9. Default 0
  */
 public record TrainingRequested(
     @Nullable String requestId,
@@ -47,7 +48,8 @@ public record TrainingRequested(
     @Nullable Long seed,
     @Nullable Map<String, @Nullable Object> overrides,
     @Nullable Double minutes,
-    @Nullable FineTuning tune) {
+    @Nullable FineTuning tune,
+    @Nullable Integer priority) {
 
   /**
    * From whose weights a training begins, and what it learns.
@@ -100,10 +102,11 @@ public record TrainingRequested(
         seed,
         overrides,
         minutes,
+        null,
         null);
   }
 
-  /** For as long as it takes. */
+  /** For as long as it takes, and in its turn. */
   public TrainingRequested(
       @Nullable String requestId,
       @Nullable String model,

@@ -20,6 +20,7 @@ import dev.continuo.registry.runs.Leases;
 import dev.continuo.registry.runs.Lineage;
 import dev.continuo.registry.runs.Models;
 import dev.continuo.registry.runs.Runs;
+import dev.continuo.registry.runs.Steering;
 import dev.continuo.registry.runs.Tracks;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,10 @@ public final class Registry implements AutoCloseable {
     return new Runs(jdbi, leases, outbox);
   }
 
+  public Steering steering() {
+    return new Steering(jdbi, outbox);
+  }
+
   public Abilities abilities() {
     return new Abilities(jdbi, outbox);
   }
@@ -176,6 +181,7 @@ public final class Registry implements AutoCloseable {
                          as notes_lately,
                        (select count(*) from training_run where state = 'REQUESTED')
                          as waiting_runs,
+                       (select count(*) from training_run where state = 'PAUSED') as paused_runs,
                        (select count(*) from model_version) as models,
                        (select count(*) from track) as tracks,
                        (select count(*) from track where finished_at > :since) as tracks_lately

@@ -73,6 +73,12 @@ public final class TrainCommand implements Callable<Integer> {
       description = "How long it may train; the best epoch until then is published.")
   private @Nullable Double minutes;
 
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "0 to 9: the highest is trained first, then the oldest (default: 0).")
+  private @Nullable Integer priority;
+
   @Option(names = "--seed", paramLabel = "N", description = "Of initial weights and shuffling.")
   private @Nullable Long seed;
 
@@ -105,7 +111,8 @@ public final class TrainCommand implements Callable<Integer> {
             seed,
             settings.overrides(),
             minutes,
-            tune.tune());
+            tune.tune(),
+            priority);
     Requests requests = new Requests(endpoints);
     TrainingProgressed answer =
         follow

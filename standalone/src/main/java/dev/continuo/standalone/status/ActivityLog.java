@@ -136,7 +136,7 @@ public final class ActivityLog implements Session {
       case REQUESTED, STARTED ->
           progress.message() == null ? null : "%s: %s".formatted(run, progress.message());
       case FAILED -> "%s failed: %s".formatted(run, progress.message());
-      case CANCELLED -> "%s: %s".formatted(run, progress.message());
+      case CANCELLED, PAUSED -> "%s: %s".formatted(run, progress.message());
       case TRAINING, FINISHED -> null;
     };
   }

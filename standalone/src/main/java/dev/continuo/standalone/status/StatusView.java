@@ -35,8 +35,13 @@ public final class StatusView {
                 Counts.of(status.activity().piecesLately(), "piece"),
                 Counts.of(status.activity().notesLately(), "note")));
     terminal.line(
-        "runs     %s; waiting: %s"
-            .formatted(running(), Counts.of(status.activity().waitingRuns())));
+        "runs     %s; waiting: %s%s"
+            .formatted(
+                running(),
+                Counts.of(status.activity().waitingRuns()),
+                status.activity().pausedRuns() == 0
+                    ? ""
+                    : ", paused: " + Counts.of(status.activity().pausedRuns())));
     status.unmet().forEach(cause -> terminal.lines("         ", cause));
     terminal.line(
         "models   %s; played where none is named: %s"
@@ -72,6 +77,7 @@ public final class StatusView {
     object.put("epoch", running == null ? null : running.epoch());
     object.put("epochs", running == null ? null : running.epochs());
     object.put("waitingRuns", status.activity().waitingRuns());
+    object.put("pausedRuns", status.activity().pausedRuns());
     object.put("unmet", status.unmet());
     object.put("models", status.activity().models());
     object.put("newestModel", status.newestModel());

@@ -148,7 +148,9 @@ public final class RegistryListings {
         .detail("leaseOwner", RunOverview::leaseOwner)
         .detail("spec", row -> JsonObject.parse(row.spec()))
         .detail("failure", RunOverview::failure)
+        .detail("priority", RunOverview::priority)
         .detail("unmet", RunOverview::unmet)
+        .note(row -> row.priority() == 0 ? null : "priority " + row.priority())
         .note(row -> row.failure() == null ? row.unmet() : row.failure());
   }
 

@@ -40,6 +40,7 @@ public final class TrainingView implements AutoCloseable {
         advance(progress);
         endEpoch(progress);
       }
+      case PAUSED -> paused(progress.message());
       case FINISHED, FAILED, CANCELLED -> close();
     }
   }
@@ -51,6 +52,12 @@ public final class TrainingView implements AutoCloseable {
       terminal.wrapped("  ", message);
     }
     terminal.live(RUN_WAITS);
+  }
+
+  private void paused(@Nullable String message) {
+    terminal.eraseLive();
+    terminal.wrapped("  ", String.valueOf(message));
+    terminal.live("paused; ./continuo resume lets it go on");
   }
 
   /** Once its windows are read, a run says what it learns from and is judged by. */

@@ -7,6 +7,7 @@ import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationCancelled;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.PolicyChanged;
+import dev.continuo.events.SteeringRequested;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.track.InfillRequested;
 import dev.continuo.events.track.InfillRequested.MusicRequested;
@@ -46,7 +47,8 @@ final class EventSchema {
           TrainingRequested.class, Set.of("requestId", "preset", "engine", "device", "precision"),
           TrainingRequested.FineTuning.class, Set.of("from", "objects"),
           GenerationCancelled.class, Set.of("requestId", "reason"),
-          CancellationRequested.class, Set.of("run", "reason"));
+          CancellationRequested.class, Set.of("run", "reason"),
+          SteeringRequested.class, Set.of("run", "reason"));
 
   /** Fields that are null where they are missing, and are refused then. */
   private static final Map<Class<?>, Set<String>> NEEDED =
@@ -57,7 +59,8 @@ final class EventSchema {
           Set.of("model"),
           InfillRequested.class,
           Set.of("of", "from", "to"),
-          TrainingRequested.FineTuning.class, Set.of("from"));
+          TrainingRequested.FineTuning.class, Set.of("from"),
+          SteeringRequested.class, Set.of("run", "action"));
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
 

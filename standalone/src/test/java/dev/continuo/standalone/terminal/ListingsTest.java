@@ -109,6 +109,7 @@ class ListingsTest {
                         ID,
                         "host/1",
                         "{\"epochs\":7}",
+                        9,
                         null))),
             List.of("epoch", "trainingLoss", "validationLoss"),
             List.of("3 of 10000", "0.3457", "0.3501", "CANCELLED", "NaN", "(…")),

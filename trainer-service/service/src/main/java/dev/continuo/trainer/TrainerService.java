@@ -18,6 +18,7 @@ import dev.continuo.trainer.requests.Cancellations;
 import dev.continuo.trainer.requests.IntakeSession;
 import dev.continuo.trainer.requests.PolicyChanges;
 import dev.continuo.trainer.requests.RequestIntake;
+import dev.continuo.trainer.requests.RunSteering;
 import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.tuning.RegistryParents;
@@ -114,13 +115,14 @@ final class TrainerService implements AutoCloseable {
             sender,
             meters);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
+    RunSteering steering = new RunSteering(registry.runs(), registry.steering(), sender);
     PolicyChanges policies = new PolicyChanges(registry.policies(), sender);
     frame.run(
         SteadyThread.of(
             "requests",
             () ->
                 new IntakeSession(
-                    member(settings), intake, cancellations, policies, working::wake)));
+                    member(settings), intake, cancellations, steering, policies, working::wake)));
     frame.run(
         SteadyThread.of(
             "policies",

@@ -118,7 +118,8 @@ public final class Policies {
         "policy-%s-%d".formatted(policy.model(), number),
         policy.model(),
         run.spec(),
-        run.budget());
+        run.budget(),
+        0);
   }
 
   /**
@@ -152,7 +153,7 @@ public final class Policies {
              where not p.paused
                and not exists (
                    select from training_run r
-                    where r.model = p.model and r.state in ('REQUESTED', 'RUNNING'))
+                    where r.model = p.model and r.state in ('REQUESTED', 'RUNNING', 'PAUSED'))
                and (p.at_once
                     or last.requested_at + p.every_seconds * interval '1 second' <= now()
                     or p.every_seconds is not null and last.run_id is null and new.pieces > 0

@@ -7,6 +7,7 @@ package dev.continuo.registry.rows;
  * @param piecesLately accepted since the moment that was asked for
  * @param notesLately their notes
  * @param waitingRuns runs that no trainer has taken yet
+ * @param pausedRuns runs that wait until somebody resumes them
  * @param models published versions
  * @param tracks finished ones
  * @param tracksLately finished since then
@@ -16,6 +17,7 @@ public record Activity(
     long piecesLately,
     long notesLately,
     long waitingRuns,
+    long pausedRuns,
     long models,
     long tracks,
     long tracksLately) {}

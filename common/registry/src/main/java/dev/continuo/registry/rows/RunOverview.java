@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries leases since the last saved epoch
  * @param leaseOwner the trainer that works on it
  * @param spec the run's settings, JSON
+ * @param priority 0..9; the highest is taken first
  * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunOverview(
@@ -36,4 +37,5 @@ public record RunOverview(
     @Nullable UUID datasetId,
     @Nullable String leaseOwner,
     String spec,
+    int priority,
     @Nullable String unmet) {}

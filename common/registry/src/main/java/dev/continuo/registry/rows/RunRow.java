@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaseEpoch grows with every lease; writes under an older one are refused
  * @param failure the cause, where it failed
  * @param budgetSeconds how long it may train after it was started; null for as long as it takes
+ * @param priority 0..9; the highest is taken first
+ * @param pausedSeconds how long it was paused before, which its budget does not count
  * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunRow(
@@ -35,6 +37,8 @@ public record RunRow(
     @Nullable String failure,
     @Nullable String unmet,
     @Nullable Double budgetSeconds,
+    int priority,
+    double pausedSeconds,
     Instant requestedAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {

@@ -6,6 +6,8 @@ public enum RunState {
   REQUESTED,
   /** A trainer has leased it. */
   RUNNING,
+  /** Nobody takes it until it is resumed; then it goes on from its last checkpoint. */
+  PAUSED,
   /** Its best checkpoint is published. */
   FINISHED,
   /** It will not go on; {@link RunRow#failure()} says why. */

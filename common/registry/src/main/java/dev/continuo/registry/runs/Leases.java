@@ -25,7 +25,10 @@ public final class Leases {
     this.jdbi = jdbi;
   }
 
-  /** Takes the oldest run that waits or whose lease has expired; two callers never get the same. */
+  /**
+   * Takes of the runs that wait or whose lease has expired the one with the highest priority, and
+   * of those the oldest; two callers never get the same.
+   */
   Optional<Lease> take(String owner, Duration time) {
     return take(owner, time, "true", update -> update);
   }
@@ -58,7 +61,7 @@ public final class Leases {
                                 where (state = 'REQUESTED'
                                        or state = 'RUNNING' and leased_until <= now())
                                   and %s
-                                order by ordinal
+                                order by priority desc, ordinal
                                 limit 1
                                   for update skip locked)
                         returning *

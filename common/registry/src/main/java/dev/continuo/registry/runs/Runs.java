@@ -42,28 +42,34 @@ public final class Runs {
    * @throws IllegalArgumentException when no model can have this name
    */
   public Optional<RunRow> request(String requestId, String model, String spec) {
-    return request(requestId, model, spec, Optional.empty());
+    return request(requestId, model, spec, Optional.empty(), 0);
   }
 
   /**
-   * The same, with a limit to how long it may train.
+   * The same, with a limit to how long it may train, before or behind others.
    *
    * @param budget empty for as long as it takes
+   * @param priority 0..9; the highest is taken first
    */
   public Optional<RunRow> request(
-      String requestId, String model, String spec, Optional<Duration> budget) {
-    return jdbi.withHandle(handle -> request(handle, requestId, model, spec, budget));
+      String requestId, String model, String spec, Optional<Duration> budget, int priority) {
+    return jdbi.withHandle(handle -> request(handle, requestId, model, spec, budget, priority));
   }
 
   /** The same, within a caller's transaction. */
   public static Optional<RunRow> request(
-      Handle handle, String requestId, String model, String spec, Optional<Duration> budget) {
+      Handle handle,
+      String requestId,
+      String model,
+      String spec,
+      Optional<Duration> budget,
+      int priority) {
     ModelReference.requireName("model", model);
     return handle
         .createQuery(
             """
-            insert into training_run (request_id, model, spec, budget_seconds)
-            values (:requestId, :model, cast(:spec as json), :budget)
+            insert into training_run (request_id, model, spec, budget_seconds, priority)
+            values (:requestId, :model, cast(:spec as json), :budget, :priority)
             on conflict (request_id) do nothing
             returning *
             """)
@@ -71,16 +77,20 @@ public final class Runs {
         .bind("model", model)
         .bind("spec", spec)
         .bind("budget", budget.map(time -> time.toMillis() / 1e3).orElse(null))
+        .bind("priority", Steering.requirePriority(priority))
         .mapTo(RunRow.class)
         .findOne();
   }
 
-  /** Takes the oldest run that waits or whose lease has expired, whatever it needs. */
+  /**
+   * Takes a run that waits or whose lease has expired, whatever it needs: of those with the highest
+   * priority the oldest.
+   */
   public Optional<Lease> lease(String owner, Duration time) {
     return leases.take(owner, time);
   }
 
-  /** Takes the oldest of those that need nothing else than this. */
+  /** The same, of those that need nothing else than this. */
   public Optional<Lease> lease(String owner, Duration time, Collection<Ability> abilities) {
     return leases.take(owner, time, abilities);
   }
@@ -121,9 +131,9 @@ public final class Runs {
                   """
                   update training_run
                      set state = 'CANCELLED', ended_at = now(), lease_owner = null,
-                         leased_until = null, unmet = null
+                         leased_until = null, unmet = null, paused_at = null
                    where (request_id = :id or cast(run_id as text) = :id)
-                     and state in ('REQUESTED', 'RUNNING')
+                     and state in ('REQUESTED', 'RUNNING', 'PAUSED')
                   returning *
                   """)
               .bind("id", id)
@@ -275,7 +285,8 @@ public final class Runs {
         handle
             .createQuery(
                 """
-                select o.*, %s, r.tries, r.dataset_id, r.lease_owner, r.spec, r.unmet
+                select o.*, %s, r.tries, r.dataset_id, r.lease_owner, r.spec, r.priority,
+                       r.unmet
                   from run_overview o join training_run r using (run_id)
                  order by r.ordinal desc
                 """

@@ -68,7 +68,7 @@ public final class PolicySession implements Session {
     TrainingRequested request =
         new TrainingRequested(
             null, policy.model(), policy.preset(), null, null, null, null, null, null, null, null,
-            null, overrides(policy.overrides()), policy.minutes());
+            null, overrides(policy.overrides()), policy.minutes(), null);
     return new Policies.Asked(RunSpec.of(request, presets).json(), budget(policy.minutes()));
   }
 

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads requests, cancellations and policies and commits an offset when its record is safe. It only records:
- * training takes longer than any poll interval. After a failure the next session begins at the
+ * Reads requests and all that is wanted of runs, and commits an offset when its record is safe. It
+ * only records: training takes longer than any poll interval. After a failure the next session begins at the
  * request that was not safe yet.
  */
 public final class IntakeSession implements Session {
@@ -28,6 +28,7 @@ public final class IntakeSession implements Session {
   private final Consumer<String, byte[]> consumer;
   private final RequestIntake intake;
   private final Cancellations cancellations;
+  private final RunSteering steering;
   private final PolicyChanges policies;
   private final Runnable requested;
 
@@ -41,17 +42,20 @@ public final class IntakeSession implements Session {
       Consumer<String, byte[]> consumer,
       RequestIntake intake,
       Cancellations cancellations,
+      RunSteering steering,
       PolicyChanges policies,
       Runnable requested) {
     this.consumer = consumer;
     this.intake = intake;
     this.cancellations = cancellations;
+    this.steering = steering;
     this.policies = policies;
     this.requested = requested;
     consumer.subscribe(
         List.of(
             Topic.TRAINING_REQUESTS.topicName(),
             Topic.TRAINING_CANCELLATIONS.topicName(),
+            Topic.TRAINING_STEERING.topicName(),
             Topic.TRAINING_POLICIES.topicName()));
   }
 
@@ -66,6 +70,8 @@ public final class IntakeSession implements Session {
         var _ = intake.take(record);
       } else if (record.topic().equals(Topic.TRAINING_POLICIES.topicName())) {
         policies.take(record);
+      } else if (record.topic().equals(Topic.TRAINING_STEERING.topicName())) {
+        steering.take(record);
       } else {
         cancellations.take(record);
       }

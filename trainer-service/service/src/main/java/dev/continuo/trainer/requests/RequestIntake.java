@@ -12,6 +12,7 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Runs;
+import dev.continuo.registry.runs.Steering;
 import dev.continuo.trainer.policy.PolicySession;
 import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.run.Parents;
@@ -92,6 +93,9 @@ public final class RequestIntake {
       if (request.minutes() != null && request.minutes() <= 0) {
         throw new IllegalArgumentException("minutes must be above 0: " + request.minutes());
       }
+      if (request.priority() != null) {
+        var _ = Steering.requirePriority(request.priority());
+      }
       elsewhere = abilities.anybody(spec.needs());
       own.check(spec, elsewhere);
     } catch (IllegalArgumentException e) {
@@ -100,7 +104,12 @@ public final class RequestIntake {
       return Outcome.REFUSED;
     }
     Optional<RunRow> run =
-        runs.request(requestId, spec.model(), spec.json(), PolicySession.budget(request.minutes()));
+        runs.request(
+            requestId,
+            spec.model(),
+            spec.json(),
+            PolicySession.budget(request.minutes()),
+            request.priority() == null ? 0 : request.priority());
     if (run.isEmpty()) {
       LOG.info("training request {} is known already", requestId);
       runs.find(requestId)

@@ -17,6 +17,7 @@ public final class RunEvents {
         switch (run.state()) {
           case REQUESTED -> State.REQUESTED;
           case RUNNING -> State.TRAINING;
+          case PAUSED -> State.PAUSED;
           case FINISHED -> State.FINISHED;
           case FAILED -> State.FAILED;
           case CANCELLED -> State.CANCELLED;

@@ -107,14 +107,14 @@ public final class RunWork {
     }
   }
 
-  /** By the clock, from the first start on: what another trainer has used counts. */
+  /** By the clock, from the first start on: what another trainer has used counts, pauses do not. */
   private static BooleanSupplier spent(RunRow run) {
     Double budget = run.budgetSeconds();
     Instant started = run.startedAt();
     if (budget == null || started == null) {
       return () -> false;
     }
-    Instant end = started.plusMillis(Math.round(budget * 1e3));
+    Instant end = started.plusMillis(Math.round((budget + run.pausedSeconds()) * 1e3));
     return () -> !Instant.now().isBefore(end);
   }
 

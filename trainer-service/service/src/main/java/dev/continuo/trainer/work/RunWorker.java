@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   idle ─lease─▶ working ─▶ FINISHED | FAILED, or CANCELLED by somebody
+ *                    ├─▶ PAUSED by somebody, until it is resumed ─▶ leased again
  *                    └─▶ given back (closing, or something around it broke) ─▶ leased again
  * </pre>
  */

@@ -1,0 +1,150 @@
+package dev.continuo.registry.runs;
+
+import dev.continuo.events.Topic;
+import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.kafka.Envelope;
+import dev.continuo.events.scores.Scores;
+import dev.continuo.registry.outbox.Outbox;
+import dev.continuo.registry.rows.RunRow;
+import dev.continuo.registry.rows.RunState;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pauses, resumes and prefers runs, whoever holds them, each with an event in the same transaction.
+ * Whoever works on a run that is paused learns it from the lease, as if another trainer had it. All
+ * take the run's id, or that of its request, and give the run as it is now: empty where there is
+ * none of that id, or nothing to change.
+ */
+public final class Steering {
+  private static final String SOURCE = "/continuo/registry";
+
+  private final Jdbi jdbi;
+  private final Outbox outbox;
+
+  public Steering(Jdbi jdbi, Outbox outbox) {
+    this.jdbi = jdbi;
+    this.outbox = outbox;
+  }
+
+  /** Keeps trainers from a run that waits, and takes one that goes on from its trainer. */
+  public Optional<RunRow> pause(String id, @Nullable String why) {
+    return jdbi.inTransaction(handle ->
+        update(
+            handle,
+            id,
+            // What was not saved is lost, but it was no try that failed.
+            """
+            state = 'PAUSED', paused_at = now(), unmet = null, lease_owner = null,
+            leased_until = null, tries = greatest(0, tries - cast(state = 'RUNNING' as int))
+            """,
+            "state in ('REQUESTED', 'RUNNING')",
+            "paused",
+            why));
+  }
+
+  /** Lets a paused run go on from its last checkpoint. */
+  public Optional<RunRow> resume(String id, @Nullable String why) {
+    return jdbi.inTransaction(handle ->
+        update(
+            handle,
+            id,
+            """
+            state = 'REQUESTED', paused_at = null,
+            paused_seconds = paused_seconds
+              + case when started_at is null then 0
+                     else extract(epoch from now() - paused_at) end
+            """,
+            "state = 'PAUSED'",
+            "resumed",
+            why));
+  }
+
+  /**
+   * Has a run taken before or behind others from now on; one that is in work stays so.
+   *
+   * @param priority 0..9
+   */
+  public Optional<RunRow> prefer(String id, int priority, @Nullable String why) {
+    requirePriority(priority);
+    return jdbi.inTransaction(handle ->
+        update(
+            handle,
+            id,
+            "priority = " + priority,
+            "state in ('REQUESTED', 'RUNNING', 'PAUSED')",
+            "priority is %d now".formatted(priority),
+            why));
+  }
+
+  /**
+   * Gives it back.
+   *
+   * @throws IllegalArgumentException unless it is 0..9
+   */
+  public static int requirePriority(int priority) {
+    if (priority < 0 || priority > 9) {
+      throw new IllegalArgumentException("priority must be 0 to 9: " + priority);
+    }
+    return priority;
+  }
+
+  private Optional<RunRow> update(
+      Handle handle, String id, String set, String condition, String done, @Nullable String why) {
+    Optional<RunRow> changed =
+        handle
+            .createQuery(
+                """
+                update training_run set %s
+                 where (request_id = :id or cast(run_id as text) = :id) and %s
+                returning *
+                """
+                    .formatted(set, condition))
+            .bind("id", id)
+            .mapTo(RunRow.class)
+            .findFirst();
+    changed.ifPresent(run ->
+        outbox.add(handle, event(run, epochs(handle, run), done + (why == null ? "" : ": " + why))));
+    return changed;
+  }
+
+  private static int epochs(Handle handle, RunRow run) {
+    return handle
+        .createQuery(
+            """
+            select coalesce(cast(spec ->> 'epochs' as int), 0) from training_run
+             where run_id = :runId
+            """)
+        .bind("runId", run.runId())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Envelope event(RunRow run, int epochs, String message) {
+    State state =
+        run.state() == RunState.PAUSED
+            ? State.PAUSED
+            : run.state() == RunState.REQUESTED ? State.REQUESTED : State.TRAINING;
+    TrainingProgressed event =
+        new TrainingProgressed(
+            run.requestId(),
+            run.runId().toString(),
+            state,
+            run.epoch(),
+            epochs,
+            0,
+            0,
+            Scores.NONE,
+            message + (run.epoch() == 0 ? "" : "; checkpoints that are kept: " + run.epoch()));
+    return Envelope.json(
+        Topic.TRAINING_PROGRESS,
+        run.runId().toString(),
+        event,
+        run.runId() + "/steered/" + UUID.randomUUID(),
+        SOURCE);
+  }
+}
