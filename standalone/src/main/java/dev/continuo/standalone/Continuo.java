@@ -34,6 +34,7 @@ import dev.continuo.standalone.command.registry.PromoteCommand;
 import dev.continuo.standalone.command.registry.ReplayCommand;
 import dev.continuo.standalone.command.registry.ResumeCommand;
 import dev.continuo.standalone.command.registry.RollbackCommand;
+import dev.continuo.standalone.command.registry.SweepCommand;
 import dev.continuo.standalone.command.registry.TagCommand;
 import dev.continuo.standalone.command.registry.WithdrawCommand;
 import java.io.FileDescriptor;
@@ -70,6 +71,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       PriorityCommand.class,
       PolicyCommand.class,
+      SweepCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
       CorpusCommand.class,

@@ -75,6 +75,34 @@ class LookingCommandsTest {
     assertThat(err.toString()).contains("there is no run 'nobody'; ./continuo runs lists");
   }
 
+  @Test
+  void steering_noSuchRun_saysWhereToLook(Endpoints endpoints) {
+    assertThat(run(endpoints, "pause", "nobody")).isEqualTo(1);
+    assertThat(run(endpoints, "resume", "nobody")).isEqualTo(1);
+    assertThat(run(endpoints, "priority", "nobody", "3")).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .hasSize(3)
+        .allMatch(line -> line.contains("there is no run 'nobody'; ./continuo runs lists"));
+  }
+
+  @Test
+  void sweep_askedForAndCancelled_isListedWithItsRuns(Endpoints endpoints) {
+    String[] asked = {
+      "sweep", "--model=swept", "--preset=nano", "--grid=training.batch=4,8", "--epochs=3"
+    };
+    assertThat(run(endpoints, asked)).as("%s", err).isZero();
+    assertThat(err.toString()).contains("sweep swept.sweep-1: 2 runs; ./continuo sweep ");
+    assertThat(run(endpoints, "sweep", "nobody")).isEqualTo(1);
+    assertThat(err.toString()).contains("no sweep 'nobody'; ./continuo sweep lists");
+
+    out.getBuffer().setLength(0);
+    assertThat(run(endpoints, "sweep", "swept", "--cancel")).as("%s", err).isZero();
+    assertThat(out.toString()).contains("RANK", "BATCH", "swept.sweep-1 is ");
+    assertThat(run(endpoints, "sweep", "--json")).as("%s", err).isZero();
+    assertThat(out.toString()).contains("{\"sweep\":\"swept.sweep-1\",\"state\":\"CANCELLED\"");
+  }
+
   private int run(Endpoints endpoints, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--home=" + Path.of(endpoints.bucket()).resolveSibling(""));

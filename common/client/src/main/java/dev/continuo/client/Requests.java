@@ -2,6 +2,7 @@ package dev.continuo.client;
 
 import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationRequested;
+import dev.continuo.events.SweepRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
@@ -37,24 +38,30 @@ public final class Requests {
 
   /** Publishes a training request and gives the first answer: recorded, or refused. */
   public TrainingProgressed submit(String id, TrainingRequested request) {
-    return train(id, request, progressed -> {}, progressed -> true);
+    return ask(Topic.TRAINING_REQUESTS, id, request, progressed -> {}, progressed -> true);
   }
 
   /** Publishes a training request, shows each event of its run, and gives the last one. */
   public TrainingProgressed train(
       String id, TrainingRequested request, Consumer<TrainingProgressed> progress) {
-    return train(id, request, progress, Requests::hasEnded);
+    return ask(Topic.TRAINING_REQUESTS, id, request, progress, Requests::hasEnded);
   }
 
-  private TrainingProgressed train(
+  /** Publishes a request for a sweep and gives the answer: recorded, or refused. */
+  public TrainingProgressed sweep(String id, SweepRequested request) {
+    return ask(Topic.SWEEP_REQUESTS, id, request, progressed -> {}, progressed -> true);
+  }
+
+  private TrainingProgressed ask(
+      Topic topic,
       String id,
-      TrainingRequested request,
+      Object request,
       Consumer<TrainingProgressed> progress,
       Predicate<TrainingProgressed> last) {
     try (TopicFollower follower =
         TopicFollower.fromNow(
             endpoints.kafka(), Map.of(Topic.TRAINING_PROGRESS, TrainingProgressed.class))) {
-      send(Topic.TRAINING_REQUESTS, id, request);
+      send(topic, id, request);
       while (true) {
         endpoints.requireAlive();
         for (Object event : follower.poll()) {

@@ -18,6 +18,8 @@ public enum Topic {
   CORPUS_STATS("continuo.corpus-stats.v1", false),
   /** {@link TrainingRequested}, key: any. */
   TRAINING_REQUESTS("continuo.training-requests.v1", false),
+  /** {@link SweepRequested}, key: any. */
+  SWEEP_REQUESTS("continuo.sweep-requests.v1", false),
   /** {@link CancellationRequested}, key: any. */
   TRAINING_CANCELLATIONS("continuo.training-cancellations.v1", false),
   /** {@link SteeringRequested}, key: any. */
@@ -85,6 +87,7 @@ public enum Topic {
           NOTES,
           WINDOWS,
           TRAINING_REQUESTS,
+          SWEEP_REQUESTS,
           TRAINING_CANCELLATIONS,
           TRAINING_STEERING,
           TRAINING_POLICIES,

@@ -16,12 +16,15 @@ import dev.continuo.registry.pieces.UnreadObjects;
 import dev.continuo.registry.policies.Policies;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.runs.Abilities;
+import dev.continuo.registry.runs.Aliases;
 import dev.continuo.registry.runs.Leases;
 import dev.continuo.registry.runs.Lineage;
 import dev.continuo.registry.runs.Models;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.registry.runs.Steering;
+import dev.continuo.registry.runs.Tags;
 import dev.continuo.registry.runs.Tracks;
+import dev.continuo.registry.sweeps.Sweeps;
 import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
@@ -127,6 +130,10 @@ public final class Registry implements AutoCloseable {
 
   public Steering steering() {
     return new Steering(jdbi, outbox);
+  }
+
+  public Sweeps sweeps() {
+    return new Sweeps(jdbi, outbox);
   }
 
   public Abilities abilities() {

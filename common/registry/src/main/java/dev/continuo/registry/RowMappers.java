@@ -34,6 +34,8 @@ import dev.continuo.registry.rows.TagRow;
 import dev.continuo.registry.rows.Totals;
 import dev.continuo.registry.rows.TrackRow;
 import dev.continuo.registry.rows.UnreadRow;
+import dev.continuo.registry.sweeps.SweepRow;
+import dev.continuo.registry.sweeps.SweepRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -73,6 +75,8 @@ final class RowMappers {
           Activity.class,
           DuplicateRow.class,
           RunOverview.class,
+          SweepRow.class,
+          SweepRun.class,
           Totals.class,
           PieceLedger.Seen.class,
           Replacements.Held.class,

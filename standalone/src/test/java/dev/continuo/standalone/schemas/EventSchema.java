@@ -8,6 +8,7 @@ import dev.continuo.events.GenerationCancelled;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.PolicyChanged;
 import dev.continuo.events.SteeringRequested;
+import dev.continuo.events.SweepRequested;
 import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.track.InfillRequested;
 import dev.continuo.events.track.InfillRequested.MusicRequested;
@@ -48,7 +49,8 @@ final class EventSchema {
           TrainingRequested.FineTuning.class, Set.of("from", "objects"),
           GenerationCancelled.class, Set.of("requestId", "reason"),
           CancellationRequested.class, Set.of("run", "reason"),
-          SteeringRequested.class, Set.of("run", "reason"));
+          SteeringRequested.class, Set.of("run", "reason"),
+          SweepRequested.class, Set.of("requestId", "preset", "engine", "device"));
 
   /** Fields that are null where they are missing, and are refused then. */
   private static final Map<Class<?>, Set<String>> NEEDED =

@@ -21,6 +21,8 @@ import dev.continuo.trainer.requests.RequestIntake;
 import dev.continuo.trainer.requests.RunSteering;
 import dev.continuo.trainer.run.Engines;
 import dev.continuo.trainer.run.OwnAbilities;
+import dev.continuo.trainer.sweep.SweepIntake;
+import dev.continuo.trainer.sweep.SweepSession;
 import dev.continuo.trainer.tuning.RegistryParents;
 import dev.continuo.trainer.work.Presence;
 import dev.continuo.trainer.work.ProgressSender;
@@ -114,6 +116,8 @@ final class TrainerService implements AutoCloseable {
             registry.abilities(),
             sender,
             meters);
+    SweepIntake sweeps =
+        new SweepIntake(registry.sweeps(), settings.presets(), own, registry.abilities(), sender);
     Cancellations cancellations = new Cancellations(registry.runs(), sender);
     RunSteering steering = new RunSteering(registry.runs(), registry.steering(), sender);
     PolicyChanges policies = new PolicyChanges(registry.policies(), sender);
@@ -122,12 +126,19 @@ final class TrainerService implements AutoCloseable {
             "requests",
             () ->
                 new IntakeSession(
-                    member(settings), intake, cancellations, steering, policies, working::wake)));
+                    member(settings),
+                    intake,
+                    sweeps,
+                    cancellations,
+                    steering,
+                    policies,
+                    working::wake)));
     frame.run(
         SteadyThread.of(
             "policies",
             () ->
                 new PolicySession(registry.policies(), settings.presets(), sender, working::wake)));
+    frame.run(SteadyThread.of("sweeps", () -> new SweepSession(registry.sweeps(), working::wake)));
   }
 
   /** Waits for Kafka and Postgres, creates what is missing there, and begins to work. */

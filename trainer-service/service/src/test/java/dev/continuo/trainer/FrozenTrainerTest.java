@@ -111,8 +111,7 @@ class FrozenTrainerTest {
     }
   }
 
-  private static UUID request(
-      Registry registry, String id, @Nullable String device, int priority) {
+  private static UUID request(Registry registry, String id, @Nullable String device, int priority) {
     RunSpec spec =
         RunSpec.of(
             new TrainingRequested(

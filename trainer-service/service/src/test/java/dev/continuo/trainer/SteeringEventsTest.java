@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Runs that are paused, resumed and preferred by events. */
 class SteeringEventsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String SPEC = "\"preset\":\"seed\",\"epochs\":12,\"patience\":12,\"batch\":16}";
+  private static final String SPEC =
+      "\"preset\":\"seed\",\"epochs\":12,\"patience\":12,\"batch\":16}";
 
   @RegisterExtension final EmbeddedParts parts = new EmbeddedParts();
 

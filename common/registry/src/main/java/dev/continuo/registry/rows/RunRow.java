@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgetSeconds how long it may train after it was started; null for as long as it takes
  * @param priority 0..9; the highest is taken first
  * @param pausedSeconds how long it was paused before, which its budget does not count
+ * @param dataOf dataset whose pieces it reads; null for all that there are when it begins
+ * @param publishes whether it ends with a model version
  * @param unmet of one that waits and that no trainer can do: what is missing, and what helps
  */
 public record RunRow(
@@ -39,6 +41,8 @@ public record RunRow(
     @Nullable Double budgetSeconds,
     int priority,
     double pausedSeconds,
+    @Nullable UUID dataOf,
+    boolean publishes,
     Instant requestedAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {

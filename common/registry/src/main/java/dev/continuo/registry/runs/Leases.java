@@ -112,6 +112,20 @@ public final class Leases {
     });
   }
 
+  /** Takes the run from its trainer where it is to wait after the epochs that it has saved. */
+  boolean hold(Handle handle, Lease lease) {
+    return handle
+            .createUpdate(
+                """
+                update training_run
+                   set state = 'PAUSED', paused_at = now(), lease_owner = null, leased_until = null
+                 where run_id = :runId and hold_epoch <= epoch
+                """)
+            .bind("runId", lease.run().runId())
+            .execute()
+        == 1;
+  }
+
   /** Ends a run; the caller has required the lease in the same transaction. */
   void end(Handle handle, Lease lease, RunState state, @Nullable String failure) {
     handle

@@ -223,15 +223,29 @@ public final class Runs {
    * Adds a checkpoint (at most one per run and epoch) with its event, in one transaction. The same
    * one again changes nothing; a new best one takes that mark from the one before.
    *
+   * @return whether the run is paused now, since its sweep compares it with others
    * @throws LeaseLostException when somebody else has the run
    * @throws IllegalStateException when the epoch has a checkpoint of other bytes
    */
-  public void checkpoint(Lease lease, CheckpointRow checkpoint, Envelope event) {
-    jdbi.useTransaction(handle -> {
+  public boolean checkpoint(Lease lease, CheckpointRow checkpoint, Envelope event) {
+    return jdbi.inTransaction(handle -> {
       leases.require(handle, lease);
       if (Checkpoints.add(handle, checkpoint)) {
         outbox.add(handle, event);
       }
+      return leases.hold(handle, lease);
+    });
+  }
+
+  /**
+   * Ends a run that publishes no model version.
+   *
+   * @throws LeaseLostException when somebody else has the run
+   */
+  public void finish(Lease lease) {
+    jdbi.useTransaction(handle -> {
+      leases.require(handle, lease);
+      leases.end(handle, lease, RunState.FINISHED, null);
     });
   }
 

@@ -1,15 +1,8 @@
 package dev.continuo.registry.runs;
 
-import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
-import dev.continuo.events.kafka.Envelope;
-import dev.continuo.events.scores.Scores;
 import dev.continuo.registry.outbox.Outbox;
 import dev.continuo.registry.rows.RunRow;
-import dev.continuo.registry.rows.RunState;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * none of that id, or nothing to change.
  */
 public final class Steering {
-  private static final String SOURCE = "/continuo/registry";
-
   private final Jdbi jdbi;
   private final Outbox outbox;
 
@@ -108,43 +99,7 @@ public final class Steering {
             .mapTo(RunRow.class)
             .findFirst();
     changed.ifPresent(run ->
-        outbox.add(handle, event(run, epochs(handle, run), done + (why == null ? "" : ": " + why))));
+        outbox.add(handle, RunNews.changed(handle, run, done + (why == null ? "" : ": " + why))));
     return changed;
-  }
-
-  private static int epochs(Handle handle, RunRow run) {
-    return handle
-        .createQuery(
-            """
-            select coalesce(cast(spec ->> 'epochs' as int), 0) from training_run
-             where run_id = :runId
-            """)
-        .bind("runId", run.runId())
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private static Envelope event(RunRow run, int epochs, String message) {
-    State state =
-        run.state() == RunState.PAUSED
-            ? State.PAUSED
-            : run.state() == RunState.REQUESTED ? State.REQUESTED : State.TRAINING;
-    TrainingProgressed event =
-        new TrainingProgressed(
-            run.requestId(),
-            run.runId().toString(),
-            state,
-            run.epoch(),
-            epochs,
-            0,
-            0,
-            Scores.NONE,
-            message + (run.epoch() == 0 ? "" : "; checkpoints that are kept: " + run.epoch()));
-    return Envelope.json(
-        Topic.TRAINING_PROGRESS,
-        run.runId().toString(),
-        event,
-        run.runId() + "/steered/" + UUID.randomUUID(),
-        SOURCE);
   }
 }

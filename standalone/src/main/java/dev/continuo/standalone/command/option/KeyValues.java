@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is given as KEY=VALUE: JSON, {@code null}, or else a text. */
-final class KeyValues {
+public final class KeyValues {
 
   private KeyValues() {}
 
@@ -23,7 +23,8 @@ final class KeyValues {
     return values;
   }
 
-  private static @Nullable Object value(String text) {
+  /** One of them. */
+  public static @Nullable Object value(String text) {
     if (text.equals("null")) {
       return null;
     }

@@ -30,8 +30,7 @@ abstract class SteeringCommand extends RegistryCommand {
     RunRow now =
         steer(registry.steering(), found.runId().toString(), reason)
             .orElseThrow(() ->
-                new CommandFailedException(
-                    "run %s is %s".formatted(found.runId(), found.state())));
+                new CommandFailedException("run %s is %s".formatted(found.runId(), found.state())));
     if (asJson()) {
       new JsonObject()
           .put("runId", now.runId())

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a run its dataset: on its first lease what the windows topic holds then, fixed in the
- * registry; on later ones the same notes again.
+ * Gives a run its dataset: on its first lease what the windows topic holds then, or what the
+ * dataset held that it is to be like, fixed in the registry; on later ones the same notes again.
  */
 public final class DatasetMaker {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetMaker.class);
@@ -105,9 +105,16 @@ public final class DatasetMaker {
   private Dataset read(Lease lease, RunSpec spec, StopSignal stop) {
     UUID datasetId = lease.run().datasetId();
     DatasetRow known = datasetId == null ? null : row(datasetId);
+    UUID like = lease.run().dataOf();
+    DatasetRow given = known != null || like == null ? known : row(like);
     List<OffsetRange> ranges =
-        known == null ? reader.available() : OffsetRange.parse(known.ranges());
-    Dataset dataset = read(ranges, choice(known, spec), stop);
+        given == null ? reader.available() : OffsetRange.parse(given.ranges());
+    Choice choice = choice(known, spec);
+    Dataset dataset =
+        read(
+            ranges,
+            known == null && given != null ? choice.among(takedowns.dataset(given.datasetId())) : choice,
+            stop);
     try {
       if (known == null) {
         runs.dataset(
@@ -132,7 +139,13 @@ public final class DatasetMaker {
    * @param takes says by its id whether it has a piece
    * @param split says what the pieces are for that were found
    */
-  private record Choice(Predicate<String> takes, Function<NoteFile, Dataset> split) {}
+  private record Choice(Predicate<String> takes, Function<NoteFile, Dataset> split) {
+
+    /** Those alone that another dataset holds; all where that was not recorded. */
+    Choice among(Set<String> held) {
+      return held.isEmpty() ? this : new Choice(takes.and(held::contains), split);
+    }
+  }
 
   /** A dataset keeps its pieces for good; a new one has none that were taken down or replaced. */
   private Choice choice(@Nullable DatasetRow known, RunSpec spec) {

@@ -3,6 +3,7 @@ package dev.continuo.trainer.requests;
 import dev.continuo.events.Topic;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
+import dev.continuo.trainer.sweep.SweepIntake;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads requests and all that is wanted of runs, and commits an offset when its record is safe. It
- * only records: training takes longer than any poll interval. After a failure the next session begins at the
- * request that was not safe yet.
+ * only records: training takes longer than any poll interval. After a failure the next session
+ * begins at the request that was not safe yet.
  */
 public final class IntakeSession implements Session {
   /** Trainers share the requests as one group. */
@@ -27,6 +28,7 @@ public final class IntakeSession implements Session {
 
   private final Consumer<String, byte[]> consumer;
   private final RequestIntake intake;
+  private final SweepIntake sweeps;
   private final Cancellations cancellations;
   private final RunSteering steering;
   private final PolicyChanges policies;
@@ -41,12 +43,14 @@ public final class IntakeSession implements Session {
   public IntakeSession(
       Consumer<String, byte[]> consumer,
       RequestIntake intake,
+      SweepIntake sweeps,
       Cancellations cancellations,
       RunSteering steering,
       PolicyChanges policies,
       Runnable requested) {
     this.consumer = consumer;
     this.intake = intake;
+    this.sweeps = sweeps;
     this.cancellations = cancellations;
     this.steering = steering;
     this.policies = policies;
@@ -54,6 +58,7 @@ public final class IntakeSession implements Session {
     consumer.subscribe(
         List.of(
             Topic.TRAINING_REQUESTS.topicName(),
+            Topic.SWEEP_REQUESTS.topicName(),
             Topic.TRAINING_CANCELLATIONS.topicName(),
             Topic.TRAINING_STEERING.topicName(),
             Topic.TRAINING_POLICIES.topicName()));
@@ -72,6 +77,8 @@ public final class IntakeSession implements Session {
         policies.take(record);
       } else if (record.topic().equals(Topic.TRAINING_STEERING.topicName())) {
         steering.take(record);
+      } else if (record.topic().equals(Topic.SWEEP_REQUESTS.topicName())) {
+        sweeps.take(record);
       } else {
         cancellations.take(record);
       }

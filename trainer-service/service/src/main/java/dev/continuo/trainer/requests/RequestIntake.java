@@ -12,7 +12,6 @@ import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.runs.Runs;
-import dev.continuo.registry.runs.Steering;
 import dev.continuo.trainer.policy.PolicySession;
 import dev.continuo.trainer.run.OwnAbilities;
 import dev.continuo.trainer.run.Parents;
@@ -92,9 +91,6 @@ public final class RequestIntake {
       spec = RunSpec.of(request, presets, parents);
       if (request.minutes() != null && request.minutes() <= 0) {
         throw new IllegalArgumentException("minutes must be above 0: " + request.minutes());
-      }
-      if (request.priority() != null) {
-        var _ = Steering.requirePriority(request.priority());
       }
       elsewhere = abilities.anybody(spec.needs());
       own.check(spec, elsewhere);

@@ -15,6 +15,7 @@ import dev.continuo.model.spec.SamplingSpec;
 import dev.continuo.model.spec.ScheduleSpec;
 import dev.continuo.model.spec.TrainingSpec;
 import dev.continuo.registry.rows.Ability;
+import dev.continuo.registry.runs.Steering;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,9 @@ public record RunSpec(
    * @throws IllegalArgumentException naming argument, rule and value of what cannot be
    */
   public static RunSpec of(TrainingRequested request, Presets presets, Parents parents) {
+    if (request.priority() != null) {
+      var _ = Steering.requirePriority(request.priority());
+    }
     Device device = new Device(text("device", request.device(), Device.AUTO.label()));
     String engine = text("engine", request.engine(), device.isCuda() ? GPU_ENGINE : DEFAULT_ENGINE);
     TunedRecipe tuned =

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews a lease every third of its time while the run is worked on, sooner after a failure. Looks
- * every second whether it is still there, and stops the work when it is gone: the run was
- * cancelled or paused, or is another trainer's.
+ * every second whether it is still there, and stops the work when it is gone: the run was cancelled
+ * or paused, or is another trainer's.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -58,7 +58,8 @@ final class Heartbeat implements AutoCloseable {
       beat();
       due = System.nanoTime() + pause.toNanos();
     } else if (!mayBeHeld()) {
-      stop.stop(new LeaseLostException("the run was cancelled, paused, or leased to another trainer"));
+      stop.stop(
+          new LeaseLostException("the run was cancelled, paused, or leased to another trainer"));
     }
   }
 

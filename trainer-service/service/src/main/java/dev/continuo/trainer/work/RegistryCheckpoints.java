@@ -6,8 +6,10 @@ import dev.continuo.model.checkpoint.UnreadableCheckpointException;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.registry.rows.RollbackRow;
+import dev.continuo.registry.runs.LeaseLostException;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.trainer.run.RunFailedException;
+import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.run.TrainerEvents;
 import dev.continuo.trainer.training.CheckpointStore;
 import dev.continuo.trainer.training.EpochLosses;
@@ -31,12 +33,19 @@ final class RegistryCheckpoints implements CheckpointStore {
   private final Duration leaseTime;
   private final Runs runs;
   private final Bucket bucket;
+  private final StopSignal stop;
 
-  RegistryCheckpoints(Lease lease, Duration leaseTime, Runs runs, Bucket bucket) {
+  /**
+   * Of one lease.
+   *
+   * @param stop told when the run is paused, so that its sweep compares it
+   */
+  RegistryCheckpoints(Lease lease, Duration leaseTime, Runs runs, Bucket bucket, StopSignal stop) {
     this.lease = lease;
     this.leaseTime = leaseTime;
     this.runs = runs;
     this.bucket = bucket;
+    this.stop = stop;
   }
 
   @Override
@@ -99,7 +108,12 @@ final class RegistryCheckpoints implements CheckpointStore {
             losses.scores(),
             best,
             Instant.now());
-    runs.checkpoint(lease, row, TrainerEvents.checkpointSaved(row));
+    if (runs.checkpoint(lease, row, TrainerEvents.checkpointSaved(row))) {
+      stop.stop(
+          new LeaseLostException(
+              "it is paused after epoch %d, until its sweep has compared"
+                  .formatted(losses.epoch())));
+    }
     return epoch(row);
   }
 

@@ -111,6 +111,15 @@ final class RunProgress implements TrainingWatcher {
             + (model.warning() == null ? "" : ", with a warning: " + model.warning()));
   }
 
+  /** It has ended and publishes nothing. */
+  void finished(SavedEpoch best, int lastEpoch) {
+    scores = best.losses().scores();
+    epoch = best.losses().epoch();
+    send(
+        State.FINISHED,
+        "epoch %d of %d was best; a run of a sweep publishes no model".formatted(epoch, lastEpoch));
+  }
+
   /** Where the run stood when it failed. It goes out with the run's row, not from here. */
   TrainingProgressed failed(String cause) {
     return event(State.FAILED, cause);

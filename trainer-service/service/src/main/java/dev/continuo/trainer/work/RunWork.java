@@ -52,7 +52,7 @@ public final class RunWork {
   }
 
   /**
-   * Works until the model version is published.
+   * Works until the model version is published, or the run has ended that publishes none.
    *
    * @param stop ends the work between two updates
    * @throws RunFailedException when there will never be one
@@ -60,12 +60,18 @@ public final class RunWork {
   void complete(Lease lease, RunSpec spec, RunProgress progress, StopSignal stop) {
     Engine engine = engine(spec);
     RegistryCheckpoints checkpoints =
-        new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket);
+        new RegistryCheckpoints(lease, leaseTime, registry.runs(), bucket, stop);
     progress.started("reads windows", checkpoints.saved());
     try (Dataset dataset = datasets.open(lease, spec, stop)) {
       progress.ready(dataset, spec);
       SavedEpoch best =
           train(spec, dataset, engine, checkpoints, progress, stop, spent(lease.run()));
+      stop.check();
+      if (!lease.run().publishes()) {
+        registry.runs().finish(lease);
+        progress.finished(best, checkpoints.saved().size());
+        return;
+      }
       Appraisal appraisal =
           new Appraiser(spec, dataset, stop).appraise(engine, threads, checkpoints.load(best));
       ModelRow model =

@@ -92,7 +92,7 @@ public final class RunWorker implements Session {
       RunSpec spec = RunSpec.parse(lease.run().spec());
       told = new RunProgress(lease, spec.epochs(), progress, meters);
       work.complete(lease, spec, told, stop);
-      LOG.info("run {} has published its model", runId);
+      LOG.info("run {} has ended", runId);
       meters.count(Outcome.FINISHED);
     } catch (LeaseLostException e) {
       LOG.warn("run {} is no more this trainer's: {}", runId, e.getMessage());

@@ -12,6 +12,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.Lease;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.trainer.run.RunFailedException;
+import dev.continuo.trainer.run.StopSignal;
 import dev.continuo.trainer.training.CheckpointStore.SavedEpoch;
 import dev.continuo.trainer.training.EpochLosses;
 import dev.continuo.trainer.training.Rollback;
@@ -110,6 +111,6 @@ class RegistryCheckpointsTest {
   }
 
   private RegistryCheckpoints opened() {
-    return new RegistryCheckpoints(lease, LEASE, registry.runs(), parts.bucket());
+    return new RegistryCheckpoints(lease, LEASE, registry.runs(), parts.bucket(), new StopSignal());
   }
 }
