@@ -110,12 +110,6 @@ public final class SweepView {
     return words.toString();
   }
 
-  /** Mean of the reruns' lowest losses; null before all have one. */
-  public @Nullable Double mean() {
-    List<Double> again = reruns.stream().map(SweepRun::best).filter(Objects::nonNull).toList();
-    return again.isEmpty() || again.size() < sweep.reruns() ? null : mean(again);
-  }
-
   private static double mean(Collection<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
