@@ -108,7 +108,7 @@ create table gate_figure (
 );
 comment on table gate_figure is 'What was measured in a trial';
 comment on column gate_figure.trial_id is 'The trial';
-comment on column gate_figure.name is 'nats (a note), gain (nats a note on the champion; its interval of 95 % beside it), shared (notes in a row), or a measure of style';
+comment on column gate_figure.name is 'nats (a note), gain (nats a note on the champion; its interval of 95 % beside it), shared (notes in a row), copied (share of stretches), or a measure of style';
 comment on column gate_figure.candidate is 'The candidate''s';
 comment on column gate_figure.champion is 'The champion''s, where it was measured too';
 comment on column gate_figure.lowest is 'Least that it may be; of gain the low end of the interval';

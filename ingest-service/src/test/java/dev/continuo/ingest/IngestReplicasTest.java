@@ -23,7 +23,7 @@ import dev.continuo.music.Piece;
 import dev.continuo.music.sequence.SequencePolicy;
 import dev.continuo.music.write.MidiWriter;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.UnreadRow;
+import dev.continuo.registry.pieces.UnreadRow;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.EmbeddedS3;

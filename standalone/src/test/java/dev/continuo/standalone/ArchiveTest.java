@@ -10,7 +10,7 @@ import dev.continuo.client.IngestWatch;
 import dev.continuo.client.Registries;
 import dev.continuo.client.Requests;
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.standalone.demo.DemoMusic;
@@ -79,16 +79,13 @@ class ArchiveTest {
     try (Platform platform = Platform.start(second, Ports.free());
         Registry registry = Registries.open(platform.endpoints())) {
       assertThat(run(second, "registry", "import", archive.toString())).contains("tables");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> registry.pieces().totals().pieces() == PIECES);
+      await().atMost(PATIENCE).until(() -> registry.pieces().totals().pieces() == PIECES);
       new IngestWatch(registry, platform.endpoints()).windows(done -> {});
 
       assertThat(registry.models().find("kept:1")).contains(model);
       assertThat(run(second, "replay", "kept:1")).contains("equal: kept:1 is " + model.sha256());
       assertThat(track(platform.endpoints(), "after")).isEqualTo(midi);
-      assertThat(run(second, "explain", "kept:1"))
-          .contains("folk", "8, the first:", "tracks/");
+      assertThat(run(second, "explain", "kept:1")).contains("folk", "8, the first:", "tracks/");
       assertThat(run(second, "leaderboard")).contains("kept");
       assertThat(run(second, "compare", "kept:1", "kept")).contains("data fingerprint");
       assertThat(fails(second, "registry", "import", archive.toString()))

@@ -14,7 +14,7 @@ import dev.continuo.client.Requests;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFinished;
-import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectState;

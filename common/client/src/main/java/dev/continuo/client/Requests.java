@@ -1,16 +1,16 @@
 package dev.continuo.client;
 
-import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.SweepRequested;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.CancellationRequested;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.registry.rows.RunRow;
 import java.util.List;
 import java.util.Map;

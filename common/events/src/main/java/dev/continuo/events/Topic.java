@@ -1,5 +1,12 @@
 package dev.continuo.events;
 
+import dev.continuo.events.training.CancellationRequested;
+import dev.continuo.events.training.PolicyChanged;
+import dev.continuo.events.training.SteeringRequested;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingRequested;
+
 /** The topics of Continuo. What each carries stands in docs/events.md. */
 public enum Topic {
   /** {@link ObjectFound}, key: its size in bytes. */

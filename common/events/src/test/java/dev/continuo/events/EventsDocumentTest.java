@@ -36,7 +36,7 @@ class EventsDocumentTest {
       String name = example.getKey();
       Schema schema = AVRO.get(name);
       if (schema == null) {
-        Class<?> type = Class.forName("dev.continuo.events." + name);
+        Class<?> type = event(name);
         Object event = Json.read(example.getValue().getBytes(UTF_8), type);
         assertThat(Json.read(Json.write(event), type)).as(name).isEqualTo(event);
       } else {
@@ -61,10 +61,18 @@ class EventsDocumentTest {
     for (String name : examples().keySet()) {
       Schema schema = AVRO.get(name);
       if (schema == null) {
-        for (var component : Class.forName("dev.continuo.events." + name).getRecordComponents()) {
+        for (var component : event(name).getRecordComponents()) {
           assertThat(document).as(name).contains("`" + component.getName() + "`");
         }
       }
+    }
+  }
+
+  private static Class<?> event(String name) throws ClassNotFoundException {
+    try {
+      return Class.forName("dev.continuo.events." + name);
+    } catch (ClassNotFoundException e) {
+      return Class.forName("dev.continuo.events.training." + name);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.continuo.registry;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.continuo.registry.runs.Aliases;
-import dev.continuo.registry.runs.Tags;
 import dev.continuo.registry.archive.RegistryArchive;
 import dev.continuo.registry.garbage.Garbage;
 import dev.continuo.registry.gate.GateTrials;

@@ -2,7 +2,7 @@ package dev.continuo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.registry.rows.GarbageRow;
+import dev.continuo.registry.garbage.GarbageRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,10 @@ class RegistryScaleTest {
     jdbi.useHandle(handle -> ROWS.forEach(handle::execute));
     String piece =
         jdbi.withHandle(handle ->
-            handle.createQuery("select encode(pg_catalog.sha256('7'::bytea), 'hex')").mapTo(String.class).one());
+            handle
+                .createQuery("select encode(pg_catalog.sha256('7'::bytea), 'hex')")
+                .mapTo(String.class)
+                .one());
     Map<String, Duration> took = new TreeMap<>();
     for (String view :
         List.of(

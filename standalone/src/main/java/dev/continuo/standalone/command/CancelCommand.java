@@ -3,7 +3,7 @@ package dev.continuo.standalone.command;
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Registries;
 import dev.continuo.client.Requests;
-import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.standalone.command.option.HomeOption;

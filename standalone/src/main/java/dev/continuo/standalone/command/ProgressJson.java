@@ -1,6 +1,6 @@
 package dev.continuo.standalone.command;
 
-import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.ScoreText;
 

@@ -2,8 +2,8 @@ package dev.continuo.standalone.command;
 
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Requests;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingRequested;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.EngineOptions;
 import dev.continuo.standalone.command.option.HomeOption;

@@ -8,7 +8,7 @@ import dev.continuo.events.PieceRejected;
 import dev.continuo.events.Topic;
 import dev.continuo.events.TrackFailed;
 import dev.continuo.events.TrackFinished;
-import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
 import dev.continuo.runtime.SteadyThread;

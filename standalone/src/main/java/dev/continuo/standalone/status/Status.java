@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuo.client.Endpoints;
 import dev.continuo.registry.Registry;
+import dev.continuo.registry.pieces.Totals;
 import dev.continuo.registry.rows.Activity;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.RunState;
-import dev.continuo.registry.rows.Totals;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +60,11 @@ public record Status(
         registry.activity(Instant.now().minus(LATELY)),
         runs.stream().filter(run -> run.state() == RunState.RUNNING).findFirst().orElse(null),
         runs.stream().map(RunOverview::unmet).filter(Objects::nonNull).toList(),
-        registry.models().champion().map(model -> model.model() + ":" + model.version()).orElse(null),
+        registry
+            .models()
+            .champion()
+            .map(model -> model.model() + ":" + model.version())
+            .orElse(null),
         free(endpoints).orElse(null));
   }
 

@@ -56,7 +56,8 @@ public final class Explanation {
       line(name, "none");
       return this;
     }
-    line(name, String.format("%,d", values.size()) + (values.size() > SHOWN ? ", the first:" : ":"));
+    line(
+        name, String.format("%,d", values.size()) + (values.size() > SHOWN ? ", the first:" : ":"));
     values.stream().limit(SHOWN).forEach(value -> line("", value));
     return this;
   }

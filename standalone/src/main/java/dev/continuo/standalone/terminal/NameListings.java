@@ -1,10 +1,10 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.gate.GateFigure;
+import dev.continuo.registry.garbage.GarbageRow;
+import dev.continuo.registry.gate.GateTrial;
+import dev.continuo.registry.policies.PolicyRow;
 import dev.continuo.registry.rows.AliasMove;
-import dev.continuo.registry.rows.GarbageRow;
-import dev.continuo.registry.rows.GateTrial;
-import dev.continuo.registry.rows.PolicyRow;
 import dev.continuo.registry.rows.RankedModel;
 import dev.continuo.registry.rows.TagRow;
 import java.util.List;
@@ -56,7 +56,8 @@ public final class NameListings {
         .column("pieces", "PIECES", GateTrial::pieces)
         .column("works", "WORKS", GateTrial::works)
         .column("notes", "NOTES", GateTrial::notes)
-        .column("judgedAt", "JUDGED", GateTrial::judgedAt, row -> RegistryListings.time(row.judgedAt()))
+        .column(
+            "judgedAt", "JUDGED", GateTrial::judgedAt, row -> RegistryListings.time(row.judgedAt()))
         .detail("trialId", GateTrial::trialId)
         .detail("judgedBy", GateTrial::judgedBy)
         .detail("why", GateTrial::why)
@@ -74,7 +75,8 @@ public final class NameListings {
         .column("minutes", "MINUTES", PolicyRow::minutes)
         .column("paused", "", PolicyRow::paused, row -> row.paused() ? "paused" : "")
         .detail("atOnce", PolicyRow::atOnce)
-        .detail("overrides", row -> row.overrides() == null ? null : JsonObject.parse(row.overrides()))
+        .detail(
+            "overrides", row -> row.overrides() == null ? null : JsonObject.parse(row.overrides()))
         .detail("failure", PolicyRow::failure)
         .detail("changedAt", PolicyRow::changedAt)
         .detail("changedBy", PolicyRow::changedBy)

@@ -1,13 +1,13 @@
 package dev.continuo.standalone.terminal;
 
 import dev.continuo.events.scores.Scores;
-import dev.continuo.registry.rows.DuplicateRow;
-import dev.continuo.registry.rows.ListedPiece;
+import dev.continuo.registry.pieces.DuplicateRow;
+import dev.continuo.registry.pieces.ListedPiece;
+import dev.continuo.registry.pieces.UnreadRow;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.RunOverview;
 import dev.continuo.registry.rows.TrackRow;
-import dev.continuo.registry.rows.UnreadRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package dev.continuo.standalone.terminal;
 
-import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed;
 import java.nio.charset.Charset;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -26,9 +26,7 @@ final class AsyncApiDocument {
   record Carried(Topic topic, String record, String key) {
 
     Optional<Class<?>> json() throws ClassNotFoundException {
-      return avro()
-          ? Optional.empty()
-          : Optional.of(Class.forName("dev.continuo.events." + record));
+      return avro() ? Optional.empty() : Optional.of(EventSchema.event(record));
     }
 
     boolean avro() {

@@ -3,16 +3,16 @@ package dev.continuo.standalone.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.continuo.events.CancellationRequested;
 import dev.continuo.events.GenerationCancelled;
 import dev.continuo.events.GenerationRequested;
-import dev.continuo.events.PolicyChanged;
-import dev.continuo.events.SteeringRequested;
-import dev.continuo.events.SweepRequested;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.track.InfillRequested;
 import dev.continuo.events.track.InfillRequested.MusicRequested;
 import dev.continuo.events.track.PrimerRequested;
+import dev.continuo.events.training.CancellationRequested;
+import dev.continuo.events.training.PolicyChanged;
+import dev.continuo.events.training.SteeringRequested;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.spec.ConstraintSpec;
 import dev.continuo.model.spec.Property;
 import dev.continuo.model.spec.SamplingSpec;
@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +54,18 @@ final class EventSchema {
   /** Fields that are null where they are missing, and are refused then. */
   private static final Map<Class<?>, Set<String>> NEEDED =
       Map.of(
-          GenerationCancelled.class, Set.of("requestId"),
-          CancellationRequested.class, Set.of("run"),
+          GenerationCancelled.class,
+          Set.of("requestId"),
+          CancellationRequested.class,
+          Set.of("run"),
           PolicyChanged.class,
           Set.of("model"),
           InfillRequested.class,
           Set.of("of", "from", "to"),
-          TrainingRequested.FineTuning.class, Set.of("from"),
-          SteeringRequested.class, Set.of("run", "action"));
+          TrainingRequested.FineTuning.class,
+          Set.of("from"),
+          SteeringRequested.class,
+          Set.of("run", "action"));
 
   private final Map<String, Object> definitions = new LinkedHashMap<>();
 
@@ -80,6 +83,15 @@ final class EventSchema {
       document.put("$defs", schema.definitions);
     }
     return document;
+  }
+
+  /** The record of that simple name. */
+  static Class<?> event(String name) throws ClassNotFoundException {
+    try {
+      return Class.forName("dev.continuo.events." + name);
+    } catch (ClassNotFoundException e) {
+      return Class.forName("dev.continuo.events.training." + name);
+    }
   }
 
   /** {@code track-finished.schema.json}. */

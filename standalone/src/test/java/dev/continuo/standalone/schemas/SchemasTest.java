@@ -14,10 +14,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.continuo.events.GenerationRequested;
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.track.NoteHeard;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.generator.request.RefusedException;
 import dev.continuo.generator.request.TrackSpec;
 import dev.continuo.model.preset.Presets;
@@ -130,7 +130,7 @@ class SchemasTest {
       if (name.equals("NoteBlock") || name.equals("WindowRun")) {
         continue;
       }
-      Class<?> event = Class.forName("dev.continuo.events." + name);
+      Class<?> event = EventSchema.event(name);
       String json = examples.group(2);
       assertThat(schema(event).validate(json, InputFormat.JSON)).as(name).isEmpty();
       String written = new String(Json.write(Json.read(json.getBytes(UTF_8), event)), UTF_8);

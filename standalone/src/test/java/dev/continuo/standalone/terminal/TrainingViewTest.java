@@ -2,9 +2,9 @@ package dev.continuo.standalone.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

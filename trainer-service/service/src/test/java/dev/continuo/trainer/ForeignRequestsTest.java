@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.testkit.EmbeddedParts;
 import dev.continuo.testkit.ForeignRecords;
 import dev.continuo.testkit.ForeignValue;

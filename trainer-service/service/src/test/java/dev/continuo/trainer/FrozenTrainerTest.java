@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.CheckpointRow;

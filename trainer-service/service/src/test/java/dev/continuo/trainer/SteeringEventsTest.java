@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.avro.WindowRunCodec;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.CheckpointRow;
 import dev.continuo.registry.rows.RunState;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.continuo.bucket.BucketSettings;
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.Clients;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.service.BackingSettings;
 import dev.continuo.testkit.EmbeddedParts;

@@ -3,8 +3,8 @@ package dev.continuo.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.rows.RunState;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * How much better one model is than another on the same notes, in nats a note: pitch, step and
- * duration, and velocity where both predict it. Pieces that are hard for one are hard for the other;
- * the interval is of their differences, so that it is far narrower than either's own.
+ * duration, and velocity where both predict it. Pieces that are hard for one are hard for the
+ * other; the interval is of their differences, so that it is far narrower than either's own.
  *
  * @param pieces how many
  * @param works groups of them that rise and fall together
@@ -56,8 +56,7 @@ public record PairedGain(
         new Bootstrap(after, group)
             .of(piece ->
                 sum(others.getOrDefault(piece.piece(), piece), measures) - sum(piece, measures));
-    int works =
-        (int) after.stream().map(piece -> group.apply(piece.piece())).distinct().count();
+    int works = (int) after.stream().map(piece -> group.apply(piece.piece())).distinct().count();
     return new PairedGain(
         after.size(), works, notes, sumBefore / notes, sumAfter / notes, interval);
   }

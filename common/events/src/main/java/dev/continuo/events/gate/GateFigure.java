@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One thing that was measured of a candidate.
  *
  * @param name {@code nats} (a note), {@code gain} (nats a note better than the champion), {@code
- *     shared} (notes in a row that its tracks have from a piece, the middle of them), or a measure
- *     of style, on average over its tracks
+ *     shared} (notes in a row that stretches of its tracks have from a piece, the middle of them),
+ *     {@code copied} (share of stretches that have more of these than is usual), or a measure of
+ *     style, on average over its tracks
  * @param candidate its value
  * @param champion the champion's, where that was measured too
  * @param lowest the least that it may be; of {@code gain} the low end of its 95 % interval

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuo.events.CheckpointSaved;
 import dev.continuo.events.ModelPublished;
-import dev.continuo.events.TrainingProgressed;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.TrainingProgressed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.PGConnection;
 
 /**
- * Copies tables out and in, as CSV. What the topics tell again when the files are read anew (pieces,
- * objects, positions), and what is under way (outbox, claims, trainers) is not among them.
+ * Copies tables out and in, as CSV. What the topics tell again when the files are read anew
+ * (pieces, objects, positions), and what is under way (outbox, claims, trainers) is not among them.
  */
 public final class RegistryArchive {
   private static final Set<String> LEFT_OUT =

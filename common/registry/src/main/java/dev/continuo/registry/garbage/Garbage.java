@@ -1,7 +1,6 @@
 package dev.continuo.registry.garbage;
 
 import dev.continuo.registry.outbox.Outbox;
-import dev.continuo.registry.rows.GarbageRow;
 import dev.continuo.registry.runs.Reason;
 import dev.continuo.registry.runs.RegistryNews;
 import java.util.ArrayList;

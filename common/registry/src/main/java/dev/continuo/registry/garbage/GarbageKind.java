@@ -64,8 +64,7 @@ public enum GarbageKind {
   }
 
   String counting() {
-    return "select count(*) as objects, coalesce(sum(%s), 0) as bytes %s"
-        .formatted(bytes(), rows);
+    return "select count(*) as objects, coalesce(sum(%s), 0) as bytes %s".formatted(bytes(), rows);
   }
 
   /** Marks what can go, and gives how many objects that are. */
@@ -74,9 +73,9 @@ public enum GarbageKind {
         this == TRACKS
             ? "delete from track where track_id in (select c.track_id %s) returning object, 0 as bytes"
             : """
-              update checkpoint set collected_at = now()
-               where checkpoint_id in (select c.checkpoint_id %s) returning object, bytes
-              """;
+            update checkpoint set collected_at = now()
+             where checkpoint_id in (select c.checkpoint_id %s) returning object, bytes
+            """;
     return """
     with gone as (%s)
     insert into garbage (object, kind, bytes) select object, '%s', bytes from gone

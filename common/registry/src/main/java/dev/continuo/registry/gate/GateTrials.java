@@ -3,7 +3,6 @@ package dev.continuo.registry.gate;
 import dev.continuo.events.gate.GateFigure;
 import dev.continuo.events.gate.GateVerdict;
 import dev.continuo.registry.outbox.Outbox;
-import dev.continuo.registry.rows.GateTrial;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.registry.runs.Aliases;
 import dev.continuo.registry.runs.Models;
@@ -60,15 +59,15 @@ public final class GateTrials {
                   """)
               .bind("champion", Models.CHAMPION)
               .map((row, context) ->
-                  new Waiting(row.getString("model"), row.getInt("version"), row.getInt("champion")))
+                  new Waiting(
+                      row.getString("model"), row.getInt("version"), row.getInt("champion")))
               .findOne();
       return waiting.map(found -> claim(handle, owner, time, found));
     });
   }
 
   private static GatePair claim(Handle handle, String owner, Duration time, Waiting waiting) {
-    ModelRow candidate =
-        Models.version(handle, waiting.model(), waiting.version()).orElseThrow();
+    ModelRow candidate = Models.version(handle, waiting.model(), waiting.version()).orElseThrow();
     handle
         .createUpdate(
             """

@@ -1,11 +1,7 @@
 package dev.continuo.registry.pieces;
 
-import dev.continuo.registry.rows.DuplicateRow;
-import dev.continuo.registry.rows.ListedPiece;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.registry.rows.Position;
-import dev.continuo.registry.rows.Totals;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package dev.continuo.registry.pieces;
 
-import dev.continuo.registry.rows.UnreadRow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

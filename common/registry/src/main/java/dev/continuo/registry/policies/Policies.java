@@ -1,6 +1,5 @@
 package dev.continuo.registry.policies;
 
-import dev.continuo.registry.rows.PolicyRow;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.ModelReference;
 import dev.continuo.registry.runs.Runs;
@@ -53,8 +52,8 @@ public final class Policies {
 
   /** Takes a model's policy away; false where it has none. */
   public boolean remove(String model) {
-    return jdbi.withHandle(handle ->
-            handle.execute("delete from training_policy where model = ?", model))
+    return jdbi.withHandle(
+            handle -> handle.execute("delete from training_policy where model = ?", model))
         == 1;
   }
 

@@ -41,7 +41,8 @@ public final class Aliases {
     ModelRow row =
         Models.version(handle, model, version)
             .orElseThrow(() ->
-                new IllegalArgumentException("model %s has no version %d".formatted(model, version)));
+                new IllegalArgumentException(
+                    "model %s has no version %d".formatted(model, version)));
     if (row.withdrawnWhy() != null) {
       throw new IllegalArgumentException(
           "%s:%d was withdrawn: %s".formatted(model, version, row.withdrawnWhy()));
@@ -60,8 +61,8 @@ public final class Aliases {
   }
 
   /**
-   * Points an alias at the version that it pointed at before it came to this one, of those that
-   * may still be played.
+   * Points an alias at the version that it pointed at before it came to this one, of those that may
+   * still be played.
    *
    * @throws IllegalArgumentException when it never pointed at another
    */
@@ -112,7 +113,9 @@ public final class Aliases {
     });
   }
 
-  /** Where a model's aliases have pointed, the last move first; of all models where none is named. */
+  /**
+   * Where a model's aliases have pointed, the last move first; of all models where none is named.
+   */
   public List<AliasMove> moves(@Nullable String model) {
     return jdbi.withHandle(handle ->
         handle

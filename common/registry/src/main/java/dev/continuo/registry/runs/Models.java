@@ -184,8 +184,8 @@ public final class Models {
 
   /** Versions by what they learnt from, best first; the newest data first. */
   public List<RankedModel> leaderboard() {
-    return jdbi.withHandle(handle ->
-        handle.createQuery("select * from leaderboard").mapTo(RankedModel.class).list());
+    return jdbi.withHandle(
+        handle -> handle.createQuery("select * from leaderboard").mapTo(RankedModel.class).list());
   }
 
   /** That version, within a caller's transaction. */

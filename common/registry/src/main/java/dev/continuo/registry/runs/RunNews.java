@@ -1,10 +1,10 @@
 package dev.continuo.registry.runs;
 
 import dev.continuo.events.Topic;
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.kafka.Envelope;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.registry.rows.RunRow;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

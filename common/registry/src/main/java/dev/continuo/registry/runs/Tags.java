@@ -60,7 +60,7 @@ public final class Tags {
   /** Takes a tag away; false where there is none of that name. */
   public boolean remove(UUID subject, String name) {
     return jdbi.withHandle(handle ->
-            handle.execute("delete from tag where subject_id = ? and name = ?", subject, name))
+        handle.execute("delete from tag where subject_id = ? and name = ?", subject, name))
         == 1;
   }
 

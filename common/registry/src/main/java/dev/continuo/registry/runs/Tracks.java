@@ -48,8 +48,8 @@ public final class Tracks {
   }
 
   /**
-   * Records a track with its event, once for a request id and a variation; all in one statement,
-   * so that it is one way to the server and back.
+   * Records a track with its event, once for a request id and a variation; all in one statement, so
+   * that it is one way to the server and back.
    *
    * @return the track that is there already; empty where it is this one now
    */

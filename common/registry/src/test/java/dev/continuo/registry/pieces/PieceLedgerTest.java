@@ -7,8 +7,6 @@ import dev.continuo.registry.Rows;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.registry.rows.Position;
-import dev.continuo.registry.rows.Totals;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

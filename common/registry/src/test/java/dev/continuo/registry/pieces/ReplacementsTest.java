@@ -8,7 +8,6 @@ import dev.continuo.registry.Rows;
 import dev.continuo.registry.rows.ObjectRow;
 import dev.continuo.registry.rows.ObjectState;
 import dev.continuo.registry.rows.PieceRow;
-import dev.continuo.registry.rows.Totals;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

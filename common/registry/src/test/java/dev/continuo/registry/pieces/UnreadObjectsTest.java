@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.continuo.registry.RegistryExtension;
 import dev.continuo.registry.Rows;
-import dev.continuo.registry.rows.UnreadRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

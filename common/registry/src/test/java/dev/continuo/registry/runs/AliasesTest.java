@@ -131,12 +131,15 @@ class AliasesTest {
     tags.set(Kind.VERSION, version, Tags.NOTE, "second thoughts");
     tags.set(Kind.RUN, run, "folk", "");
 
-    assertThat(tags.of(version)).singleElement().satisfies(tag -> {
-      assertThat(tag.kind()).isEqualTo("version");
-      assertThat(tag.value()).isEqualTo("second thoughts");
-    });
-    assertThat(tags.named("folk")).singleElement().satisfies(tag ->
-        assertThat(tag.subjectId()).isEqualTo(run));
+    assertThat(tags.of(version))
+        .singleElement()
+        .satisfies(tag -> {
+          assertThat(tag.kind()).isEqualTo("version");
+          assertThat(tag.value()).isEqualTo("second thoughts");
+        });
+    assertThat(tags.named("folk"))
+        .singleElement()
+        .satisfies(tag -> assertThat(tag.subjectId()).isEqualTo(run));
     assertThat(tags.remove(run, "folk")).isTrue();
     assertThat(tags.remove(run, "folk")).isFalse();
     assertThatThrownBy(() -> tags.set(Kind.RUN, run, "a b", "")).hasMessageContaining("'a b'");

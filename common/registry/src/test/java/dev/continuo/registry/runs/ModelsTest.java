@@ -47,7 +47,8 @@ class ModelsTest {
     assertThat(models().find("seed@champion")).contains(published);
     assertThat(postgres.registry().runs().run(published.runId()).orElseThrow().state())
         .isEqualTo(RunState.FINISHED);
-    assertThat(postgres.registry().outbox().waiting()).isEqualTo(waiting + 3); // The model, the version, the alias.
+    assertThat(postgres.registry().outbox().waiting())
+        .isEqualTo(waiting + 3); // The model, the version, the alias.
   }
 
   @Test

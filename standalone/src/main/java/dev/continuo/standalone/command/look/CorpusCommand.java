@@ -5,7 +5,7 @@ import dev.continuo.client.Endpoints;
 import dev.continuo.client.Registries;
 import dev.continuo.events.CorpusStats;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.Totals;
+import dev.continuo.registry.pieces.Totals;
 import dev.continuo.standalone.command.option.HomeOption;
 import dev.continuo.standalone.command.option.JsonOption;
 import dev.continuo.standalone.terminal.CorpusView;

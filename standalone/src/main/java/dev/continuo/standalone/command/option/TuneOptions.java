@@ -1,6 +1,6 @@
 package dev.continuo.standalone.command.option;
 
-import dev.continuo.events.TrainingRequested.FineTuning;
+import dev.continuo.events.training.TrainingRequested.FineTuning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

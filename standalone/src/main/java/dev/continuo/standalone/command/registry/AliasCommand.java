@@ -68,7 +68,8 @@ public final class AliasCommand extends RegistryCommand {
             .point(row.model(), alias, row.version(), reason(why, "moved by hand"))
             .orElseThrow(() ->
                 new CommandFailedException(
-                    "%s@%s is %s:%d already".formatted(row.model(), alias, row.model(), row.version())));
+                    "%s@%s is %s:%d already"
+                        .formatted(row.model(), alias, row.model(), row.version())));
     tell(move, terminal);
     return 0;
   }

@@ -1,18 +1,18 @@
 package dev.continuo.standalone.command.registry;
 
+import dev.continuo.bucket.Bucket;
+import dev.continuo.client.Endpoints;
+import dev.continuo.registry.Registry;
 import dev.continuo.standalone.command.registry.ArchiveCommand.ExportCommand;
 import dev.continuo.standalone.command.registry.ArchiveCommand.ImportCommand;
-import dev.continuo.client.Endpoints;
-import dev.continuo.bucket.Bucket;
-import dev.continuo.registry.Registry;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Backs the registry up, and restores it. */
 @Command(

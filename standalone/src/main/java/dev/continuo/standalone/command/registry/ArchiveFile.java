@@ -54,8 +54,7 @@ final class ArchiveFile {
   record Counts(int tables, int objects, List<String> missing) {}
 
   /** Writes; a file that is not whole does not have the name. */
-  static Counts write(
-      Path file, RegistryArchive archive, Bucket bucket, Consumer<String> progress)
+  static Counts write(Path file, RegistryArchive archive, Bucket bucket, Consumer<String> progress)
       throws IOException {
     if (Files.exists(file)) {
       throw new CommandFailedException("%s is there already".formatted(file));
@@ -129,7 +128,8 @@ final class ArchiveFile {
         progress.accept("checking " + listed.getKey());
         ZipEntry held = zip.getEntry(listed.getKey());
         String sha256;
-        try (InputStream in = held == null ? InputStream.nullInputStream() : zip.getInputStream(held)) {
+        try (InputStream in =
+            held == null ? InputStream.nullInputStream() : zip.getInputStream(held)) {
           sha256 = ContentId.of(in);
         }
         if (!sha256.equals(listed.getValue())) {

@@ -87,7 +87,9 @@ public final class CompareCommand extends RegistryCommand {
     if (run.datasetId() != null) {
       DatasetRow data = registry.runs().dataset(run.datasetId()).orElseThrow();
       facts.put("data fingerprint", data.fingerprint());
-      facts.put("data pieces", "%d and %d held out".formatted(data.trainingPieces(), data.validationPieces()));
+      facts.put(
+          "data pieces",
+          "%d and %d held out".formatted(data.trainingPieces(), data.validationPieces()));
       facts.put("data notes", "%,d".formatted(data.notes()));
     }
     flatten("", new ObjectMapper().readTree(run.spec()), name -> "setting " + name, facts);

@@ -2,7 +2,7 @@ package dev.continuo.standalone.command.registry;
 
 import dev.continuo.client.Endpoints;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.GateTrial;
+import dev.continuo.registry.gate.GateTrial;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.terminal.Listing;
@@ -40,7 +40,8 @@ public final class GateCommand extends RegistryCommand {
           registry.gate().trials(row.model()).stream()
               .filter(other -> other.version() == row.version())
               .findFirst()
-              .orElseThrow(() -> new CommandFailedException("%s was not judged yet".formatted(model)));
+              .orElseThrow(
+                  () -> new CommandFailedException("%s was not judged yet".formatted(model)));
       if (!asJson()) {
         terminal.wrapped(
             "",

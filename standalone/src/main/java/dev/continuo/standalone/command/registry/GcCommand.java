@@ -5,7 +5,7 @@ import dev.continuo.client.Endpoints;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.garbage.Garbage;
 import dev.continuo.registry.garbage.GarbageKind;
-import dev.continuo.registry.rows.GarbageRow;
+import dev.continuo.registry.garbage.GarbageRow;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.NameListings;
 import dev.continuo.standalone.terminal.Terminal;
@@ -72,8 +72,7 @@ public final class GcCommand extends RegistryCommand {
     return 0;
   }
 
-  private static void delete(Garbage garbage, Bucket bucket, Terminal terminal)
-      throws IOException {
+  private static void delete(Garbage garbage, Bucket bucket, Terminal terminal) throws IOException {
     int deleted = 0;
     for (List<String> objects = garbage.marked(PORTION);
         !objects.isEmpty();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.continuo.client.Endpoints;
 import dev.continuo.events.json.Json;
 import dev.continuo.registry.Registry;
-import dev.continuo.registry.rows.PolicyRow;
+import dev.continuo.registry.policies.PolicyRow;
 import dev.continuo.standalone.command.option.CommandFailedException;
 import dev.continuo.standalone.command.option.PresetOverrides;
 import dev.continuo.standalone.terminal.Listing;
@@ -98,9 +98,7 @@ public final class PolicyCommand extends RegistryCommand {
 
   private void change(Registry registry, String name) {
     Optional<PolicyRow> before =
-        registry.policies().policies().stream()
-            .filter(row -> row.model().equals(name))
-            .findFirst();
+        registry.policies().policies().stream().filter(row -> row.model().equals(name)).findFirst();
     if (remove) {
       if (!registry.policies().remove(name)) {
         throw new CommandFailedException("%s has no policy".formatted(name));
@@ -108,8 +106,12 @@ public final class PolicyCommand extends RegistryCommand {
       return;
     }
     boolean says =
-        afterPieces != null || afterNotes != null || every != null || preset != null
-            || minutes != null || settings.overrides() != null;
+        afterPieces != null
+            || afterNotes != null
+            || every != null
+            || preset != null
+            || minutes != null
+            || settings.overrides() != null;
     if (says || (now && before.isEmpty())) {
       registry.policies().set(given(name));
       return;
@@ -141,9 +143,7 @@ public final class PolicyCommand extends RegistryCommand {
     return new PolicyRow(
         name,
         preset,
-        settings.overrides() == null
-            ? null
-            : new String(Json.write(settings.overrides()), UTF_8),
+        settings.overrides() == null ? null : new String(Json.write(settings.overrides()), UTF_8),
         afterPieces,
         afterNotes,
         every == null ? null : seconds(every),

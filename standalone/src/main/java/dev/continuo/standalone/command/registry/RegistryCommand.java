@@ -49,7 +49,8 @@ abstract class RegistryCommand implements Callable<Integer> {
   /** Who changes something, and why. */
   static Reason reason(@Nullable String why, String otherwise) {
     return new Reason(
-        System.getProperty("user.name", "somebody"), why == null || why.isBlank() ? otherwise : why);
+        System.getProperty("user.name", "somebody"),
+        why == null || why.isBlank() ? otherwise : why);
   }
 
   /** The version that somebody names. */
@@ -59,6 +60,7 @@ abstract class RegistryCommand implements Callable<Integer> {
         .find(reference)
         .orElseThrow(() ->
             new CommandFailedException(
-                "no model '%s'; ./continuo models lists those that there are".formatted(reference)));
+                "no model '%s'; ./continuo models lists those that there are"
+                    .formatted(reference)));
   }
 }

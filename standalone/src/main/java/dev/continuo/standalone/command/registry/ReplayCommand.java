@@ -62,7 +62,8 @@ public final class ReplayCommand extends RegistryCommand {
       return tell(row, epochs, terminal);
     } catch (RunFailedException e) {
       throw new CommandFailedException(
-          "%s:%d cannot be trained again: %s".formatted(row.model(), row.version(), e.getMessage()));
+          "%s:%d cannot be trained again: %s"
+              .formatted(row.model(), row.version(), e.getMessage()));
     } finally {
       Files.delete(scratch);
     }
@@ -74,7 +75,8 @@ public final class ReplayCommand extends RegistryCommand {
       public void ready(int pieces, long notes, int epochs) {
         if (!asJson()) {
           terminal.line(
-              "%,d pieces, %,d notes: the recorded ones; %d epochs".formatted(pieces, notes, epochs));
+              "%,d pieces, %,d notes: the recorded ones; %d epochs"
+                  .formatted(pieces, notes, epochs));
         }
       }
 

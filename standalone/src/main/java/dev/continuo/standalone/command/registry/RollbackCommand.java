@@ -19,10 +19,7 @@ public final class RollbackCommand extends RegistryCommand {
   @Parameters(paramLabel = "MODEL", description = "Its name.")
   private String model = "";
 
-  @Option(
-      names = "--alias",
-      paramLabel = "NAME",
-      description = "Another alias than champion.")
+  @Option(names = "--alias", paramLabel = "NAME", description = "Another alias than champion.")
   private String alias = Models.CHAMPION;
 
   @Option(names = "--why", paramLabel = "TEXT", description = "For whoever looks it up.")
@@ -30,8 +27,7 @@ public final class RollbackCommand extends RegistryCommand {
 
   @Override
   int run(Registry registry, Endpoints endpoints, Terminal terminal) {
-    AliasMove move =
-        registry.aliases().rollBack(model, alias, reason(why, "rolled back by hand"));
+    AliasMove move = registry.aliases().rollBack(model, alias, reason(why, "rolled back by hand"));
     if (asJson()) {
       AliasCommand.json(move).print(terminal);
     } else {

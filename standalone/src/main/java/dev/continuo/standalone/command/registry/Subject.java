@@ -21,10 +21,7 @@ record Subject(Kind kind, UUID id) {
    */
   static Subject of(Registry registry, String what) {
     Optional<Subject> version =
-        registry
-            .models()
-            .find(what)
-            .map(row -> new Subject(Kind.VERSION, row.modelVersionId()));
+        registry.models().find(what).map(row -> new Subject(Kind.VERSION, row.modelVersionId()));
     if (version.isPresent()) {
       return version.get();
     }

@@ -2,8 +2,8 @@ package dev.continuo.standalone.command.registry;
 
 import dev.continuo.client.Endpoints;
 import dev.continuo.client.Requests;
-import dev.continuo.events.SweepRequested;
-import dev.continuo.events.TrainingProgressed;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingProgressed;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.sweeps.SweepRow;
 import dev.continuo.standalone.command.option.CommandFailedException;

@@ -29,7 +29,11 @@ public final class TagCommand extends RegistryCommand {
       description = "MODEL:VERSION, a run's or a track's id or its beginning; a tag with --list.")
   private String what = "";
 
-  @Parameters(arity = "0..*", index = "1..*", paramLabel = "NAME[=VALUE]", description = "Tags to set.")
+  @Parameters(
+      arity = "0..*",
+      index = "1..*",
+      paramLabel = "NAME[=VALUE]",
+      description = "Tags to set.")
   private List<String> tags = new ArrayList<>();
 
   @Option(names = "--remove", paramLabel = "NAME", description = "A tag to take away.")

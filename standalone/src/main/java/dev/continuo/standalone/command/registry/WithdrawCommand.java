@@ -43,8 +43,9 @@ public final class WithdrawCommand extends RegistryCommand {
           .put("withdrawnNow", now)
           .print(terminal);
     } else {
-      terminal.line("%s:%d %s".formatted(
-          row.model(), row.version(), now ? "withdrawn" : "was withdrawn before"));
+      terminal.line(
+          "%s:%d %s"
+              .formatted(row.model(), row.version(), now ? "withdrawn" : "was withdrawn before"));
     }
     return 0;
   }

@@ -90,8 +90,7 @@ public final class DatasetMaker {
     return again(known, there, spec, stop);
   }
 
-  private Dataset again(
-      DatasetRow known, List<OffsetRange> ranges, RunSpec spec, StopSignal stop) {
+  private Dataset again(DatasetRow known, List<OffsetRange> ranges, RunSpec spec, StopSignal stop) {
     Dataset dataset = read(ranges, choice(known, spec), stop);
     try {
       requireSame(known, dataset);
@@ -113,7 +112,9 @@ public final class DatasetMaker {
     Dataset dataset =
         read(
             ranges,
-            known == null && given != null ? choice.among(takedowns.dataset(given.datasetId())) : choice,
+            known == null && given != null
+                ? choice.among(takedowns.dataset(given.datasetId()))
+                : choice,
             stop);
     try {
       if (known == null) {

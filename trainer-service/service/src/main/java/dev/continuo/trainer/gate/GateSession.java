@@ -1,6 +1,7 @@
 package dev.continuo.trainer.gate;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.events.gate.GateVerdict;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.gate.GatePair;
 import dev.continuo.registry.gate.GateTrials;
@@ -13,7 +14,6 @@ import dev.continuo.trainer.run.RunFailedException;
 import dev.continuo.trainer.run.RunSpec;
 import dev.continuo.trainer.run.RunStoppedException;
 import dev.continuo.trainer.run.StopSignal;
-import dev.continuo.events.gate.GateVerdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,8 +86,7 @@ public final class GateSession implements Session {
     }
     RunRow run = registry.runs().run(pair.candidate().runId()).orElseThrow();
     try (Dataset dataset =
-        datasets.again(
-            Objects.requireNonNull(run.datasetId()), RunSpec.parse(run.spec()), stop)) {
+        datasets.again(Objects.requireNonNull(run.datasetId()), RunSpec.parse(run.spec()), stop)) {
       return judge.of(pair, dataset, trials.learnt(pair.champion().runId()));
     } catch (RunFailedException e) {
       // Its notes are gone: it can never be judged.

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * pieces that neither has learnt from, in this process; and the candidate composes on trial.
  */
 final class Judge {
+  private static final double BEYOND = 0.025;
+  private static final double UNLIKELY = 0.01;
+
   private final Bucket bucket;
   private final int threads;
 
@@ -85,16 +88,14 @@ final class Judge {
       throws UnfitException {
     List<TrialTracks.Trial> trials = TrialTracks.of(candidate.checkpoint());
     LearntMusic music = new LearntMusic(dataset);
-    int[] shared = trials.stream().mapToInt(music::shared).sorted().toArray();
-    @Nullable Double most =
-        music.usual().map(SharedRuns::high).map(Integer::doubleValue).orElse(null);
-    GateFigure copied = new GateFigure("shared", shared[shared.length / 2], null, null, most);
-    figures.add(copied);
-    if (!copied.within()) {
-      against.add(
-          "its tracks share %d notes in a row with pieces that it has learnt from; these share no more than %.0f with each other"
-              .formatted(shared[shared.length / 2], most));
-    }
+    copies(
+        trials.stream()
+            .flatMapToInt(trial -> Arrays.stream(music.shared(trial)))
+            .sorted()
+            .toArray(),
+        music,
+        figures,
+        against);
     for (Map.Entry<StyleMeasure, double[]> range : music.ranges().entrySet()) {
       double mean =
           trials.stream()
@@ -117,6 +118,54 @@ final class Judge {
                 range.getValue()[1]));
       }
     }
+  }
+
+  /**
+   * Whether more stretches of its tracks than chance allows share longer runs with what was learnt
+   * than 97.5 % of the pieces do with each other.
+   *
+   * @param shared longest runs, one for each stretch, in order
+   */
+  private static void copies(
+      int[] shared, LearntMusic music, List<GateFigure> figures, List<String> against) {
+    if (shared.length == 0) {
+      return;
+    }
+    double middle = shared[shared.length / 2];
+    @Nullable SharedRuns usual = music.usual().orElse(null);
+    figures.add(new GateFigure("shared", middle, null, null, null));
+    if (usual == null) {
+      return;
+    }
+    long beyond = Arrays.stream(shared).filter(notes -> notes > usual.high()).count();
+    int allowed = byChance(shared.length);
+    GateFigure copied =
+        new GateFigure(
+            "copied",
+            (double) beyond / shared.length,
+            null,
+            null,
+            (double) allowed / shared.length);
+    figures.add(copied);
+    if (!copied.within()) {
+      against.add(
+          ("%d of %d stretches of its tracks share more than %d notes in a row with pieces that it has"
+                  + " learnt from, up to %d; of these 2.5 %% do with each other, %d stretches may by chance")
+              .formatted(beyond, shared.length, usual.high(), shared[shared.length - 1], allowed));
+    }
+  }
+
+  /** The least number that so many draws of probability 0.025 pass with less than 1 %: binomial. */
+  static int byChance(int draws) {
+    double term = Math.pow(1 - BEYOND, draws);
+    double sum = term;
+    int number = 0;
+    while (1 - sum >= UNLIKELY && number < draws) {
+      term *= (draws - number) * BEYOND / ((number + 1) * (1 - BEYOND));
+      sum += term;
+      number++;
+    }
+    return number;
   }
 
   private @Nullable PairedGain gain(

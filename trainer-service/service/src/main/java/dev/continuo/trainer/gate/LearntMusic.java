@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a candidate has learnt from: how its pieces are, and what runs they share. */
 final class LearntMusic {
@@ -73,14 +74,19 @@ final class LearntMusic {
   }
 
   /**
-   * Notes in a row that a track shares with a piece, of as many notes as pieces were measured by;
-   * what its primer has is nobody's.
+   * The longest runs that a track shares with a piece, notes, one for each stretch that is as long
+   * as those that pieces were measured by; what its primer has is nobody's.
    */
-  int shared(TrialTracks.Trial trial) {
-    NoteLine line = trial.line().first(usual.measuredAt(TrialTracks.NOTES).orElse(Integer.MAX_VALUE));
-    return index.search(line, trial.primer(), Set.of())
-        .map(likeness -> likeness.notes())
-        .orElse(0);
+  int[] shared(TrialTracks.Trial trial) {
+    NoteLine line = trial.line();
+    int length = usual.measuredAt(TrialTracks.NOTES).orElse(TrialTracks.NOTES);
+    return IntStream.rangeClosed(1, line.size() / length)
+        .map(stretch -> run(line.part((stretch - 1) * length, stretch * length), trial.primer()))
+        .toArray();
+  }
+
+  private int run(NoteLine line, NoteLine primer) {
+    return index.search(line, primer, Set.of()).map(likeness -> likeness.notes()).orElse(0);
   }
 
   /** How long the runs are that pieces share with other works; empty of too few pieces. */

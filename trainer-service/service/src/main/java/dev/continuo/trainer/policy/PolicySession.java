@@ -1,13 +1,13 @@
 package dev.continuo.trainer.policy;
 
-import dev.continuo.events.TrainingProgressed.State;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed.State;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.policies.Policies;
-import dev.continuo.registry.rows.PolicyRow;
+import dev.continuo.registry.policies.PolicyRow;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.runtime.Pause;
 import dev.continuo.runtime.Session;
@@ -36,8 +36,7 @@ public final class PolicySession implements Session {
    *
    * @param requested told after each run that was asked for
    */
-  public PolicySession(
-      Policies policies, Presets presets, EventSender sender, Runnable requested) {
+  public PolicySession(Policies policies, Presets presets, EventSender sender, Runnable requested) {
     this.policies = policies;
     this.presets = presets;
     this.sender = sender;
@@ -67,8 +66,20 @@ public final class PolicySession implements Session {
   private Policies.Asked asked(PolicyRow policy) {
     TrainingRequested request =
         new TrainingRequested(
-            null, policy.model(), policy.preset(), null, null, null, null, null, null, null, null,
-            null, overrides(policy.overrides()), policy.minutes(), null);
+            null,
+            policy.model(),
+            policy.preset(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            overrides(policy.overrides()),
+            policy.minutes());
     return new Policies.Asked(RunSpec.of(request, presets).json(), budget(policy.minutes()));
   }
 

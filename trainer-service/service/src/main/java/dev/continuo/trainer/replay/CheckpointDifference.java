@@ -40,7 +40,10 @@ final class CheckpointDifference {
     }
     for (Map.Entry<String, Weights> slot : then.optimizer().slots().entrySet()) {
       Weights other = now.optimizer().slots().get(slot.getKey());
-      String slots = other == null ? slot.getKey() + " is missing" : weights(slot.getKey(), slot.getValue(), other);
+      String slots =
+          other == null
+              ? slot.getKey() + " is missing"
+              : weights(slot.getKey(), slot.getValue(), other);
       if (!slots.isEmpty()) {
         return "the weights are equal; " + slots;
       }

@@ -2,16 +2,16 @@ package dev.continuo.trainer.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.continuo.events.PolicyChanged;
-import dev.continuo.events.PolicyChanged.State;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.events.json.ShortText;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.PolicyChanged;
+import dev.continuo.events.training.PolicyChanged.State;
 import dev.continuo.registry.policies.Policies;
-import dev.continuo.registry.rows.PolicyRow;
+import dev.continuo.registry.policies.PolicyRow;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;

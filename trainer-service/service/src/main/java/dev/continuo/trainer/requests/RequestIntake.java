@@ -1,13 +1,13 @@
 package dev.continuo.trainer.requests;
 
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Abilities;

@@ -1,14 +1,14 @@
 package dev.continuo.trainer.requests;
 
-import dev.continuo.events.SteeringRequested;
-import dev.continuo.events.SteeringRequested.Action;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.events.json.ShortText;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.SteeringRequested;
+import dev.continuo.events.training.SteeringRequested.Action;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.registry.rows.RunRow;
 import dev.continuo.registry.runs.Runs;
 import dev.continuo.registry.runs.Steering;

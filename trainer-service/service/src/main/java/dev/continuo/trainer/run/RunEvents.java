@@ -1,8 +1,8 @@
 package dev.continuo.trainer.run;
 
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.scores.Scores;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.registry.rows.RunRow;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.continuo.trainer.run;
 
-import dev.continuo.events.TrainingRequested;
-import dev.continuo.events.TrainingRequested.FineTuning;
 import dev.continuo.events.json.ShortText;
+import dev.continuo.events.training.TrainingRequested;
+import dev.continuo.events.training.TrainingRequested.FineTuning;
 import dev.continuo.model.preset.Preset;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.NetworkSpec;

@@ -1,12 +1,12 @@
 package dev.continuo.trainer.sweep;
 
-import dev.continuo.events.SweepRequested;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
 import dev.continuo.events.json.RequestId;
 import dev.continuo.events.kafka.DeadLetters;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.runs.Abilities;
 import dev.continuo.registry.sweeps.SweepRow;

@@ -2,10 +2,10 @@ package dev.continuo.trainer.sweep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.continuo.events.SweepRequested;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.SweepRequested;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.nn.CounterRandom;
 import dev.continuo.registry.rows.Ability;

@@ -1,8 +1,8 @@
 package dev.continuo.trainer.work;
 
-import dev.continuo.events.TrainingProgressed;
-import dev.continuo.events.TrainingProgressed.State;
 import dev.continuo.events.kafka.EventSender;
+import dev.continuo.events.training.TrainingProgressed;
+import dev.continuo.events.training.TrainingProgressed.State;
 import dev.continuo.trainer.run.TrainerEvents;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -3,10 +3,10 @@ package dev.continuo.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.WindowRun;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.Reading;
 import dev.continuo.registry.rows.DatasetMember;

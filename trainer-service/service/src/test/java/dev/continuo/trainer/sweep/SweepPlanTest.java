@@ -3,8 +3,8 @@ package dev.continuo.trainer.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuo.events.SweepRequested;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.SweepRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.registry.sweeps.Sweeps.Candidate;
 import dev.continuo.trainer.run.RunSpec;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.network.Batch;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.model.spec.AugmentationSpec;

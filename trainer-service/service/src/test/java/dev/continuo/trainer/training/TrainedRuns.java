@@ -1,9 +1,9 @@
 package dev.continuo.trainer.training;
 
 import dev.continuo.engine.Engine;
-import dev.continuo.events.TrainingRequested;
 import dev.continuo.events.UnreadableEventException;
 import dev.continuo.events.json.Json;
+import dev.continuo.events.training.TrainingRequested;
 import dev.continuo.model.preset.Presets;
 import dev.continuo.trainer.MemoryCheckpoints;
 import dev.continuo.trainer.SilentWatcher;

@@ -1,4 +1,4 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.garbage;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.continuo.events;
+package dev.continuo.events.training;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,4 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.gate;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.pieces;
 
 import java.time.Instant;
 

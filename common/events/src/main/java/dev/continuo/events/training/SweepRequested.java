@@ -1,4 +1,4 @@
-package dev.continuo.events;
+package dev.continuo.events.training;
 
 import java.util.List;
 import java.util.Map;

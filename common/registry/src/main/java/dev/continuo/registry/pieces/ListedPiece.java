@@ -1,5 +1,6 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.pieces;
 
+import dev.continuo.registry.rows.PieceRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.pieces;
 
 /**
  * How far a partition has been taken over into the ledger.

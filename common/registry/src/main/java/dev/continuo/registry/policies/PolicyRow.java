@@ -1,4 +1,4 @@
-package dev.continuo.registry.rows;
+package dev.continuo.registry.policies;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,7 @@ public record PolicyRow(
     require("minutes", minutes == null || minutes > 0, "above 0", minutes);
   }
 
-  private static void require(
-      String field, boolean holds, String rule, @Nullable Object value) {
+  private static void require(String field, boolean holds, String rule, @Nullable Object value) {
     if (!holds) {
       throw new IllegalArgumentException("%s must be %s: %s".formatted(field, rule, value));
     }
