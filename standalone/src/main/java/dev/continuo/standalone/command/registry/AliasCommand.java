@@ -40,7 +40,7 @@ public final class AliasCommand extends RegistryCommand {
   private boolean remove;
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     if (model == null || alias == null) {
       if (remove) {
         throw new IllegalArgumentException("--remove needs MODEL and ALIAS");

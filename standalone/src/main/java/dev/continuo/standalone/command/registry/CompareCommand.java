@@ -43,7 +43,7 @@ public final class CompareCommand extends RegistryCommand {
   private record Line(String what, String a, String b) {}
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     Map<String, String> a = facts(registry, version(registry, first));
     Map<String, String> b = facts(registry, version(registry, second));
     TreeSet<String> names = new TreeSet<>(a.keySet());

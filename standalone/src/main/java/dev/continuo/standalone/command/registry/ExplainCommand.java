@@ -42,7 +42,7 @@ public final class ExplainCommand extends RegistryCommand {
   private String what = "";
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     Explanation explanation = explain(registry);
     if (asJson()) {
       explanation.printJson(terminal);

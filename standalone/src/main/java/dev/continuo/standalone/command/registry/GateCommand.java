@@ -28,7 +28,7 @@ public final class GateCommand extends RegistryCommand {
   private @Nullable String model;
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     Listing<?> listing;
     if (model == null || !model.contains(":")) {
       listing =

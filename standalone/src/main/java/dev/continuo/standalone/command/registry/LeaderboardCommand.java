@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 public final class LeaderboardCommand extends RegistryCommand {
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     Listing<RankedModel> listing = NameListings.ranked(registry.models().leaderboard());
     if (asJson()) {
       listing.printJson(terminal);

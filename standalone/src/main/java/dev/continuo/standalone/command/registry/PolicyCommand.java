@@ -75,7 +75,7 @@ public final class PolicyCommand extends RegistryCommand {
   @Mixin private PresetOverrides settings = new PresetOverrides();
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     if (model != null) {
       change(registry, model);
     }

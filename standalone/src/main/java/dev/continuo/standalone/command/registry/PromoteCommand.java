@@ -31,7 +31,7 @@ public final class PromoteCommand extends RegistryCommand {
   private String why = "";
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     ModelRow row = version(registry, model);
     AliasMove move =
         registry

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command on the registry of a running platform. */
-abstract class RegistryCommand implements Callable<Integer> {
+public abstract class RegistryCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
@@ -31,7 +31,8 @@ abstract class RegistryCommand implements Callable<Integer> {
    * @return the exit status
    * @throws IllegalArgumentException what the registry refuses, told as it is
    */
-  abstract int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException;
+  protected abstract int run(Registry registry, Endpoints endpoints, Terminal terminal)
+      throws IOException;
 
   @Override
   public Integer call() throws IOException {
@@ -42,19 +43,19 @@ abstract class RegistryCommand implements Callable<Integer> {
     }
   }
 
-  boolean asJson() {
+  protected boolean asJson() {
     return json.asked();
   }
 
   /** Who changes something, and why. */
-  static Reason reason(@Nullable String why, String otherwise) {
+  protected static Reason reason(@Nullable String why, String otherwise) {
     return new Reason(
         System.getProperty("user.name", "somebody"),
         why == null || why.isBlank() ? otherwise : why);
   }
 
   /** The version that somebody names. */
-  static ModelRow version(Registry registry, String reference) {
+  protected static ModelRow version(Registry registry, String reference) {
     return registry
         .models()
         .find(reference)

@@ -26,7 +26,7 @@ public final class RollbackCommand extends RegistryCommand {
   private @Nullable String why;
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     AliasMove move = registry.aliases().rollBack(model, alias, reason(why, "rolled back by hand"));
     if (asJson()) {
       AliasCommand.json(move).print(terminal);

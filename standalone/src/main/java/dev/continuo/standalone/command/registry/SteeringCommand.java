@@ -25,7 +25,7 @@ abstract class SteeringCommand extends RegistryCommand {
   abstract Optional<RunRow> steer(Steering steering, String runId, @Nullable String why);
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     RunRow found = run.find(registry);
     RunRow now =
         steer(registry.steering(), found.runId().toString(), reason)

@@ -104,7 +104,7 @@ public final class SweepCommand extends RegistryCommand {
   @Mixin private PresetOverrides settings = new PresetOverrides();
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     if (!grid.isEmpty() || !random.isEmpty()) {
       return ask(endpoints, terminal);
     }

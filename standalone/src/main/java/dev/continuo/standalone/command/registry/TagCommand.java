@@ -46,7 +46,7 @@ public final class TagCommand extends RegistryCommand {
   private boolean list;
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     List<TagRow> rows;
     if (list) {
       rows = registry.tags().named(what);

@@ -29,7 +29,7 @@ public final class WithdrawCommand extends RegistryCommand {
   private String why = "";
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) {
     if (!model.contains(":")) {
       throw new IllegalArgumentException("withdraw takes one version, as folk:2: " + model);
     }

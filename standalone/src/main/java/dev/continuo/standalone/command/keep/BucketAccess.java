@@ -1,4 +1,4 @@
-package dev.continuo.standalone.command.registry;
+package dev.continuo.standalone.command.keep;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.bucket.BucketSettings;

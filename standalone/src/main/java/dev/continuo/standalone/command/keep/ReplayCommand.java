@@ -1,4 +1,4 @@
-package dev.continuo.standalone.command.registry;
+package dev.continuo.standalone.command.keep;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.client.Endpoints;
@@ -6,6 +6,7 @@ import dev.continuo.events.kafka.Clients;
 import dev.continuo.registry.Registry;
 import dev.continuo.registry.rows.ModelRow;
 import dev.continuo.standalone.command.option.CommandFailedException;
+import dev.continuo.standalone.command.registry.RegistryCommand;
 import dev.continuo.standalone.platform.FetchedEngines;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
@@ -46,7 +47,7 @@ public final class ReplayCommand extends RegistryCommand {
   private @Nullable String parted;
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     ModelRow row = version(registry, model);
     Path scratch = Files.createTempDirectory("continuo-replay-");
     try (Bucket bucket = BucketAccess.open(endpoints)) {

@@ -1,4 +1,4 @@
-package dev.continuo.standalone.command.registry;
+package dev.continuo.standalone.command.keep;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

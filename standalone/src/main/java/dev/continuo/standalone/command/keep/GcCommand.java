@@ -1,4 +1,4 @@
-package dev.continuo.standalone.command.registry;
+package dev.continuo.standalone.command.keep;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.client.Endpoints;
@@ -6,6 +6,7 @@ import dev.continuo.registry.Registry;
 import dev.continuo.registry.garbage.Garbage;
 import dev.continuo.registry.garbage.GarbageKind;
 import dev.continuo.registry.garbage.GarbageRow;
+import dev.continuo.standalone.command.registry.RegistryCommand;
 import dev.continuo.standalone.terminal.Listing;
 import dev.continuo.standalone.terminal.NameListings;
 import dev.continuo.standalone.terminal.Terminal;
@@ -41,7 +42,7 @@ public final class GcCommand extends RegistryCommand {
   private Map<String, String> keep = new LinkedHashMap<>();
 
   @Override
-  int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+  protected int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
     Garbage garbage = registry.garbage();
     keep.forEach((kind, days) ->
         garbage.keep(

@@ -1,10 +1,11 @@
-package dev.continuo.standalone.command.registry;
+package dev.continuo.standalone.command.keep;
 
 import dev.continuo.bucket.Bucket;
 import dev.continuo.client.Endpoints;
 import dev.continuo.registry.Registry;
-import dev.continuo.standalone.command.registry.ArchiveCommand.ExportCommand;
-import dev.continuo.standalone.command.registry.ArchiveCommand.ImportCommand;
+import dev.continuo.standalone.command.keep.ArchiveCommand.ExportCommand;
+import dev.continuo.standalone.command.keep.ArchiveCommand.ImportCommand;
+import dev.continuo.standalone.command.registry.RegistryCommand;
 import dev.continuo.standalone.terminal.JsonObject;
 import dev.continuo.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -42,7 +43,8 @@ public final class ArchiveCommand implements Runnable {
     private Path file = Path.of("");
 
     @Override
-    int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+    protected int run(Registry registry, Endpoints endpoints, Terminal terminal)
+        throws IOException {
       try (Bucket bucket = BucketAccess.open(endpoints)) {
         ArchiveFile.Counts counts =
             ArchiveFile.write(file, registry.archive(), bucket, terminal::live);
@@ -78,7 +80,8 @@ public final class ArchiveCommand implements Runnable {
     private Path file = Path.of("");
 
     @Override
-    int run(Registry registry, Endpoints endpoints, Terminal terminal) throws IOException {
+    protected int run(Registry registry, Endpoints endpoints, Terminal terminal)
+        throws IOException {
       try (Bucket bucket = BucketAccess.open(endpoints)) {
         ArchiveFile.Counts counts =
             ArchiveFile.read(file, registry.archive(), bucket, terminal::live);
