@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Every command and every setting with a value that cannot be: one sentence, soon. */
@@ -80,11 +81,16 @@ class WrongValuesTest {
                 .isNotNull());
   }
 
+  /** A value that is none of what is wrong. */
+  private static String some(ArgSpec parameter) {
+    return parameter.type() == int.class ? "1" : "x";
+  }
+
   @Test
   void everyUnknownOption_isNamed() {
     for (List<String> command : commands()) {
       List<String> asked = with(command, "--no-such-option");
-      spec(command).getCommandSpec().positionalParameters().forEach(p -> asked.add("x"));
+      spec(command).getCommandSpec().positionalParameters().forEach(p -> asked.add(some(p)));
       spec(command).getCommandSpec().options().stream()
           .filter(OptionSpec::required)
           .forEach(option -> asked.add(option.longestName() + "=x"));
@@ -98,7 +104,7 @@ class WrongValuesTest {
     for (List<String> command : commands()) {
       if (spec(command).getCommandSpec().findOption("--home") != null) {
         List<String> asked = new ArrayList<>(command);
-        spec(command).getCommandSpec().positionalParameters().forEach(p -> asked.add("x"));
+        spec(command).getCommandSpec().positionalParameters().forEach(p -> asked.add(some(p)));
         if (!Files.exists(Path.of("x"))) {
           asked.add("--home=" + file);
           Answer answer = run(asked);
