@@ -74,7 +74,7 @@ class ContinuousTrainingTest {
               new PolicyRow(
                   MODEL,
                   "nano",
-                  "{\"training.epochs\": 12, \"training.patience\": 12, \"sampling.temperature\": 0.7}",
+                  "{\"training.epochs\": 12, \"training.patience\": 12, \"sampling.temperature\": 0.9}",
                   8,
                   null,
                   null,

@@ -1,6 +1,7 @@
 package dev.continuo.trainer.gate;
 
 import dev.continuo.bucket.Bucket;
+import dev.continuo.evaluation.SequenceBuilder;
 import dev.continuo.evaluation.SequenceNotes;
 import dev.continuo.evaluation.Works;
 import dev.continuo.evaluation.likelihood.NoteRange;
@@ -99,7 +100,7 @@ final class Judge {
     for (Map.Entry<StyleMeasure, double[]> range : music.ranges().entrySet()) {
       double mean =
           trials.stream()
-              .map(TrialTracks.Trial::sequence)
+              .map(trial -> SequenceBuilder.first(trial.sequence(), music.notes()))
               .mapToDouble(track -> range.getKey().of(track)[0])
               .average()
               .orElse(0);

@@ -102,6 +102,16 @@ final class LearntMusic {
     return measure.found();
   }
 
+  /** How many notes half of the measured pieces have or more: ranges and counts grow with them. */
+  int notes() {
+    return beginnings.stream()
+        .mapToInt(SequenceNotes::size)
+        .sorted()
+        .skip(beginnings.size() / 2)
+        .findFirst()
+        .orElse(TrialTracks.NOTES);
+  }
+
   /**
    * The least and the most that a measure is of any piece.
    *
