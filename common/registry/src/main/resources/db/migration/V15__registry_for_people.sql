@@ -155,8 +155,8 @@ $$;
 drop view track_lineage;
 
 create view models as
-select short(v.model, 20) as model, v.version,
-       (select short(string_agg(a.alias, ' ' order by a.alias), 20) from alias a
+select short(v.model, 18) as model, v.version,
+       (select short(string_agg(a.alias, ' ' order by a.alias), 16) from alias a
          where (a.model, a.version) = (v.model, v.version)) as aliases,
        (select round(cast(s.value as numeric), 4) from checkpoint_score s
          where (s.checkpoint_id, s.set, s.name) = (v.checkpoint_id, 'validation', 'total')) as valid, v.training_pieces as pieces,
@@ -173,8 +173,8 @@ comment on column models.published is 'In the time zone of the session';
 comment on column models.state is 'withdrawn, warning, or nothing to say';
 
 create view leaderboard as
-select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
-       cast(r.spec ->> 'seed' as bigint) as split,
+select short(v.model, 16) as model, v.version, left(d.fingerprint, 8) as data,
+       short(r.spec ->> 'seed', 6) as split,
        rank() over (partition by d.fingerprint, r.spec ->> 'seed', r.spec ->> 'validationShare'
                         order by t.value) as rank,
        round(cast(t.value as numeric), 4) as valid,
@@ -194,7 +194,7 @@ select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
           v.model, v.version;
 comment on view leaderboard is 'Model versions by data and pieces held out, best first; the newest data first';
 comment on column leaderboard.data is 'How the fingerprint of the notes begins: equal for equal notes';
-comment on column leaderboard.split is 'The run''s seed: another one holds out other pieces';
+comment on column leaderboard.split is 'The run''s seed, in short: another one holds out other pieces';
 comment on column leaderboard.rank is 'Among those of the same notes and the same pieces held out';
 comment on column leaderboard.valid is 'Weighted total on the pieces that were held out';
 comment on column leaderboard.cells is 'Pitch, step and duration in bins of 10 ms, nats a note: comparable between networks';
@@ -202,9 +202,9 @@ comment on column leaderboard.pitch is 'Nats a note';
 comment on column leaderboard.gain is 'Nats a note better than a model that knows only how frequent each pitch is';
 
 create view lineage as
-select short(v.model, 16) as model, v.version, left(v.sha256, 10) as checkpoint,
-       left(cast(v.run_id as text), 8) as run, v.epoch, r.engine,
-       left(d.fingerprint, 8) as data, d.training_pieces + d.validation_pieces as pieces, d.notes,
+select short(v.model, 12) as model, v.version, left(v.sha256, 10) as checkpoint,
+       left(cast(v.run_id as text), 8) as run, v.epoch,
+       left(d.fingerprint, 8) as data, d.training_pieces + d.validation_pieces as pieces,
        (select count(*) from track t where t.model_version_id = v.model_version_id) as tracks
   from model_version v
   join training_run r using (run_id)
@@ -214,10 +214,8 @@ comment on view lineage is 'Every version with what it came of: checkpoint, run 
 comment on column lineage.checkpoint is 'How the sha256 of its file begins';
 comment on column lineage.run is 'How the id of its run begins';
 comment on column lineage.epoch is 'Which one was published';
-comment on column lineage.engine is 'That computed it';
 comment on column lineage.data is 'How the fingerprint of the notes begins';
 comment on column lineage.pieces is 'In the data, those held out too';
-comment on column lineage.notes is 'In the data';
 comment on column lineage.tracks is 'How many it has composed';
 
 create view run_curve as
@@ -240,10 +238,10 @@ comment on column run_curve.best is '* for the best of its run';
 comment on column run_curve.saved is 'In the time zone of the session';
 
 create view track_origin as
-select left(cast(t.track_id as text), 8) as track, short(t.model, 16) as model,
-       t.model_version as version, left(t.checkpoint_sha256, 10) as checkpoint, t.seed, t.notes,
-       l.shared_notes as shared, left(l.piece, 8) as piece,
-       cast(t.finished_at as timestamp(0)) as finished
+select left(cast(t.track_id as text), 8) as track, short(t.model, 12) as model,
+       t.model_version as version, left(t.checkpoint_sha256, 10) as checkpoint,
+       short(cast(t.seed as text), 12) as seed, l.shared_notes as shared, left(l.piece, 8) as piece,
+       cast(t.finished_at as date) as finished
   from track t
   left join track_likeness l using (track_id)
  order by t.finished_at desc, t.track_id
@@ -251,7 +249,7 @@ select left(cast(t.track_id as text), 8) as track, short(t.model, 16) as model,
 comment on view track_origin is 'The newest 10,000 tracks with what made them, newest first; explain tells of any';
 comment on column track_origin.track is 'How its id begins';
 comment on column track_origin.checkpoint is 'How the sha256 of the weights'' file begins';
-comment on column track_origin.seed is 'Of the random draws';
+comment on column track_origin.seed is 'Of the random draws, in short';
 comment on column track_origin.shared is 'Longest run of notes that it has in common with a piece';
 comment on column track_origin.piece is 'How that piece''s id begins';
 comment on column track_origin.finished is 'In the time zone of the session';
@@ -361,7 +359,6 @@ comment on column track_measures.highest_pitch is '0..127';
 comment on column track_measures.lowest_pitch is '0..127';
 comment on column track_measures.track_id is 'The track';
 comment on column track_origin.model is 'Name, in short';
-comment on column track_origin.notes is 'How many';
 comment on column track_origin.version is 'Of the model';
 comment on column trainer_ability.engine is 'java, torch or dl4j';
 comment on column training_run.dataset_id is 'What it learns from; null before that is fixed';

@@ -15,8 +15,8 @@ comment on column checkpoint_score.name is 'The head or attribute, or total for 
 
 -- A fine-tuning holds out other pieces of the same notes than a run that begins anew.
 create or replace view leaderboard as
-select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
-       cast(r.spec ->> 'seed' as bigint) as split,
+select short(v.model, 16) as model, v.version, left(d.fingerprint, 8) as data,
+       short(r.spec ->> 'seed', 6) as split,
        rank() over (partition by d.fingerprint, r.spec ->> 'seed', r.spec ->> 'validationShare',
                                  r.parent_model, r.parent_version, r.spec -> 'tune' ->> 'pieces',
                                  r.spec -> 'tune' ->> 'objects'
@@ -38,11 +38,11 @@ select short(v.model, 20) as model, v.version, left(d.fingerprint, 8) as data,
           v.model, v.version;
 
 create or replace view lineage as
-select short(v.model, 16) as model, v.version, left(v.sha256, 10) as checkpoint,
-       left(cast(v.run_id as text), 8) as run, v.epoch, r.engine,
-       left(d.fingerprint, 8) as data, d.training_pieces + d.validation_pieces as pieces, d.notes,
+select short(v.model, 12) as model, v.version, left(v.sha256, 10) as checkpoint,
+       left(cast(v.run_id as text), 8) as run, v.epoch,
+       left(d.fingerprint, 8) as data, d.training_pieces + d.validation_pieces as pieces,
        (select count(*) from track t where t.model_version_id = v.model_version_id) as tracks,
-       coalesce(short(r.parent_model, 10) || ':' || r.parent_version, '') as parent
+       coalesce(short(r.parent_model, 8) || ':' || r.parent_version, '') as parent
   from model_version v
   join training_run r using (run_id)
   join dataset d on d.dataset_id = r.dataset_id

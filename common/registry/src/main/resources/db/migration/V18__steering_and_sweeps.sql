@@ -84,7 +84,7 @@ comment on column sweep_run.last is 'The loss after its last epoch';
 comment on column sweep_run.epochs is 'How many it has taken';
 
 create view sweeps as
-select short(s.sweep, 24) as sweep, s.state, count(r.number) filter (where r.rerun_of is null) as runs,
+select short(s.sweep, 20) as sweep, s.state, count(r.number) filter (where r.rerun_of is null) as runs,
        s.metric,
        round(cast(min(r.best) filter (where r.rerun_of is null) as numeric), 4) as best,
        round(cast(avg(r.best) filter (where r.rerun_of is not null) as numeric), 4) as again,
@@ -101,7 +101,3 @@ comment on column sweeps.metric is 'What they are compared by';
 comment on column sweeps.best is 'The lowest loss of them all';
 comment on column sweeps.again is 'Mean of the lowest losses of the winner''s reruns';
 comment on column sweeps.asked is 'In the time zone of the session';
-
--- what had no comment yet
-comment on column track_infill.track_id is 'The track';
-comment on column track_likelihood.track_id is 'The track';

@@ -22,6 +22,8 @@ class RegistryScaleTest {
   private static final Duration LINEAGE = Duration.ofSeconds(1);
   private static final Duration COUNTING = Duration.ofSeconds(5);
   private static final int TRIES = 5;
+  private static final List<String> VIEWS =
+      List.of("models", "leaderboard", "lineage", "run_curve", "track_origin", "what_learnt_from");
 
   /** 10,000 pieces; 1,000 versions of 20 models, of 50 datasets that grow; 100,000 tracks. */
   private static final List<String> ROWS =
@@ -49,8 +51,8 @@ class RegistryScaleTest {
           """
           insert into training_run (run_id, request_id, model, spec, state, dataset_id, epoch,
                                     requested_at, started_at, ended_at)
-          select cast(md5('run' || n) as uuid), 'request-' || n, 'model-' || n % 20,
-                 '{"engine": "java", "epochs": 10, "seed": 1, "validationShare": 0.1}', 'FINISHED',
+          select cast(md5('run' || n) as uuid), 'request-' || n, 'a-model-with-a-long-name-' || n % 20,
+                 '{"engine": "java", "epochs": 10, "seed": 9223372036854775807, "validationShare": 0.1}', 'FINISHED',
                  cast(md5('dataset' || 1 + n % 50) as uuid), 10,
                  now() - (2000 - n) * interval '1 hour', now() - (2000 - n) * interval '1 hour',
                  now() - (2000 - n) * interval '1 hour'
@@ -71,11 +73,11 @@ class RegistryScaleTest {
                          ('validation', 'total.cells'), ('validation', 'pitch.gain'))
                    as s (set, name)
           """,
-          "insert into model select 'model-' || n, 50 from generate_series(0, 19) n",
+          "insert into model select 'a-model-with-a-long-name-' || n, 50 from generate_series(0, 19) n",
           """
           insert into model_version (model_version_id, model, version, run_id, checkpoint_id, object,
                                      sha256, epoch, training_pieces, published_at)
-          select cast(md5('version' || n) as uuid), 'model-' || n % 20, (n + 19) / 20,
+          select cast(md5('version' || n) as uuid), 'a-model-with-a-long-name-' || n % 20, (n + 19) / 20,
                  cast(md5('run' || n) as uuid), c.checkpoint_id, c.object, c.sha256, 10, 180,
                  now() - (2000 - n) * interval '1 hour'
             from generate_series(1, 1000) n
@@ -83,14 +85,14 @@ class RegistryScaleTest {
           """,
           """
           insert into alias (model, alias, version)
-          select 'model-' || n, 'champion', 50 from generate_series(0, 19) n
+          select 'a-model-with-a-long-name-' || n, 'champion', 50 from generate_series(0, 19) n
           """,
           """
           insert into track (track_id, request_id, variation, model_version_id, model, model_version,
                              checkpoint_sha256, seed, temperature, sampling, program, tempo, notes,
                              duration_micros, object, sha256, finished_at, context)
           select cast(md5('track' || n) as uuid), 'track-' || n, 1, v.model_version_id, v.model,
-                 v.version, v.sha256, n, 1, '{}', 0, 120, 400, 60000000, 'tracks/' || n || '.mid',
+                 v.version, v.sha256, -9223372036854775807 + n, 1, '{}', 0, 120, 400, 60000000, 'tracks/' || n || '.mid',
                  encode(pg_catalog.sha256(('track' || n)::bytea), 'hex'), now() - n * interval '1 minute',
                  'window'
             from generate_series(1, 100000) n
@@ -116,9 +118,7 @@ class RegistryScaleTest {
                 .mapTo(String.class)
                 .one());
     Map<String, Duration> took = new TreeMap<>();
-    for (String view :
-        List.of(
-            "models", "leaderboard", "lineage", "run_curve", "track_origin", "what_learnt_from")) {
+    for (String view : VIEWS) {
       // Server and driver: what psql waits for before it draws.
       took.put(
           "view " + view,
@@ -141,6 +141,43 @@ class RegistryScaleTest {
     assertThat(counting).isLessThan(COUNTING);
   }
 
+  /** As psql draws them: a column is as wide as its widest cell, with three characters between. */
+  @Test
+  void views_ofLongNames_areNoWiderThanHundredColumns() {
+    Registry registry = postgres.registry();
+    Jdbi jdbi = postgres.jdbi();
+    jdbi.useHandle(handle -> ROWS.forEach(handle::execute));
+    assertThat(registry.models().leaderboard()).hasSize(1_000);
+    for (String view : VIEWS) {
+      int width =
+          jdbi.withHandle(handle -> {
+            List<String> columns =
+                handle
+                    .createQuery(
+                        """
+                        select column_name from information_schema.columns
+                         where table_schema = 'public' and table_name = :view
+                        """)
+                    .bind("view", view)
+                    .mapTo(String.class)
+                    .list();
+            int all = 3 * columns.size() - 1;
+            for (String column : columns) {
+              all +=
+                  handle
+                      .createQuery(
+                          "select greatest(length('%1$s'), max(length(cast(%1$s as text)))) from %2$s"
+                              .formatted(column, view))
+                      .mapTo(Integer.class)
+                      .one();
+            }
+            return all;
+          });
+      LOG.info("view {} is {} wide", view, width);
+      assertThat(width).as(view).isLessThanOrEqualTo(100);
+    }
+  }
+
   @Test
   void gc_epochsThatNothingNeeds_goInTwoPhases() {
     Registry registry = postgres.registry();
@@ -154,7 +191,7 @@ class RegistryScaleTest {
     registry.garbage().gone(some);
 
     assertThat(registry.garbage().marked(100_000)).hasSize(8_500).doesNotContainAnyElementsOf(some);
-    assertThat(registry.models().find("model-1:1").orElseThrow().object())
+    assertThat(registry.models().find("a-model-with-a-long-name-1:1").orElseThrow().object())
         .as("a version's checkpoint")
         .isNotIn(registry.garbage().marked(100_000));
     assertThat(registry.runs().checkpoints(registry.models().models().getFirst().runId()))
